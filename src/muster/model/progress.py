@@ -1,0 +1,15 @@
+"""How use cases tell a waiting person where they are, without printing."""
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Called with what is being done and the share of the whole that is done, 0 to 1."""
+
+    def __call__(self, doing: str, done_share: float) -> None:
+        """Take note; must not raise."""
+        ...
+
+
+def silent(doing: str, done_share: float) -> None:
+    """Take no note."""
