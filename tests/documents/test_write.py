@@ -1,0 +1,15 @@
+"""Reading what was written gives the same scenario."""
+
+from pathlib import Path
+
+from tests.documents.builders import scenario
+
+from muster.documents.read import read
+from muster.documents.write import write_folder
+
+
+def test_a_folder_that_was_written_reads_as_the_same_scenario(tmp_path: Path) -> None:
+    write_folder(scenario(), tmp_path / "tiny")
+    document = read(tmp_path / "tiny")
+    assert document.scenario == scenario()
+    assert document.warnings == ()
