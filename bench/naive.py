@@ -1,0 +1,273 @@
+"""The model that a user would otherwise write: a binary per named unit, line and start month, objectives in turn.
+
+It means exactly what Muster means and shares no code with it. The libraries differ only in how they spell a sum and a
+solve, which is what a ``Modeller`` is for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bench.reading import Reading, Tour
+from muster.model.contributor import CapKind
+from muster.model.scenario import LiftMeasure, Objective
+from muster.model.task import LeadRule, Line
+from muster.model.time import MONTHS_PER_YEAR
+
+Variable = Any
+Terms = list[tuple[float, Variable]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What was known of an objective after so many seconds of its solve; ``value`` None: no plan yet."""
+
+    seconds: float
+    value: float | None
+    bound: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One objective solved: its value, bound, whether proven, and what was known when."""
+
+    objective: str
+    value: float | None
+    bound: float
+    proven: bool
+    seconds: float
+    steps: tuple[Step, ...] = ()
+
+
+class Modeller(Protocol):
+    """A modelling library with its solver."""
+
+    def binary(self) -> Variable:
+        """Return a new 0-1 variable."""
+
+    def integer(self) -> Variable:
+        """Return a new variable of whole numbers from 0."""
+
+    def number(self) -> Variable:
+        """Return a new variable from 0."""
+
+    def at_most(self, terms: Terms, limit: float) -> None:
+        """Keep the sum of ``terms`` at or below ``limit``."""
+
+    def equal(self, terms: Terms, value: float) -> None:
+        """Keep the sum of ``terms`` at ``value``."""
+
+    def minimise(self, objective: str, terms: Terms, time_limit_s: float) -> Outcome:
+        """Solve for the least sum of ``terms``; ``time_limit_s`` bounds the solve."""
+
+
+class NaiveModel:
+    """Variables and rows of one reading, in the words of a modelling library."""
+
+    def __init__(self, reading: Reading, modeller: Modeller) -> None:
+        self.reading = reading
+        self.modeller = modeller
+        self.chosen: dict[Tour, list[Any]] = {}
+        self.n_columns = 0
+        self._draw_units()
+        self._keep_packages()
+        self._keep_caps()
+        self._keep_ceilings_and_lifts()
+        self.short: dict[tuple[int, int, str], Any] = {}
+        self._measure_shortfall()
+        self.pairs = self._link_pairs()
+        self._limit_nations()
+        self._lead()
+
+    def _draw_units(self) -> None:
+        reading = self.reading
+        busy: dict[tuple[int, int, int], Terms] = defaultdict(list)
+        served: dict[tuple[int, int], Terms] = defaultdict(list)
+        for tour in reading.tours():
+            offer = reading.offers[tour.offer]
+            names = []
+            for unit in range(reading.n_units[tour.offer]):
+                name = self.modeller.binary()
+                names.append(name)
+                served[tour.offer, unit].append((1, name))
+                for month in range(tour.start, tour.start + offer.tour_months + offer.rest_months):
+                    busy[tour.offer, unit, month].append((1, name))
+            self.chosen[tour] = names
+            self.n_columns += len(names)
+        for terms in busy.values():
+            self.modeller.at_most(terms, 1)
+        for (o, _), terms in served.items():
+            most = reading.offers[o].tours_max
+            if most is not None:
+                self.modeller.at_most(terms, most)
+
+    def _present(self, tours: Iterable[Tour], weight: Mapping[Tour, float] | float) -> dict[int, Terms]:
+        by_month: dict[int, Terms] = defaultdict(list)
+        for tour in tours:
+            each = weight if isinstance(weight, float) else weight[tour]
+            for month in range(tour.start, min(tour.end, self.reading.n_months)):
+                by_month[month] += [(each, name) for name in self.chosen[tour]]
+        return by_month
+
+    def _of_nation(self, nation: str) -> list[Tour]:
+        return [tour for tour in self.chosen if self.reading.offers[tour.offer].nation == nation]
+
+    def _persons(self, tours: Sequence[Tour], scale: float = 1.0) -> dict[Tour, float]:
+        return {tour: self.reading.persons[tour.offer] * scale for tour in tours}
+
+    def _keep_packages(self) -> None:
+        for members in self.reading.packages.values():
+            for start in range(self.reading.n_months):
+                sets = self.modeller.integer()
+                for offer, per_set in members.items():
+                    terms: Terms = [(-per_set, sets)]
+                    for tour, names in self.chosen.items():
+                        if tour.offer == offer and tour.start == start:
+                            terms += [(1, name) for name in names]
+                    self.modeller.equal(terms, 0)
+
+    def _keep_caps(self) -> None:
+        for cap in self.reading.scenario.caps:
+            tours = self._of_nation(cap.contributor)
+            if cap.kind is CapKind.UNITS_OUT:
+                kinds = self.reading.unit_class
+                tours = [t for t in tours if cap.unit_class is None or kinds[t.offer] == cap.unit_class]
+                by_month = self._present(tours, 1.0)
+            else:
+                cost = self.reading.scenario.policies.cost_likely_usd_per_person_month
+                scale = float(cost) if cap.kind is CapKind.COST_USD_PER_YEAR else 1.0
+                by_month = self._present(tours, self._persons(tours, scale))
+            span = MONTHS_PER_YEAR if cap.kind is CapKind.COST_USD_PER_YEAR else 1
+            for first in range(0, self.reading.n_months, span):
+                terms = [term for month in range(first, first + span) for term in by_month.get(month, [])]
+                if terms:
+                    self.modeller.at_most(terms, cap.amount)
+
+    def _keep_ceilings_and_lifts(self) -> None:
+        reading = self.reading
+        inside = [tour for tour in self.chosen if reading.in_theatre[tour.line]]
+        for ceiling in reading.scenario.ceilings:
+            effort = ceiling.line_of_effort
+            tours = [t for t in inside if effort is None or reading.lines[t.line].line_of_effort == effort]
+            for terms in self._present(tours, self._persons(tours)).values():
+                self.modeller.at_most(terms, ceiling.persons_max)
+        types = {kind.id: kind for kind in reading.scenario.unit_types}
+        for lift in reading.scenario.lifts:
+            arriving: dict[int, Terms] = defaultdict(list)
+            for tour in inside:
+                if tour.start in lift.window:
+                    kind = types[reading.offers[tour.offer].unit_type]
+                    size = {
+                        LiftMeasure.PERSONS: kind.persons,
+                        LiftMeasure.PIECES: kind.pieces,
+                        LiftMeasure.LANE_METRES: kind.lane_metres,
+                        LiftMeasure.TONNES: kind.tonnes,
+                    }[lift.measure]
+                    arriving[tour.start] += [(size, name) for name in self.chosen[tour]]
+            for terms in arriving.values():
+                self.modeller.at_most(terms, lift.amount_per_month)
+
+    def _provided(self) -> dict[tuple[int, int, str], Terms]:
+        provided: dict[tuple[int, int, str], Terms] = defaultdict(list)
+        for tour, names in self.chosen.items():
+            nation = self.reading.offers[tour.offer].nation
+            for month in tour.counts:
+                provided[tour.line, month, nation] += [(tour.amount, name) for name in names]
+        return provided
+
+    def _measure_shortfall(self) -> None:
+        filled: dict[tuple[int, int], Terms] = defaultdict(list)
+        for (line, month, _), terms in self._provided().items():
+            filled[line, month] += terms
+        for number, asked in enumerate(self.reading.lines):
+            for kind, needs in (("min", asked.need_min), ("target", asked.need)):
+                for month, need in enumerate(needs):
+                    if need > 0:
+                        short = self.modeller.number()
+                        self.short[number, month, kind] = short
+                        terms = [(-amount, name) for amount, name in filled[number, month]]
+                        self.modeller.at_most([*terms, (-1, short)], -need)
+
+    def _link_pairs(self) -> dict[tuple[str, int], Any]:
+        pairs: dict[tuple[str, int], Any] = {}
+        for tour, names in self.chosen.items():
+            key = (self.reading.offers[tour.offer].nation, tour.line)
+            if key not in pairs:
+                pairs[key] = self.modeller.binary()
+            for name in names:
+                self.modeller.at_most([(1, name), (-1, pairs[key])], 0)
+        return pairs
+
+    def _limit_nations(self) -> None:
+        there: dict[tuple[int, int], dict[str, Any]] = defaultdict(dict)
+        for tour, names in self.chosen.items():
+            if self.reading.lines[tour.line].nations_max is None:
+                continue
+            nation = self.reading.offers[tour.offer].nation
+            for month in range(tour.start, min(tour.end, self.reading.n_months)):
+                flags = there[tour.line, month]
+                if nation not in flags:
+                    flags[nation] = self.modeller.binary()
+                for name in names:
+                    self.modeller.at_most([(1, name), (-1, flags[nation])], 0)
+        for (line, _), flags in there.items():
+            most = self.reading.lines[line].nations_max
+            assert most is not None
+            self.modeller.at_most([(1, flag) for flag in flags.values()], most)
+
+    def _lead(self) -> None:
+        provided = self._provided()
+        nations: list[str] = sorted({offer.nation for offer in self.reading.offers})
+        for number, line in enumerate(self.reading.lines):
+            if line.lead_rule is LeadRule.NONE or line.lead_percent == 0:
+                continue
+            named = line.lead_rule is LeadRule.NAMED
+            leads = {
+                n: None if named else self.modeller.binary() for n in nations if not named or n == line.lead_nation
+            }
+            if not named:
+                self.modeller.equal([(1, flag) for flag in leads.values()], 1)
+            for month in range(self.reading.n_months):
+                parts = {n: provided[number, month, n] for n in nations if (number, month, n) in provided}
+                if parts:
+                    self._lead_in_month(line, parts, leads)
+
+    def _lead_in_month(self, line: Line, parts: Mapping[str, Terms], leads: Mapping[str, Any]) -> None:
+        most = sum(line.lead_percent * amount for terms in parts.values() for amount, _ in terms)
+        for nation, flag in leads.items():
+            terms: Terms = []
+            for other, others in parts.items():
+                share = line.lead_percent - 100 * (other == nation)
+                terms += [(share * amount, name) for amount, name in others]
+            if flag is None:
+                self.modeller.at_most(terms, 0)
+            else:
+                self.modeller.at_most([*terms, (most, flag)], most)
+
+    def terms(self, objective: Objective) -> Terms:
+        """Return the sum that ``objective`` makes small (shortfalls and pairs; the others are not compared)."""
+        if objective is Objective.PAIRS:
+            return [(1, flag) for flag in self.pairs.values()]
+        priority, kind = int(objective[1]), objective[3:]
+        return [
+            (self.reading.lines[line].weight, short)
+            for (line, _, what), short in self.short.items()
+            if what == kind and self.reading.lines[line].priority == priority
+        ]
+
+
+def solve_in_turn(model: NaiveModel, objectives: Sequence[Objective], *, time_limit_s: float) -> tuple[Outcome, ...]:
+    """Return one outcome per objective, each kept by a row while the next is solved; stops where no plan is found."""
+    outcomes: list[Outcome] = []
+    left_s = time_limit_s
+    for objective in objectives:
+        terms = model.terms(objective)
+        outcome = model.modeller.minimise(objective, terms, max(1.0, left_s))
+        outcomes.append(outcome)
+        left_s -= outcome.seconds
+        if outcome.value is None or left_s <= 0:
+            break
+        if terms:
+            model.modeller.at_most(terms, round(outcome.value))
+    return tuple(outcomes)
