@@ -118,7 +118,10 @@ class Shape:
     n_months: int = N_MONTHS
 
 
-def scenario(shape: Shape = Shape()) -> Scenario:
+REAL_SIZE = Shape()
+
+
+def scenario(shape: Shape = REAL_SIZE) -> Scenario:
     """Return the invented scenario."""
     return Scenario(
         id="aldra",
@@ -162,7 +165,7 @@ def scenario(shape: Shape = Shape()) -> Scenario:
     )
 
 
-def sizing(shape: Shape = Shape()) -> Sizing:
+def sizing(shape: Shape = REAL_SIZE) -> Sizing:
     """Return the invented statement of requirements."""
     lines = tuple(_line(index, shape) for index in range(shape.n_lines))
     people = {effort: 100 * (5 + place) for place, effort in enumerate(LineOfEffort)}
@@ -213,7 +216,11 @@ def _option(option: str, title: str, asked_persons: int) -> Option:
 
 
 def _conditions() -> tuple[Condition, ...]:
-    rows = (("ceasefire", "Ceasefire in force", 0.5), ("us_backstop", "United States backstop", 0.4), ("vote", "Vote", 0.7))
+    rows = (
+        ("ceasefire", "Ceasefire in force", 0.5),
+        ("us_backstop", "United States backstop", 0.4),
+        ("vote", "Vote", 0.7),
+    )
     return tuple(
         Condition(id=ConditionId(key), title=title, state=State.OPEN, probability=share, source=SOURCE)
         for key, title, share in rows

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from tests.report.builders import REAL_SIZE, Shape, poisoned, scenario, sizing
+
 from muster.model.effort import LineOfEffort
 from muster.model.keys import ContributorId, FormationId, LineId, OptionId
 from muster.model.offer import Offer, OfferStatus, Posture
@@ -32,10 +34,8 @@ from muster.model.source import Basis
 from muster.model.task import Line
 from muster.report.brief_input import BriefInput
 
-from tests.report.builders import Shape, poisoned, scenario, sizing
 
-
-def case(shape: Shape = Shape()) -> BriefInput:
+def case(shape: Shape = REAL_SIZE) -> BriefInput:
     """Return the invented scenario with its sizing and plan."""
     found, asked = scenario(shape), sizing(shape)
     return BriefInput(plan=plan_of(found, asked), scenario=found, sizing=asked)
@@ -76,7 +76,9 @@ def plan_of(found: Scenario, asked: Sizing) -> Plan:
         burden=_burden(deal),
         conditions=_effects(deal),
         assumptions=(
-            Assumption(code="open_conditions", text="Open conditions are taken to hold.", records=("ceasefire", "vote")),
+            Assumption(
+                code="open_conditions", text="Open conditions are taken to hold.", records=("ceasefire", "vote")
+            ),
             Assumption(code="assumed_offers", text="Sizes nobody stated rest on the planner.", records=()),
         ),
         verified=True,
@@ -213,7 +215,8 @@ def _node(deal: _Deal, key: FormationId | None) -> StructureNode:
     n_months = deal.found.horizon.n_months
     children = tuple(_node(deal, row.id) for row in deal.found.formations if row.parent == key and key is not None)
     elements = tuple(_elements(deal, key))
-    persons = [sum(part.persons[month] for part in (*elements, *children)) for month in range(n_months)]
+    branches = [part.persons for part in elements] + [part.persons for part in children]
+    persons = [sum(branch[month] for branch in branches) for month in range(n_months)]
     box = next((row for row in deal.found.formations if row.id == key), None)
     return StructureNode(
         id=key,
@@ -301,4 +304,3 @@ def _effects(deal: _Deal) -> tuple[ConditionEffect, ...]:
         )
         for place, one in enumerate(deal.found.conditions)
     )
-

@@ -1,17 +1,23 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
-
-from muster.errors import BadRequest
-from muster.report.plan_json import ORDER, plan_from_json, plan_text, plan_to_json
-from muster.report.sizing_json import sizing_from_json, sizing_text, sizing_to_json
 from tests.report.builders import Shape, sizing
 from tests.report.plans import case, poisoned_case
 
+from muster.errors import BadRequest
+from muster.report.brief_input import BriefInput
+from muster.report.plan_json import ORDER, plan_from_json, plan_text, plan_to_json
+from muster.report.sizing_json import sizing_from_json, sizing_text, sizing_to_json
+
 SCHEMA = Path(__file__).parents[2] / "docs" / "plan.schema.json"
-CASES = {"plain": case, "poisoned": poisoned_case, "empty": lambda: case(Shape(n_lines=0, n_offers=0))}
+CASES: dict[str, Callable[[], BriefInput]] = {
+    "plain": case,
+    "poisoned": poisoned_case,
+    "empty": lambda: case(Shape(n_lines=0, n_offers=0)),
+}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -18,7 +18,7 @@ def to_plain(value: object) -> Plain:
     """Return ``value`` as JSON knows it: records as objects, tuples as lists, sets as sorted lists."""
     if value is None or isinstance(value, bool | int | float) or type(value) is str:
         return value
-    return _structured(value)
+    return cast(str, value.value) if isinstance(value, Enum) else _structured(value)
 
 
 def from_plain(kind: type[Record], value: object, path: str = "") -> Record:
@@ -33,8 +33,6 @@ def from_plain(kind: type[Record], value: object, path: str = "") -> Record:
 
 
 def _structured(value: object) -> Plain:
-    if isinstance(value, Enum):
-        return cast(str, value.value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -45,7 +43,11 @@ def _structured(value: object) -> Plain:
         return str(value)
     if isinstance(value, Sequence):
         return [to_plain(one) for one in value]
-    return {name: to_plain(getattr(value, name)) for name in _hints(type(value))}
+    return {name: to_plain(getattr(value, name)) for name in _hints(_kind(value))}
+
+
+def _kind(value: object) -> type:
+    return type(value)
 
 
 @lru_cache
@@ -58,7 +60,9 @@ def _read(kind: Any, value: object, path: str) -> object:  # noqa: ANN401
     kind = getattr(kind, "__supertype__", kind)
     origin = get_origin(kind)
     if origin is Union or origin is types.UnionType:
-        return None if value is None else _read(next(one for one in get_args(kind) if one is not type(None)), value, path)
+        return (
+            None if value is None else _read(next(one for one in get_args(kind) if one is not type(None)), value, path)
+        )
     if origin is not None:
         return _read_many(origin, get_args(kind), value, path)
     if is_dataclass(kind):

@@ -1,4 +1,4 @@
-"""A plan as ``plan.json`` and back. The contract is ``docs/plan.schema.json``, said in words in ``docs/plan-schema.md``."""
+"""A plan as ``plan.json`` and back. The contract is ``docs/plan.schema.json``; ``docs/plan-schema.md`` explains it."""
 
 import json
 from typing import cast
