@@ -1,0 +1,149 @@
+"""The few figures that every export leads with, reckoned from a plan in one place."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from muster.model.keys import ContributorId, OfferId, UnitTypeId
+from muster.model.offer import Offer
+from muster.model.plan import Gap, LineFill, Plan
+from muster.model.scenario import Ceiling, Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityFill:
+    """How the lines of one priority fare. A point-month is one point of a line's measure for one month."""
+
+    priority: int
+    n_lines: int
+    n_met: int
+    n_above_min: int
+    n_below_min: int
+    asked_point_months: int
+    filled_point_months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What a nation brings: people over the horizon and in the peak month, and its units in that month."""
+
+    nation: ContributorId
+    person_months: int
+    peak_persons: int
+    units: Mapping[UnitTypeId, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasisShares:
+    """What the asked point-months rest on; ``missing`` of them are not filled at all."""
+
+    reported: int
+    assumed: int
+    unknown: int
+    missing: int
+
+    @property
+    def asked(self) -> int:
+        """All point-months asked for."""
+        return self.reported + self.assumed + self.unknown + self.missing
+
+
+def counted(line: LineFill) -> tuple[int, ...]:
+    """Return the points filled in each month as far as they were needed."""
+    return tuple(min(need, got) for need, got in zip(line.need, line.filled, strict=True))
+
+
+def short(line: LineFill) -> tuple[int, ...]:
+    """Return the points missing to the need in each month."""
+    return tuple(need - got for need, got in zip(line.need, counted(line), strict=True))
+
+
+def fill_by_priority(plan: Plan) -> tuple[PriorityFill, ...]:
+    """Return the fill of each priority that any line has, first priority first."""
+    levels = sorted({line.priority for line in plan.lines})
+    return tuple(_priority(level, [line for line in plan.lines if line.priority == level]) for level in levels)
+
+
+def people_by_month(plan: Plan) -> tuple[tuple[int, int], ...]:
+    """Return (all people, people in theatre) for each month of the horizon."""
+    people, theatre = [0] * plan.horizon.n_months, [0] * plan.horizon.n_months
+    for row in plan.strength:
+        people[row.month] += row.persons
+        theatre[row.month] += row.in_theatre
+    return tuple(zip(people, theatre, strict=True))
+
+
+def peak_month(plan: Plan) -> int:
+    """Return the first month with most people; 0 when nobody serves."""
+    people = people_by_month(plan)
+    return max(range(len(people)), key=lambda month: (people[month][0], -month))
+
+
+def contributions(plan: Plan) -> tuple[Contribution, ...]:
+    """Return what each serving nation brings, most person-months first."""
+    peak = peak_month(plan)
+    months: Counter[ContributorId] = Counter()
+    at_peak: Counter[ContributorId] = Counter()
+    for row in plan.strength:
+        months[row.nation] += row.persons
+        at_peak[row.nation] += row.persons * (row.month == peak)
+    units: dict[ContributorId, Counter[UnitTypeId]] = defaultdict(Counter)
+    for one in plan.assignments:
+        if one.start_month <= peak < one.end_month:
+            units[one.nation][one.unit_type] += one.n_units
+    return tuple(
+        Contribution(
+            nation=nation,
+            person_months=months[nation],
+            peak_persons=at_peak[nation],
+            units=dict(sorted(units[nation].items(), key=lambda item: (-item[1], item[0]))),
+        )
+        for nation in sorted(months, key=lambda key: (-months[key], key))
+        if months[nation]
+    )
+
+
+def largest_gaps(plan: Plan) -> tuple[tuple[LineFill, Gap], ...]:
+    """Return all gaps with their lines: priority 1 first, then by weighted point-months below the minimum and need."""
+    lines = {line.id: line for line in plan.lines}
+    pairs = [(lines[gap.line], gap) for gap in plan.gaps]
+    return tuple(sorted(pairs, key=lambda pair: (pair[0].priority, *_size(*pair), pair[0].id)))
+
+
+def basis_shares(plan: Plan) -> BasisShares:
+    """Return what the asked point-months rest on."""
+    return BasisShares(
+        reported=plan.basis.reported,
+        assumed=plan.basis.assumed,
+        unknown=plan.basis.unknown,
+        missing=sum(sum(short(line)) for line in plan.lines),
+    )
+
+
+def ceilings_of(plan: Plan, scenario: Scenario) -> tuple[Ceiling, ...]:
+    """Return the ceilings on the whole force that hold for the plan's option, lowest first."""
+    found = (one for one in scenario.ceilings if one.option in {None, plan.option} and one.line_of_effort is None)
+    return tuple(sorted(found, key=lambda one: one.persons_max))
+
+
+def offers_by_id(scenario: Scenario) -> Mapping[OfferId, Offer]:
+    """Return the offers of a scenario by key."""
+    return {offer.id: offer for offer in scenario.offers}
+
+
+def _priority(level: int, lines: list[LineFill]) -> PriorityFill:
+    below = [any(got < least for got, least in zip(line.filled, line.need_min, strict=True)) for line in lines]
+    met = [not any(short(line)) for line in lines]
+    return PriorityFill(
+        priority=level,
+        n_lines=len(lines),
+        n_met=sum(met),
+        n_above_min=len(lines) - sum(met) - sum(below),
+        n_below_min=sum(below),
+        asked_point_months=sum(sum(line.need) for line in lines),
+        filled_point_months=sum(sum(counted(line)) for line in lines),
+    )
+
+
+def _size(line: LineFill, gap: Gap) -> tuple[int, int]:
+    return -line.weight * sum(gap.short_min), -line.weight * sum(gap.short)

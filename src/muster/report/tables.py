@@ -1,0 +1,219 @@
+"""The tables of a plan as CSV, for spreadsheets that must not be attacked by what somebody wrote into a cell."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from muster.model.condition import in_words
+from muster.model.plan import Plan
+from muster.report.brief_input import BriefInput
+from muster.report.figures import short
+from muster.report.names import names_of
+
+Cell = str | int | float | None
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A heading and rows of equal length; ``name`` is the stem of the file and the title of the sheet."""
+
+    name: str
+    heading: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def guarded(cell: Cell) -> Cell:
+    """Return the cell so that no spreadsheet takes it for a formula: such text gets a quote in front.
+
+    Examples
+    --------
+    >>> guarded("=1+1"), guarded("FRA"), guarded(-3)
+    ("'=1+1", 'FRA', -3)
+    """
+    if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA_STARTS):
+        return f"'{cell}"
+    return cell
+
+
+def csv_text(table: Table) -> str:
+    """Return the table as CSV text (comma, UTF-8, line feed), every text guarded."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.heading)
+    writer.writerows([guarded(cell) for cell in row] for row in table.rows)
+    return out.getvalue()
+
+
+def plan_tables(given: BriefInput) -> tuple[Table, ...]:
+    """Return every table of the plan: fill, assignments, gaps, strength, burden, objectives, conditions and more."""
+    plan = given.plan
+    return (
+        fill_table(given),
+        assignments_table(given),
+        gaps_table(given),
+        strength_table(plan),
+        burden_table(plan),
+        objectives_table(plan),
+        conditions_table(plan),
+        assumptions_table(plan),
+        offers_table(given),
+        sources_table(given),
+    )
+
+
+def fill_table(given: BriefInput) -> Table:
+    """Return line by month: ``filled/need``, blank where nothing is needed."""
+    plan, names = given.plan, names_of(given.scenario)
+    months = tuple(plan.horizon.label(month) for month in range(plan.horizon.n_months))
+    head = ("line", "title", "capability", "measure", "line_of_effort", "place", "priority", "short_point_months")
+    rows = tuple(
+        (
+            *(line.id, line.title, line.capability, names.measure(line.capability), line.line_of_effort.value),
+            *(line.place, line.priority, sum(short(line))),
+            *(f"{got}/{need}" if need else "" for got, need in zip(line.filled, line.need, strict=True)),
+        )
+        for line in plan.lines
+    )
+    return Table(name="fill", heading=(*head, *months), rows=rows)
+
+
+def assignments_table(given: BriefInput) -> Table:
+    """Return who serves which line when; ends are the first month no longer served."""
+    label, names = given.plan.horizon.label, names_of(given.scenario)
+    head = ("offer", "nation", "unit_type", "unit_title", "line", "n_units", "start_month", "counts_until", "end_month")
+    rows = tuple(
+        (
+            *(one.offer, one.nation, one.unit_type, names.unit_type(one.unit_type), one.line, one.n_units),
+            *(one.start_month, one.counts_until, one.end_month, label(one.start_month), label(one.end_month)),
+            " ".join(one.unit_names),
+        )
+        for one in given.plan.assignments
+    )
+    return Table(name="assignments", heading=(*head, "starts", "ends", "unit_names"), rows=rows)
+
+
+def gaps_table(given: BriefInput) -> Table:
+    """Return one row per gap and reason, with the points missing month by month."""
+    plan = given.plan
+    titles = {line.id: (line.title, line.priority) for line in plan.lines}
+    head = (
+        "line",
+        "title",
+        "priority",
+        "months",
+        "short",
+        "short_below_min",
+        "reason",
+        "text",
+        "offers",
+        "reason_months",
+    )
+    rows = tuple(
+        (
+            *(gap.line, *titles[gap.line], _words(gap.months), _words(gap.short), _words(gap.short_min)),
+            *(reason.code.value, reason.text, " ".join(reason.offers), _words(reason.months)),
+        )
+        for gap in plan.gaps
+        for reason in gap.reasons
+    )
+    return Table(name="gaps", heading=head, rows=rows)
+
+
+def strength_table(plan: Plan) -> Table:
+    """Return people by month, nation and line of effort."""
+    rows = tuple(
+        (row.month, plan.horizon.label(row.month), row.nation, row.line_of_effort.value, row.persons, row.in_theatre)
+        for row in plan.strength
+    )
+    head = ("month", "month_name", "nation", "line_of_effort", "persons", "in_theatre")
+    return Table(name="strength", heading=head, rows=rows)
+
+
+def burden_table(plan: Plan) -> Table:
+    """Return what each nation carries against its fair share, with its cost band."""
+    rows = tuple(
+        (
+            *(row.nation, row.person_months, round(row.fair_person_months, 1), round(row.key_share, 6)),
+            *(row.cost_low_usd, row.cost_likely_usd, row.cost_high_usd),
+        )
+        for row in plan.burden
+    )
+    costs = ("cost_low_usd", "cost_likely_usd", "cost_high_usd")
+    return Table(
+        name="burden", heading=("nation", "person_months", "fair_person_months", "key_share", *costs), rows=rows
+    )
+
+
+def objectives_table(plan: Plan) -> Table:
+    """Return each objective with its value, its bound and what is proven."""
+    rows = tuple(
+        (place, one.name.value, one.measure, one.value, one.bound, one.gap_share, one.status.value, one.seconds)
+        for place, one in enumerate(plan.objectives, start=1)
+    )
+    head = ("order", "objective", "measure", "value", "bound", "gap_share", "status", "seconds")
+    return Table(name="objectives", heading=head, rows=rows)
+
+
+def conditions_table(plan: Plan) -> Table:
+    """Return how each condition was taken and what hangs on it."""
+    rows = tuple(
+        (one.condition, one.title, one.state, str(one.taken_as).lower(), one.point_months, " ".join(one.offers))
+        for one in plan.conditions
+    )
+    return Table(
+        name="conditions", heading=("condition", "title", "state", "taken_as", "point_months", "offers"), rows=rows
+    )
+
+
+def assumptions_table(plan: Plan) -> Table:
+    """Return what the plan takes for granted."""
+    rows = tuple((one.code, one.text, " ".join(one.records)) for one in plan.assumptions)
+    return Table(name="assumptions", heading=("code", "text", "records"), rows=rows)
+
+
+def offers_table(given: BriefInput) -> Table:
+    """Return every offer as it stands, used or not, with how many of its tours serve."""
+    tours = _tours(given.plan)
+    head = (
+        "offer",
+        "nation",
+        "unit_type",
+        "title",
+        "quantity",
+        "basis",
+        "status",
+        "posture",
+        "tour_months",
+        "rest_months",
+    )
+    rows = tuple(
+        (
+            *(one.id, one.nation, one.unit_type, one.title, str(one.quantity), one.basis.value, one.status.value),
+            *(one.posture.value, one.tour_months, one.rest_months, in_words(one.conditions), tours.get(one.id, 0)),
+            *(one.said_on, one.source, one.statement, one.reasoning),
+        )
+        for one in given.scenario.offers
+    )
+    rest = ("conditions", "tours_in_plan", "said_on", "source", "statement", "reasoning")
+    return Table(name="offers", heading=(*head, *rest), rows=rows)
+
+
+def sources_table(given: BriefInput) -> Table:
+    """Return every source with its grade."""
+    rows = tuple(
+        (one.id, one.publisher, one.title, one.published, one.url, one.grade.value) for one in given.scenario.sources
+    )
+    return Table(name="sources", heading=("id", "publisher", "title", "published", "url", "grade"), rows=rows)
+
+
+def _tours(plan: Plan) -> Mapping[str, int]:
+    tours: dict[str, int] = {}
+    for one in plan.assignments:
+        tours[one.offer] = tours.get(one.offer, 0) + one.n_units
+    return tours
+
+
+def _words(numbers: Iterable[int]) -> str:
+    return " ".join(str(number) for number in numbers)

@@ -1,0 +1,45 @@
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+
+import pytest
+from tests.report.builders import Shape
+from tests.report.plans import case, poisoned_case
+
+from muster.model.effort import LineOfEffort
+from muster.report.brief_input import BriefInput
+from muster.report.charts.basis import basis_chart
+from muster.report.charts.burden import burden_chart
+from muster.report.charts.fill_by_priority import fill_by_priority_chart
+from muster.report.charts.fill_map import fill_map
+from muster.report.charts.frame import WIDTH_PX, Spec
+from muster.report.charts.render import chart_svg
+from muster.report.charts.rotation import rotation
+from muster.report.charts.strength_by_nation import strength_by_nation
+
+CHARTS: dict[str, Callable[[BriefInput], Spec]] = {
+    "basis": basis_chart,
+    "burden": burden_chart,
+    "fill_by_priority": fill_by_priority_chart,
+    "fill_map_land": lambda given: fill_map(given, LineOfEffort.LAND),
+    "fill_map_c2": lambda given: fill_map(given, LineOfEffort.C2),
+    "rotation_land": lambda given: rotation(given, LineOfEffort.LAND),
+    "strength_by_nation": strength_by_nation,
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_is_drawn_without_a_browser_at_the_same_width(name: str) -> None:
+    svg = chart_svg(CHARTS[name](case()))
+    root = ET.fromstring(svg)  # noqa: S314 - drawn here
+    assert root.get("width") == str(WIDTH_PX)
+    assert svg.count("<path") > 2
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_is_drawn_for_a_plan_without_lines_and_offers(name: str) -> None:
+    assert chart_svg(CHARTS[name](case(Shape(n_lines=0, n_offers=0)))).startswith("<svg")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_hostile_names_stay_text_in_every_chart(name: str) -> None:
+    assert "<script" not in chart_svg(CHARTS[name](poisoned_case()))
