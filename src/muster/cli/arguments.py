@@ -1,0 +1,48 @@
+"""The arguments and options that commands share, with one wording each."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from muster.model.condition import State
+from muster.model.keys import ConditionId
+
+ScenarioPath = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Scenario folder, or XLSX workbook.")]
+OptionName = Annotated[
+    str | None,
+    typer.Option(
+        "--option", metavar="NAME", help="Option of the scenario to work on; may be left out if there is one."
+    ),
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Folder for the result, written whole or not at all.")
+]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Same input and seed, same plan.")]
+TimeLimit = Annotated[float, typer.Option("--time-limit", metavar="S", min=0.0, help="Seconds for the search.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in Muster a fault arose.")]
+
+
+def truths(text: str) -> dict[ConditionId, bool]:
+    """Return which condition is supposed true or false, read from ``ceasefire=true,us_backstop=false``.
+
+    Raises
+    ------
+    typer.BadParameter
+        If a part is not ``NAME=true`` or ``NAME=false``, or a name comes twice.
+
+    Examples
+    --------
+    >>> truths("ceasefire=true, vote=false")
+    {'ceasefire': True, 'vote': False}
+    """
+    supposed: dict[ConditionId, bool] = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        name, _, value = (piece.strip() for piece in part.partition("="))
+        if not name or value not in {State.TRUE, State.FALSE}:
+            raise typer.BadParameter(f"found {part!r}, allowed is CONDITION=true or CONDITION=false")
+        if name in supposed:
+            raise typer.BadParameter(f"{name} is supposed twice")
+        supposed[ConditionId(name)] = value == State.TRUE
+    return supposed
