@@ -26,7 +26,7 @@ def test_a_continuous_pair_with_two_hours_on_station_takes(availability_share: f
 def test_the_patrol_sum_is_spelled_out_in_the_trace() -> None:
     line = next(line for line in sized(a_task(TaskKind.AIR_PATROL, n_patrols=1)).lines if line.id == "t-fighters")
     assert line.traces[0].text == (
-        "1 patrols x 2 aircraft x 12 slots a day (24 h / 2 h on station) / 1.5 sorties an aircraft and day"
+        "1 patrol x 2 aircraft x 12 slots a day (24 h / 2 h on station) / 1.5 sorties an aircraft and day"
         " = 16 on the line; / 0.5 availability = 32"
     )
     assert "air_patrol.availability_share" in line.traces[0].factors
@@ -45,7 +45,7 @@ def test_twenty_four_ready_fighters_on_three_bases_need_forty_eight() -> None:
 def test_an_orbit_around_the_clock_takes_four_aircraft() -> None:
     (line,) = sized(a_task(TaskKind.UAV_ORBIT, n_orbits=1)).lines
     assert max(line.need) == 1
-    assert line.traces[0].text.startswith("1 orbits x 4 aircraft = 4 aircraft")
+    assert line.traces[0].text.startswith("1 orbit x 4 aircraft = 4 aircraft")
 
 
 def test_sixty_four_thousand_at_one_in_four_is_a_pool_of_256_000() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from muster.model.keys import FactorId
 from muster.model.task import TaskKind
-from muster.size.given import Ask, Given, ask, words
+from muster.size.given import Ask, Given, ask, counted, words
 from muster.size.rule import MINIMUM, Rule, amount, divisor, optional, required, share
 
 _ORBIT_FACTORS = ("hours_on_station", "sorties_per_aircraft_day", "availability_share")
@@ -23,8 +23,8 @@ def _track(given: Given, capability: str, parameter: str, factors: tuple[FactorI
         hours, rate, serviceable = (given.shared(factor) for factor in factors)
         fleet = n_tracks * _HOURS_PER_DAY / hours.value / rate.value / serviceable.value
         text = (
-            f"{words(n_tracks)} tracks x {_HOURS_PER_DAY} h / {hours} h on station / {rate} sorties an aircraft and day"
-            f" / {serviceable} availability"
+            f"{counted(n_tracks, 'track')} x {_HOURS_PER_DAY} h / {hours} h on station"
+            f" / {rate} sorties an aircraft and day / {serviceable} availability"
         )
         yield ask(capability, fleet, text, hours, rate, serviceable)
 
@@ -41,7 +41,7 @@ def _air_patrol(given: Given) -> tuple[Ask, ...]:
     slots = day.value / hours.value
     on_the_line = patrols * pair.value * slots / rate.value
     text = (
-        f"{words(patrols)} patrols x {pair} aircraft x {words(slots)} slots a day ({day} h / {hours} h on station)"
+        f"{counted(patrols, 'patrol')} x {pair} aircraft x {words(slots)} slots a day ({day} h / {hours} h on station)"
         f" / {rate} sorties an aircraft and day = {words(on_the_line)} on the line; / {serviceable} availability"
     )
     fighters = ask("fighters", on_the_line / serviceable.value, text, pair, day, hours, rate, serviceable)
@@ -54,10 +54,10 @@ def _quick_reaction_alert(given: Given) -> tuple[Ask, ...]:
     bases, kept = given.stated("n_bases"), given.factor("aircraft_per_base")
     serviceable, groups = given.factor("availability_share"), given.factor("base_groups_per_base")
     ready = bases * kept.value
-    text = f"{words(bases)} bases x {kept} ready aircraft = {words(ready)}; / {serviceable} availability"
+    text = f"{counted(bases, 'base')} x {kept} ready aircraft = {words(ready)}; / {serviceable} availability"
     return (
         ask("fighters", ready / serviceable.value, text, kept, serviceable),
-        ask("air_base", bases * groups.value, f"{words(bases)} bases x {groups} base groups", groups),
+        ask("air_base", bases * groups.value, f"{counted(bases, 'base')} x {groups} base groups", groups),
         *_tracks(given),
     )
 
@@ -65,7 +65,7 @@ def _quick_reaction_alert(given: Given) -> tuple[Ask, ...]:
 def _uav_orbit(given: Given) -> tuple[Ask, ...]:
     orbits, per_orbit = given.stated("n_orbits"), given.factor("aircraft_per_orbit")
     drones = words(orbits * per_orbit.value)
-    text = f"{words(orbits)} orbits x {per_orbit} aircraft = {drones} aircraft with their stations; orbits"
+    text = f"{counted(orbits, 'orbit')} x {per_orbit} aircraft = {drones} aircraft with their stations; orbits"
     return (ask("uav_orbit", orbits, text, per_orbit),)
 
 
@@ -74,7 +74,7 @@ def _air_defence(given: Given) -> tuple[Ask, ...]:
 
     def per_site(capability: str, factor: str, what: str) -> Ask:
         figure = given.factor(factor)
-        return ask(capability, sites * figure.value, f"{words(sites)} sites x {figure} {what} each", figure)
+        return ask(capability, sites * figure.value, f"{counted(sites, 'site')} x {figure} {what} each", figure)
 
     return (
         per_site("air_defence_medium", "medium_batteries_per_site", "medium-range batteries"),

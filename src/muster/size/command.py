@@ -19,7 +19,7 @@ def _counted(given: Given, echelon: str) -> Ask:
         return per_persons(given, "brigade_hq", "persons_per_brigade", "brigade headquarters")
     persons, who = supported(given)
     figure = given.factor("persons_per_division")
-    text = f"{who}; / {figure} for each division, full ones only"
+    text = f"{who} / {figure} for each division, full ones only"
     return ask("division_hq", math.floor(persons / figure.value), text, figure)
 
 

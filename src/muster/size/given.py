@@ -32,6 +32,19 @@ def words(amount: float) -> str:
     return f"{amount:,.3f}".rstrip("0").rstrip(".")
 
 
+def counted(amount: float, noun: str) -> str:
+    """Return an amount with its noun, in the plural unless it is one.
+
+    Examples
+    --------
+    >>> counted(1, "patrol"), counted(2, "patrol"), counted(9, "company")
+    ('1 patrol', '2 patrols', '9 companies')
+    """
+    if amount == 1:
+        return f"1 {noun}"
+    return f"{words(amount)} {noun[:-1]}ies" if noun.endswith("y") else f"{words(amount)} {noun}s"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number with where it came from. It prints as the bare number."""

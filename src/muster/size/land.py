@@ -1,7 +1,7 @@
 """Land tasks: protect hubs, hold a sector, keep a reserve."""
 
 from muster.model.task import TaskKind
-from muster.size.given import Ask, Given, ask, words
+from muster.size.given import Ask, Given, ask, counted, words
 from muster.size.rule import MINIMUM, Rule, amount, divisor, part, required, share
 
 
@@ -10,7 +10,7 @@ def _protect_hub(given: Given) -> tuple[Ask, ...]:
 
     def per_site(capability: str, factor: str, what: str) -> Ask:
         figure = given.factor(factor)
-        return ask(capability, sites * figure.value, f"{words(sites)} sites x {figure} {what} each", figure)
+        return ask(capability, sites * figure.value, f"{counted(sites, 'site')} x {figure} {what} each", figure)
 
     return (
         per_site("manoeuvre", "companies_per_site", "companies"),
@@ -22,7 +22,7 @@ def _protect_hub(given: Given) -> tuple[Ask, ...]:
 
 def _per_companies(given: Given, companies: float, capability: str, factor: str) -> Ask:
     figure = given.factor(factor)
-    return ask(capability, companies / figure.value, f"{words(companies)} companies / {figure} for each", figure)
+    return ask(capability, companies / figure.value, f"{counted(companies, 'company')} / {figure} for each", figure)
 
 
 def _hold_sector(given: Given) -> tuple[Ask, ...]:
@@ -46,10 +46,10 @@ def _reserve(given: Given) -> tuple[Ask, ...]:
     companies = given.stated("n_companies")
     mobile, lift = given.factor("air_mobile_share"), given.factor("helicopters_per_company")
     serviceable = given.factor("helicopter_availability_share")
-    text = f"{words(companies)} companies x {mobile} by air x {lift} helicopters / {serviceable} availability"
+    text = f"{counted(companies, 'company')} x {mobile} by air x {lift} helicopters / {serviceable} availability"
     fleet = companies * mobile.value * lift.value / serviceable.value
     return (
-        ask("manoeuvre", companies, f"{words(companies)} companies as the task states"),
+        ask("manoeuvre", companies, f"{counted(companies, 'company')} as the task states"),
         _per_companies(given, companies, "armour", "companies_per_tank_company"),
         _per_companies(given, companies, "fires", "companies_per_battery"),
         ask("lift_aviation", fleet, text, mobile, lift, serviceable),

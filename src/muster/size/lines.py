@@ -15,9 +15,10 @@ Needs = Mapping[CapabilityId, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
-    """A task with its asks in each month of the horizon; no asks outside its window."""
+    """A task with its asks in each month of the horizon, none outside its window, and the strength they follow."""
 
     given: Given
+    persons: tuple[int, ...]
     asks: tuple[tuple[Ask, ...], ...]
 
 
@@ -82,7 +83,7 @@ def _line(
 
 def _traces(derivation: Derivation, capability: CapabilityId, need: tuple[int, ...]) -> Iterator[Trace]:
     task = derivation.given.task
-    peak = need.index(max(need))
+    peak = max(range(len(need)), key=lambda month: (need[month], derivation.persons[month], -month))
     for one in derivation.asks[peak]:
         if one.capability == capability and one.need:
             yield Trace(text=one.text, task=task.id, factors=one.factors)

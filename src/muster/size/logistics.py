@@ -1,7 +1,7 @@
 """Logistics, derived from the strength it supports."""
 
 from muster.model.task import TaskKind
-from muster.size.given import Ask, Given, ask, words
+from muster.size.given import Ask, Given, ask, counted, words
 from muster.size.rule import MINIMUM, Role, Rule, amount, divisor, optional, part, supports
 from muster.size.support import supported
 
@@ -37,8 +37,12 @@ def _logistics_hub(given: Given) -> tuple[Ask, ...]:
             workshop,
         ),
         ask("movement_control", persons / steering.value, f"{who} / {steering} a company", steering),
-        ask("port_operations", given.stated("n_ports"), f"{words(given.stated('n_ports'))} ports x 1 company"),
-        ask("aerial_port", given.stated("n_air_terminals"), f"{words(given.stated('n_air_terminals'))} terminals x 1"),
+        ask("port_operations", given.stated("n_ports"), f"{counted(given.stated('n_ports'), 'port')} x 1 company"),
+        ask(
+            "aerial_port",
+            given.stated("n_air_terminals"),
+            f"{counted(given.stated('n_air_terminals'), 'terminal')} x 1",
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from muster.model.task import TaskKind
 from muster.model.time import DAYS_PER_MONTH
-from muster.size.given import Ask, Given, ask, words
+from muster.size.given import Ask, Given, ask, counted, words
 from muster.size.rule import MINIMUM, Rule, divisor, optional, required, share
 
 
@@ -30,7 +30,7 @@ def _maritime_patrol(given: Given) -> tuple[Ask, ...]:
 
     def hulls(capability: str, parameter: str) -> Ask:
         n_stations = given.stated(parameter)
-        text = f"{words(n_stations)} stations kept / {on_station} of the days on station"
+        text = f"{counted(n_stations, 'station')} kept / {on_station} of the days on station"
         return ask(capability, n_stations / on_station.value, text, on_station)
 
     patrol, frigates = hulls("maritime_patrol_ship", "n_stations"), hulls("frigates", "n_frigate_stations")

@@ -2,7 +2,7 @@
 
 from muster.model.task import TaskKind
 from muster.model.time import MONTHS_PER_YEAR
-from muster.size.given import Ask, Given, ask, words
+from muster.size.given import Ask, Given, ask, counted, words
 from muster.size.rule import MINIMUM, Rule, amount, divisor, part, required
 
 
@@ -14,7 +14,7 @@ def _train_brigades(given: Given) -> tuple[Ask, ...]:
     at_once = brigades * trainees.value * months.value / MONTHS_PER_YEAR
     trainers = at_once * ratio.value
     courses = (
-        f"{words(brigades)} brigades a year x {trainees} trainees x {months} months / {MONTHS_PER_YEAR}"
+        f"{counted(brigades, 'brigade')} a year x {trainees} trainees x {months} months / {MONTHS_PER_YEAR}"
         f" = {words(at_once)} in training"
     )
     staff = f"{courses}; x {ratio} trainers each = {words(trainers)} trainers"

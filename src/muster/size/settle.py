@@ -70,7 +70,7 @@ def _derive(given: Given, persons: Sequence[int]) -> Derivation:
         if strength not in seen:
             seen[strength] = asks_of(replace(given, persons=strength))
         by_month[month] = seen[strength]
-    return Derivation(given=given, asks=tuple(by_month))
+    return Derivation(given=given, persons=tuple(persons), asks=tuple(by_month))
 
 
 def _reckon(
