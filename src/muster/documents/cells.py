@@ -230,7 +230,7 @@ def number_text(value: float) -> str:
     >>> number_text(4.0), number_text(0.25)
     ('4', '0.25')
     """
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+    return str(int(value)) if abs(value) < 1e15 and value == int(value) else repr(value)
 
 
 def pattern(expression: str, code: Code, allowed: str) -> Cell:

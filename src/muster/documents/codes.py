@@ -79,7 +79,6 @@ class Code(StrEnum):
 
     # Rules of the scenario
     COST_BAND = "cost-band"
-    OBJECTIVE_TWICE = "objective-twice"
     OPTION_WITHOUT_TASKS = "option-without-tasks"
     CAUSE_PROBABILITY = "cause-probability"
     BURDEN_FIGURE = "burden-figure"

@@ -40,6 +40,7 @@ TEXT = plain_text()
 TEXT_OR_BLANK = may_be_blank(TEXT, "")
 LOWER_KEY = key("[a-z0-9][a-z0-9_-]*", "a key of a-z, 0-9, - and _")
 ANY_KEY = key("[A-Za-z0-9][A-Za-z0-9._-]*", "a key of letters, digits, -, _ and .")
+FACTOR_KEY = key("[a-z0-9][a-z0-9._-]*", "a key of a-z, 0-9, -, _ and .")
 CONTRIBUTOR_KEY = key("[A-Z][A-Z0-9_-]{1,15}", "an ISO 3166 alpha-3 code or an abbreviation in capitals")
 KEY_OR_BLANK = may_be_blank(LOWER_KEY)
 

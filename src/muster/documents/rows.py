@@ -167,7 +167,7 @@ class ProvidesRow(Row):
 class FactorRow(Row):
     """A planning factor."""
 
-    id: Annotated[str, k.LOWER_KEY]
+    id: Annotated[str, k.FACTOR_KEY]
     title: Annotated[str, k.TEXT]
     low: Annotated[float, k.FIGURE]
     value: Annotated[float, k.FIGURE]

@@ -51,7 +51,7 @@ def list_of(*tables: str, made: Callable[[tuple[str, ...]], object] = tuple) -> 
 
 def quantity() -> Cell:
     """Return a cell that holds how many units: a value, a range or ``unknown``."""
-    return Cell(parse=parse_quantity, schema={"type": ["string", "integer"]}, text=str)
+    return Cell(parse=parse_quantity, schema={"type": ["string", "integer"]}, numeric=True)
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -100,7 +100,7 @@ class Steps:
 
 def need() -> Cell:
     """Return a cell that holds a need: ``6``, or steps ``6 | 12:4 | 24:2``."""
-    return Cell(parse=parse_steps, text=str, schema={"type": ["string", "integer"]})
+    return Cell(parse=parse_steps, schema={"type": ["string", "integer"]}, numeric=True)
 
 
 def parse_steps(text: str) -> Steps:

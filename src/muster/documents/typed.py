@@ -26,7 +26,7 @@ def typed(raw: RawScenario) -> Tables:
             tables.entries[name] = ()
             continue
         columns = KEY_COLUMNS[name]
-        tables.known[name] = {row.cells.get(columns[0], "") for row in table.rows}
+        tables.known[name] = {row.cells.get(columns[0], "") for row in table.rows} - {""}
         tables.entries[name] = tuple(understood(table, row_type, tables.findings))
         if columns[0] not in (table.columns or columns):
             tables.unread.add(name)
