@@ -31,7 +31,7 @@ def bundle() -> str:
         return kept.read_text(encoding="utf-8")
     import vl_convert  # noqa: PLC0415 - see above
 
-    text = str(vl_convert.javascript_bundle())
+    text = str(vl_convert.javascript_bundle(None))
     with suppress(BadRequest):
         write_files(kept.parent, {name: text})
     return text
