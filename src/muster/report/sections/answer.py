@@ -31,8 +31,8 @@ def answer(given: BriefInput) -> Html:
         _panel("Asked and filled", "wide-4", *(_priority(row) for row in fill_by_priority(given.plan))),
         _panel("People by month", "wide-4", strength_picture(given)),
         _panel("What the answer rests on", "wide-4", _basis(given), _proofs(given)),
-        _panel("Who brings what", "wide-5", _nations(given, names)),
-        _panel("Largest gaps, priority 1 first", "wide-7", _gaps(given, names)),
+        _panel("Who brings what", "wide-6", _nations(given, names)),
+        _panel("Largest gaps, priority 1 first", "wide-6", _gaps(given, names)),
     )
     heading = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
     grid = tag("div", *panels, cls="grid")
@@ -163,7 +163,7 @@ def _nations(given: BriefInput, names: Names) -> Html:
 
 def _units(row: Contribution, names: Names) -> Html:
     told = [f"{n_units} {names.unit_type(unit_type)}" for unit_type, n_units in row.units.items()]
-    shown = f"{told[0]}, {len(told) - 1} more kinds" if len(told) > 2 else ", ".join(told)
+    shown = f"{told[0]}, {plural(len(told) - 1, 'more kind')}" if len(told) > 1 else "".join(told)
     return tag("span", text(shown), attributes={"title": ", ".join(told)})
 
 

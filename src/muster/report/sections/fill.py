@@ -8,6 +8,7 @@ from muster.report.brief_input import BriefInput
 from muster.report.charts.fill_by_priority import fill_by_priority_chart
 from muster.report.charts.fill_map import CLASSES, fill_map
 from muster.report.figure_html import figure
+from muster.report.fill_matrix import state_of
 from muster.report.html import Html, more, section, table, tag, text
 from muster.report.names import EFFORTS
 
@@ -51,5 +52,4 @@ def _cells(line: LineFill) -> Iterator[Html]:
         if not need:
             yield text("")
         else:
-            state = "met" if got >= need else "low" if got >= least else "below"
-            yield tag("span", text(f"{got}/{need}"), cls=state)
+            yield tag("span", text(f"{got}/{need}"), cls=state_of(need, least, got))
