@@ -373,7 +373,7 @@ def _line(index: int, shape: Shape) -> Line:
         window=Window(from_month=start, to_month=None),
         need=need,
         need_min=tuple((2 * points + 2) // 3 for points in need),
-        priority=1 + index % 3,
+        priority=1 + index // len(KINDS),
         weight=1 + index % 4,
         nations_max=3,
         lead_rule=LeadRule.NONE,
@@ -393,8 +393,8 @@ def _line(index: int, shape: Shape) -> Line:
 
 def _offer(index: int, shape: Shape) -> Offer:
     # Nations take the kinds in a stride, so that some kinds are short and some are not.
-    _key, _title, _effort, _measure, unit_type, unit = KINDS[(index * index + index) % len(KINDS)]
-    nation = NATIONS[(index * 7) % (len(NATIONS) - 1)][0]
+    _key, _title, _effort, _measure, unit_type, unit = KINDS[(index * 4 + index // 9) % len(KINDS)]
+    nation = NATIONS[(index * index // 5 + index // 3) % (len(NATIONS) - 1)][0]
     asked: Expression = ALWAYS
     if index % 3 == 0:
         asked = Holds(ConditionId("ceasefire"))

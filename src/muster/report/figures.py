@@ -1,6 +1,6 @@
 """The few figures that every export leads with, reckoned from a plan in one place."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,11 +25,15 @@ class PriorityFill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """What a nation brings: people over the horizon and in the peak month, and its units in that month."""
+    """What a nation brings: people over the horizon, in the peak month and at most; ``units`` at most at once.
+
+    ``units`` are in the order of the people in them, most first.
+    """
 
     nation: ContributorId
     person_months: int
     peak_persons: int
+    most_persons: int
     units: Mapping[UnitTypeId, int]
 
 
@@ -79,27 +83,22 @@ def peak_month(plan: Plan) -> int:
     return max(range(len(people)), key=lambda month: (people[month][0], -month))
 
 
-def contributions(plan: Plan) -> tuple[Contribution, ...]:
+def contributions(plan: Plan, scenario: Scenario) -> tuple[Contribution, ...]:
     """Return what each serving nation brings, most person-months first."""
-    peak = peak_month(plan)
-    months: Counter[ContributorId] = Counter()
-    at_peak: Counter[ContributorId] = Counter()
+    people: dict[ContributorId, list[int]] = defaultdict(lambda: [0] * plan.horizon.n_months)
     for row in plan.strength:
-        months[row.nation] += row.persons
-        at_peak[row.nation] += row.persons * (row.month == peak)
-    units: dict[ContributorId, Counter[UnitTypeId]] = defaultdict(Counter)
-    for one in plan.assignments:
-        if one.start_month <= peak < one.end_month:
-            units[one.nation][one.unit_type] += one.n_units
+        people[row.nation][row.month] += row.persons
+    units, peak = _units_at_once(plan, scenario), peak_month(plan)
     return tuple(
         Contribution(
             nation=nation,
-            person_months=months[nation],
-            peak_persons=at_peak[nation],
-            units=dict(sorted(units[nation].items(), key=lambda item: (-item[1], item[0]))),
+            person_months=sum(months),
+            peak_persons=months[peak],
+            most_persons=max(months),
+            units=units.get(nation, {}),
         )
-        for nation in sorted(months, key=lambda key: (-months[key], key))
-        if months[nation]
+        for nation, months in sorted(people.items(), key=lambda item: (-sum(item[1]), item[0]))
+        if any(months)
     )
 
 
@@ -129,6 +128,20 @@ def ceilings_of(plan: Plan, scenario: Scenario) -> tuple[Ceiling, ...]:
 def offers_by_id(scenario: Scenario) -> Mapping[OfferId, Offer]:
     """Return the offers of a scenario by key."""
     return {offer.id: offer for offer in scenario.offers}
+
+
+def _units_at_once(plan: Plan, scenario: Scenario) -> Mapping[ContributorId, Mapping[UnitTypeId, int]]:
+    """Return how many units of each type a nation has there at most in one month."""
+    there: dict[tuple[ContributorId, UnitTypeId], list[int]] = defaultdict(lambda: [0] * plan.horizon.n_months)
+    for one in plan.assignments:
+        for month in range(one.start_month, min(one.end_month, plan.horizon.n_months)):
+            there[one.nation, one.unit_type][month] += one.n_units
+    persons = {unit.id: unit.persons for unit in scenario.unit_types}
+    ranked = sorted(there.items(), key=lambda item: (-max(item[1]) * persons.get(item[0][1], 0), item[0]))
+    units: dict[ContributorId, dict[UnitTypeId, int]] = defaultdict(dict)
+    for (nation, unit_type), months in ranked:
+        units[nation][unit_type] = max(months)
+    return units
 
 
 def _priority(level: int, lines: list[LineFill]) -> PriorityFill:

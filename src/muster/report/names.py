@@ -7,6 +7,7 @@ from muster.model.catalogue import Capability, UnitType
 from muster.model.contributor import Contributor, StanceCode
 from muster.model.effort import Archetype, LineOfEffort
 from muster.model.offer import Offer
+from muster.model.plan import ReasonCode
 from muster.model.scenario import BurdenKey, Objective, Option, Scenario
 from muster.model.source import Source
 
@@ -55,6 +56,25 @@ STANCES: Mapping[StanceCode, tuple[str, str]] = {
     StanceCode.UNDECIDED: ("?", "undecided"),
     StanceCode.OPPOSED: ("NO", "opposed"),
     StanceCode.HOST: ("HOST", "host nation"),
+}
+REASONS: Mapping[ReasonCode, str] = {
+    ReasonCode.NO_SUCH_CAPABILITY: "nobody offers it",
+    ReasonCode.UNKNOWN_QUANTITY: "number unknown",
+    ReasonCode.WAITS_FOR_CONDITION: "waits for a condition",
+    ReasonCode.DECLINED: "declined",
+    ReasonCode.CAVEAT: "national caveat",
+    ReasonCode.NOT_READY: "not ready yet",
+    ReasonCode.OUTSIDE_WINDOW: "outside the offer's window",
+    ReasonCode.RESTING: "resting",
+    ReasonCode.TOURS_USED_UP: "tours used up",
+    ReasonCode.ELSEWHERE: "serves elsewhere",
+    ReasonCode.PACKAGE: "package incomplete",
+    ReasonCode.NATION_CAP: "national cap",
+    ReasonCode.FORCE_CEILING: "force ceiling",
+    ReasonCode.LIFT: "lift",
+    ReasonCode.NATIONS_LIMIT: "limit on nations",
+    ReasonCode.LEAD_RULE: "lead nation rule",
+    ReasonCode.TRADE_OFF: "trade-off",
 }
 
 

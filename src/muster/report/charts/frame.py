@@ -41,7 +41,7 @@ def month_axis(horizon: Horizon, *, orient: str = "top", grid: bool = True) -> S
     return {
         "orient": orient,
         "title": None,
-        "values": list(range(0, horizon.n_months + 1, step)),
+        "values": list(range(0, horizon.n_months, step)),
         "labelExpr": f"[{quoted}][datum.value]",
         "labelAlign": "left",
         "labelOffset": 2,

@@ -25,13 +25,13 @@ def bundle() -> str:
 
     Bundling takes about a second, so the text is kept in the user's cache folder under the version that made it.
     """
-    name = f"vega-bundle-{version('vl-convert-python')}.js"
+    name = f"vega-embed-{version('vl-convert-python')}.js"
     kept = _cache_folder() / name
     with suppress(OSError):
         return kept.read_text(encoding="utf-8")
     import vl_convert  # noqa: PLC0415 - see above
 
-    text = str(vl_convert.javascript_bundle())
+    text = str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
     with suppress(BadRequest):
         write_files(kept.parent, {name: text})
     return text

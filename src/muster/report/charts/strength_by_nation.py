@@ -47,10 +47,19 @@ def strength_by_nation(given: BriefInput) -> Spec:
     text = {"type": "text", "baseline": "middle", "fontSize": 11, "fontWeight": "bold", "font": FONT}
     places = {"x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"}}
     named = places | {"text": {"field": "nation", "type": "nominal"}}
-    halo = {"data": {"values": labels}, "mark": text | {"stroke": "white", "strokeWidth": 3.5}, "encoding": named}
+    halo = {
+        "data": {"values": labels},
+        "mark": text | {"stroke": "white", "strokeWidth": 3, "strokeJoin": "round"},
+        "encoding": named,
+    }
     name = {"data": {"values": labels}, "mark": text | {"fill": INK}, "encoding": named}
     layers = [area, halo, name, *_rules(given)]
     return frame("People by nation in each month", height=330, left=74, top=14, bottom=30) | {"layer": layers}
+
+
+def band_order(plan: Plan) -> tuple[str, ...]:
+    """Return the nations that have a band of their own, from the bottom, and ``REST`` if there are more."""
+    return tuple(_bands(plan))
 
 
 def _rules(given: BriefInput) -> Iterator[Spec]:

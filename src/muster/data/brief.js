@@ -1,0 +1,51 @@
+"use strict";
+// Draws the charts from the inert specs, moves the tree to a month, and opens every fold for printing.
+(() => {
+  const options = {
+    mode: "vega-lite",
+    renderer: "svg",
+    actions: false,
+    ast: true,
+    defaultStyle: false,
+    logLevel: 2,
+    tooltip: { theme: "plain" },
+  };
+  const draw = async (source) => {
+    const place = document.getElementById(source.dataset.chart);
+    await window.vegaEmbed(place, JSON.parse(source.textContent), options);
+    const svg = place.querySelector("svg");
+    svg.setAttribute("viewBox", place.dataset.box);
+    svg.removeAttribute("width");
+    svg.removeAttribute("height");
+    svg.setAttribute("aria-hidden", "true");
+  };
+  const sources = [...document.querySelectorAll("script[data-chart]")];
+  Promise.all(sources.map(draw)).then(
+    () => { document.documentElement.dataset.charts = "drawn"; },
+    (problem) => { document.documentElement.dataset.charts = "failed"; console.error(problem); },
+  );
+
+  const tree = document.getElementById("tree");
+  const months = tree.dataset.months.split(" | ");
+  const timed = [...tree.querySelectorAll("[data-at]")].map((node) => ({
+    node,
+    at: node.dataset.at.split(" ").map(Number),
+    row: node.closest("ul.units > li, ul.missing > li"),
+  }));
+  const show = (month) => {
+    document.getElementById("month-name").textContent = months[month];
+    for (const { node, at, row } of timed) {
+      node.textContent = at[month].toLocaleString("en-US");
+      if (row) row.hidden = at[month] === 0;
+    }
+  };
+  document.getElementById("month").addEventListener("input", (event) => show(Number(event.target.value)));
+
+  const folds = [...document.querySelectorAll("details")];
+  let open = [];
+  window.addEventListener("beforeprint", () => {
+    open = folds.map((fold) => fold.open);
+    for (const fold of folds) fold.open = true;
+  });
+  window.addEventListener("afterprint", () => folds.forEach((fold, index) => { fold.open = open[index]; }));
+})();

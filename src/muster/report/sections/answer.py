@@ -1,0 +1,194 @@
+"""The first screen: the whole answer at one look."""
+
+from muster.model.plan import Gap, LineFill
+from muster.report.brief_input import BriefInput
+from muster.report.charts.basis import PARTS
+from muster.report.figure_html import swatches
+from muster.report.figures import (
+    Contribution,
+    PriorityFill,
+    basis_shares,
+    contributions,
+    fill_by_priority,
+    largest_gaps,
+    peak_month,
+    people_by_month,
+)
+from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
+from muster.report.names import OBJECTIVES, REASONS, Names, names_of
+from muster.report.strength_picture import strength_picture
+from muster.report.wording import count, percent, plural, proof
+
+N_NATIONS = 8
+N_GAPS = 5
+BAR_PX = 340
+
+
+def answer(given: BriefInput) -> Html:
+    """Return the first screen."""
+    names = names_of(given.scenario)
+    panels = (
+        _panel("Asked and filled", "wide-4", *(_priority(row) for row in fill_by_priority(given.plan))),
+        _panel("People by month", "wide-4", strength_picture(given)),
+        _panel("What the answer rests on", "wide-4", _basis(given), _proofs(given)),
+        _panel("Who brings what", "wide-6", _nations(given, names)),
+        _panel("Largest gaps, priority 1 first", "wide-6", _gaps(given, names)),
+    )
+    heading = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
+    grid = tag("div", *panels, cls="grid")
+    attributes = {"id": "answer", "aria-labelledby": "answer-title"}
+    return tag("section", heading, p(headline(given), cls="headline"), grid, cls="answer", attributes=attributes)
+
+
+def headline(given: BriefInput) -> Html:
+    """Return the answer in two sentences."""
+    plan = given.plan
+    shares = [
+        f"{percent(row.filled_point_months, row.asked_point_months)} of priority {row.priority}"
+        for row in fill_by_priority(plan)
+    ]
+    month = peak_month(plan)
+    everybody, theatre = people_by_month(plan)[month]
+    serving = plural(len(contributions(plan, given.scenario)), "nation")
+    asked = next((one.asked_persons for one in given.scenario.options if one.id == plan.option), None)
+    inside = "all of them in theatre" if theatre == everybody else f"{count(theatre)} of them in theatre"
+    against = f", against a published size of {count(asked)}" if asked else ""
+    filled = f"{', '.join(shares[:-1])} and {shares[-1]}" if len(shares) > 1 else "".join(shares) or "nothing"
+    return join(
+        (
+            text(f"{serving} fill "),
+            strong(filled),
+            text(f" of what {plural(len(plan.lines), 'requirement line')} ask for. The force peaks at "),
+            strong(f"{count(everybody)} people"),
+            text(f" in {plan.horizon.label(month)}, {inside}{against}."),
+        )
+    )
+
+
+def _panel(title: str, cls: str, *parts: Html) -> Html:
+    return tag("div", tag("h3", text(title)), *parts, cls=f"panel {cls}")
+
+
+def _priority(row: PriorityFill) -> Html:
+    share = row.filled_point_months / row.asked_point_months if row.asked_point_months else 0.0
+    words = percent(row.filled_point_months, row.asked_point_months)
+    title = (
+        tag("span", text(f"Priority {row.priority}"), cls="name"),
+        tag("span", strong(words), text(f" of {count(row.asked_point_months)} point-months"), cls="value"),
+    )
+    states = [
+        f"{row.n_met} met throughout" if row.n_met else "",
+        f"{row.n_above_min} short, never below minimum" if row.n_above_min else "",
+        f"{row.n_below_min} below minimum at some time" if row.n_below_min else "",
+    ]
+    told = f"{plural(row.n_lines, 'line')}: {', '.join(state for state in states if state)}"
+    return tag("div", p(*title, cls="row"), _bar(share), p(text(told), cls="note"), cls="priority")
+
+
+def _bar(share: float) -> Html:
+    full = '<rect class="track" x="0.5" y="0.5" width="339" height="11"/>'
+    part = f'<rect class="done" x="0" y="0" width="{BAR_PX * share:.1f}" height="12"/>'
+    return Html(
+        f'<svg class="bar" viewBox="0 0 {BAR_PX} 12" preserveAspectRatio="none" aria-hidden="true">{full}{part}</svg>'
+    )
+
+
+def _basis(given: BriefInput) -> Html:
+    shares = basis_shares(given.plan)
+    rects, start = [], 0.0
+    for part, colour, _ink in PARTS:
+        width = BAR_PX * getattr(shares, part) / max(shares.asked, 1)
+        rects.append(
+            f'<rect x="{start:.1f}" y="0.5" width="{width:.1f}" height="15" fill="{colour}" stroke="#5a6876"/>'
+        )
+        start += width
+    box = f'viewBox="0 0 {BAR_PX} 16" preserveAspectRatio="none"'
+    bar = Html(f'<svg class="bar" {box} aria-hidden="true">{"".join(rects)}</svg>')
+    words = {
+        "reported": "reported offers",
+        "assumed": "assumed offers",
+        "unknown": "offers of unknown size",
+        "missing": "not filled",
+    }
+    legend = [(f"{percent(getattr(shares, part), shares.asked)} {words[part]}", colour) for part, colour, _ink in PARTS]
+    return join((bar, p(swatches(legend), cls="note")))
+
+
+def _proofs(given: BriefInput) -> Html:
+    """Return the state of proof in words, objectives of one state together, in their order."""
+    rows: list[tuple[str, list[str]]] = []
+    for one in given.plan.objectives:
+        if not rows or rows[-1][0] != proof(one):
+            rows.append((proof(one), []))
+        rows[-1][1].append(OBJECTIVES[one.name])
+    told = (
+        join((strong(f"{state[:1].upper()}{state[1:]}: "), text(_together(objectives)))) for state, objectives in rows
+    )
+    checked = (
+        "Every rule was checked again on the finished plan."
+        if given.plan.verified
+        else "The finished plan was not checked again."
+    )
+    return join((items(told, cls="proof"), p(text(checked), cls="note")))
+
+
+def _together(objectives: list[str]) -> str:
+    """Return names as one phrase; what they share at their start is said once."""
+    heads: dict[str, list[str]] = {}
+    for one in objectives:
+        head, _comma, tail = one.partition(", ")
+        heads.setdefault(head, []).append(tail)
+    return "; ".join(f"{head} ({' and '.join(tails)})" if any(tails) else head for head, tails in heads.items()).lower()
+
+
+def _nations(given: BriefInput, names: Names) -> Html:
+    found = contributions(given.plan, given.scenario)
+    whole = sum(row.person_months for row in found)
+    rows = [
+        (
+            text(names.nation(row.nation)),
+            text(percent(row.person_months, whole)),
+            text(count(row.most_persons)),
+            _units(row, names),
+        )
+        for row in found[:N_NATIONS]
+    ]
+    if rest := found[N_NATIONS:]:
+        share = percent(sum(row.person_months for row in rest), whole)
+        listed = text(", ".join(row.nation for row in rest))
+        rows.append((text(plural(len(rest), "more nation")), text(share), text(""), listed))
+    heading = ("Nation", "#Share", "#People", "Units")
+    return table("Share of all person-months; people and units at most at once", heading, rows, cls="tight")
+
+
+def _units(row: Contribution, names: Names) -> Html:
+    told = [f"{n_units} {names.unit_type(unit_type)}" for unit_type, n_units in row.units.items()]
+    shown = f"{told[0]}, {plural(len(told) - 1, 'more kind')}" if len(told) > 1 else "".join(told)
+    return tag("span", text(shown), attributes={"title": ", ".join(told)})
+
+
+def _gaps(given: BriefInput, names: Names) -> Html:
+    found = largest_gaps(given.plan)
+    if not found:
+        return p(text("No line is short in any month."))
+    listed = tag("ol", *(tag("li", _gap(line, gap, given, names)) for line, gap in found[:N_GAPS]), cls="gaps")
+    others = len(found) - N_GAPS
+    more = (
+        p(tag("a", text(f"All {len(found)} gaps with their reasons"), attributes={"href": "#gaps"}))
+        if others > 0
+        else NOTHING
+    )
+    return join((listed, more))
+
+
+def _gap(line: LineFill, gap: Gap, given: BriefInput, names: Names) -> Html:
+    worst = max(range(len(gap.months)), key=lambda place: gap.short[place])
+    needed = line.need[gap.months[worst]]
+    measure = names.measure(line.capability)
+    n_months = sum(1 for need in line.need if need)
+    size = f"up to {count(gap.short[worst])} of {count(needed)} {measure} missing"
+    size += f", {len(gap.months)} of {plural(n_months, 'month')}"
+    since = f" from {given.plan.horizon.label(gap.months[0])}"
+    reason = gap.reasons[0] if gap.reasons else None
+    why = (tag("br"), tag("em", text(f"{REASONS[reason.code]}: ")), text(reason.text)) if reason else ()
+    return join((strong(line.title), text(f" (priority {line.priority}): {size}{since}."), *why))

@@ -1,0 +1,34 @@
+"""What must come true: how each condition was taken, and what hangs on it."""
+
+from muster.model.condition import OpenConditions
+from muster.report.brief_input import BriefInput
+from muster.report.figures import counted
+from muster.report.html import Html, section, table, text
+from muster.report.wording import count, percent
+
+POLICY = {
+    OpenConditions.HOLD: "This scenario plans open conditions as if they come true.",
+    OpenConditions.FAIL: "This scenario plans open conditions as if they fail.",
+}
+
+
+def conditions(given: BriefInput) -> Html:
+    """Return the section: each condition with the fill by offers that name it."""
+    whole = sum(sum(counted(line)) for line in given.plan.lines)
+    rows = [
+        (
+            text(one.title),
+            text({"true": "true", "false": "false", "open": "open"}.get(one.state, one.state)),
+            text("holds" if one.taken_as else "fails"),
+            text(count(one.point_months)),
+            text(percent(one.point_months, whole)),
+            text(", ".join(one.offers) or "none"),
+        )
+        for one in sorted(given.plan.conditions, key=lambda one: (-one.point_months, one.condition))
+    ]
+    lead = text(
+        f"{POLICY[given.scenario.policies.open_conditions]} An offer may name several conditions, "
+        "so the shares overlap; if a condition fails, up to that share of the fill goes with it."
+    )
+    heading = ("Condition", "Today", "Planned as", "#Point-months that name it", "#Share of fill", "Offers")
+    return section("conditions", "What it hangs on", lead, table("Conditions of offers", heading, rows, cls="wordy"))

@@ -1,0 +1,68 @@
+"""What is missing and why: every gap, every reason, the offers concerned."""
+
+from collections.abc import Iterator
+
+from muster.model.plan import Gap, LineFill, Reason
+from muster.report.brief_input import BriefInput
+from muster.report.figures import largest_gaps
+from muster.report.html import NOTHING, Html, items, join, section, strong, table, tag, text
+from muster.report.names import REASONS, names_of
+from muster.report.wording import count, plural, spans
+
+
+def gaps(given: BriefInput) -> Html:
+    """Return the section: one table per priority."""
+    found = largest_gaps(given.plan)
+    lead = text(
+        f"{plural(len(found), 'line')} of {len(given.plan.lines)} lack something in at least one month. "
+        "Reasons come from the data: which offers could serve, and what keeps them from it."
+    )
+    tables = (_table(given, level) for level in sorted({line.priority for line, _gap in found}))
+    return section("gaps", "What is missing, and why", lead, *tables)
+
+
+def _table(given: BriefInput, level: int) -> Html:
+    names = names_of(given.scenario)
+    rows = [
+        (
+            join((strong(line.title), tag("small", text(f"{line.id}, {names.place(line.place)}")))),
+            text(f"{_most(gap)} {names.measure(line.capability)}"),
+            text(count(sum(gap.short))),
+            text(spans(gap.months, given.plan.horizon)),
+            text(_below(gap)),
+            items(_reasons(gap, given), cls="reasons"),
+        )
+        for line, gap in _of(given, level)
+    ]
+    heading = ("Line", "Missing at most", "#Point-months", "When", "#Months below minimum", "Reasons")
+    return table(f"Priority {level}", heading, rows, cls="wordy")
+
+
+def _of(given: BriefInput, level: int) -> Iterator[tuple[LineFill, Gap]]:
+    return (pair for pair in largest_gaps(given.plan) if pair[0].priority == level)
+
+
+def _most(gap: Gap) -> str:
+    return count(max(gap.short, default=0))
+
+
+def _below(gap: Gap) -> str:
+    return count(sum(1 for points in gap.short_min if points))
+
+
+def _reasons(gap: Gap, given: BriefInput) -> Iterator[Html]:
+    for reason in gap.reasons:
+        yield join((strong(f"{REASONS[reason.code]}: "), text(reason.text), _offers(reason), _when(gap, reason, given)))
+
+
+def _offers(reason: Reason) -> Html:
+    if not reason.offers:
+        return NOTHING
+    shown = ", ".join(reason.offers[:6]) + (f" and {len(reason.offers) - 6} more" if len(reason.offers) > 6 else "")
+    return tag("small", text(shown))
+
+
+def _when(gap: Gap, reason: Reason, given: BriefInput) -> Html:
+    if not reason.months or reason.months == gap.months:
+        return NOTHING
+    return tag("small", text(spans(reason.months, given.plan.horizon)))

@@ -1,0 +1,76 @@
+"""The statement of requirements with its traces: why each number is what it is."""
+
+from itertools import groupby
+
+from muster.model.effort import LineOfEffort
+from muster.model.task import LeadRule, Line
+from muster.report.brief_input import BriefInput
+from muster.report.html import Html, items, join, more, section, strong, table, tag, text
+from muster.report.names import ARCHETYPES, EFFORTS, Names, names_of
+from muster.report.wording import count, plural
+
+
+def requirements(given: BriefInput) -> Html:
+    """Return the section: one table per line of effort, each line with its arithmetic."""
+    sizing, names = given.sizing, names_of(given.scenario)
+    total = sum(sizing.persons_by_effort.values())
+    lead = text(
+        f"The mission is to {ARCHETYPES[sizing.archetype]}; its tasks ask for {plural(len(sizing.lines), 'line')}. "
+        f"Met in full by the reference unit of each capability they would take up to {count(total)} people."
+    )
+    tables = (
+        more(f"{EFFORTS[effort]}: {plural(len(lines), 'line')}", _table(given, EFFORTS[effort], lines, names))
+        for effort in LineOfEffort
+        if (lines := [line for line in sizing.lines if line.line_of_effort is effort])
+    )
+    return section("requirements", "Why these numbers", lead, *tables)
+
+
+def _table(given: BriefInput, title: str, lines: list[Line], names: Names) -> Html:
+    rows = [
+        (
+            join((strong(line.title), tag("small", text(f"{line.id}, {names.place(line.place)}")))),
+            text(line.priority),
+            text(f"{_steps(line.need, given)} {names.measure(line.capability)}"),
+            text(_steps(line.need_min, given)),
+            text(_who(line, names)),
+            items(_trace(line, names), cls="reasons"),
+        )
+        for line in lines
+    ]
+    heading = ("Line", "#Priority", "Need", "Minimum", "Who may serve", "Why this number")
+    return table(f"{title}: requirement lines", heading, rows, cls="wordy")
+
+
+def _steps(points: tuple[int, ...], given: BriefInput) -> str:
+    """Return the need as its steps: the number, and from when where it changes."""
+    runs: list[tuple[int, int]] = []
+    month = 0
+    for number, same in groupby(points):
+        if number or runs:
+            runs.append((number, month))
+        month += len(list(same))
+    if not runs:
+        return "0"
+    label = given.plan.horizon.label
+    return ", ".join(str(number) if not start else f"{number} from {label(start)}" for number, start in runs)
+
+
+def _who(line: Line, names: Names) -> str:
+    told = [] if line.nations_max is None else [f"at most {plural(line.nations_max, 'nation')} at once"]
+    if line.lead_rule is LeadRule.NAMED and line.lead_nation:
+        told.append(f"{names.nation(line.lead_nation)} at least {line.lead_percent} %")
+    if line.lead_rule is LeadRule.ANY:
+        told.append(f"one nation at least {line.lead_percent} %")
+    if line.overlap_months:
+        told.append(f"{plural(line.overlap_months, 'month')} relief")
+    return "; ".join(told) or "any nations"
+
+
+def _trace(line: Line, names: Names) -> list[Html]:
+    told = []
+    for trace in line.traces:
+        task = f" ({names.tasks.get(trace.task, trace.task)})" if trace.task else ""
+        factors = tag("small", text(f"factors: {', '.join(trace.factors)}")) if trace.factors else text("")
+        told.append(join((text(f"{trace.text}{task}"), factors)))
+    return told

@@ -1,0 +1,55 @@
+"""The strength by month as one small picture that needs no script: area, published size, ceiling, peak."""
+
+from muster.report.brief_input import BriefInput
+from muster.report.figures import ceilings_of, peak_month, people_by_month
+from muster.report.html import Html, text
+from muster.report.wording import count
+
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 372, 188, 4, 18, 20
+
+
+def strength_picture(given: BriefInput) -> Html:
+    """Return the picture as inline SVG: people in each month as an area under the limits that apply."""
+    people = [everybody for everybody, _theatre in people_by_month(given.plan)]
+    option = next((one for one in given.scenario.options if one.id == given.plan.option), None)
+    limits = [("published size", option.asked_persons)] if option and option.asked_persons else []
+    limits += [("ceiling", one.persons_max) for one in ceilings_of(given.plan, given.scenario)[:1]]
+    top = max([*people, *(persons for _words, persons in limits), 1])
+
+    def y(persons: float) -> float:
+        return round(HEIGHT - BOTTOM - persons / top * (HEIGHT - BOTTOM - TOP), 1)
+
+    parts = [_area(people, y(0), [y(persons) for persons in people])]
+    for words, persons in limits:
+        parts.append(f'<path class="limit" d="M{LEFT},{y(persons)}H{WIDTH}"/>')
+        parts.append(_label(WIDTH, y(persons) - 4, "end", f"{words} {count(persons)}"))
+    peak = y(people[peak_month(given.plan)])
+    for _words, persons in reversed(limits):
+        # The words of the peak keep clear of a limit that runs just above it.
+        peak = y(persons) if 0 <= peak - y(persons) < 16 else peak
+    parts += _peak(given, people, peak)
+    words = f"People by month: {count(max(people))} at most"
+    return Html(
+        f'<svg class="spark" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{words}">{"".join(parts)}</svg>'
+    )
+
+
+def _area(people: list[int], base: float, heights: list[float]) -> str:
+    step = (WIDTH - LEFT) / len(people)
+    path = "".join(f"V{height}H{LEFT + (month + 1) * step:.1f}" for month, height in enumerate(heights))
+    return f'<path class="area" d="M{LEFT},{base}{path}V{base}Z"/><path class="base" d="M{LEFT},{base}H{WIDTH}"/>'
+
+
+def _peak(given: BriefInput, people: list[int], height: float) -> list[str]:
+    horizon, month = given.plan.horizon, peak_month(given.plan)
+    x = LEFT + (month + 0.5) * (WIDTH - LEFT) / len(people)
+    anchor = "start" if month < 0.25 * len(people) else "end" if month > 0.75 * len(people) else "middle"
+    return [
+        _label(x, height - 5, anchor, f"{count(people[month])} in {horizon.label(month)}", cls="peak"),
+        _label(LEFT, HEIGHT - 5, "start", horizon.label(0)),
+        _label(WIDTH, HEIGHT - 5, "end", horizon.label(horizon.n_months - 1)),
+    ]
+
+
+def _label(x: float, y: float, anchor: str, words: str, cls: str = "word") -> str:
+    return f'<text class="{cls}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{text(words)}</text>'

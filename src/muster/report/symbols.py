@@ -1,0 +1,84 @@
+"""APP-6 symbols as SVG: drawn beforehand where we have them, a plain frame with words where we have not."""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from muster.report.html import Html, text
+
+ECHELONS: Mapping[str, str] = {
+    "11": "Ø",
+    "12": "•",
+    "13": "••",
+    "14": "•••",
+    "15": "I",
+    "16": "II",
+    "17": "III",
+    "18": "X",
+    "21": "XX",
+    "22": "XXX",
+    "23": "XXXX",
+    "24": "XXXXX",
+    "25": "XXXXXX",
+    "26": "++",
+}
+_SIDC = re.compile(r"\d{20}")
+_OUTER = re.compile(r"<svg\b([^>]*)>(.*)</svg>\s*\Z", re.DOTALL)
+_BOX = re.compile(r'viewBox="([-\d. ]+)"')
+
+
+class SymbolSheet:
+    """The symbols that one page uses: each is drawn once and referred to wherever it stands."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, tuple[str, str]] = {}
+
+    def use(self, sidc: str, title: str) -> Html:
+        """Return the symbol of ``sidc`` with ``title`` as what it is called aloud."""
+        key = sidc if _SIDC.fullmatch(sidc) else "none"
+        if key not in self._used:
+            self._used[key] = _drawn(key)
+        box, _inside = self._used[key]
+        # Height follows from the width and the box, so that symbols of all shapes stand on one column.
+        start = f'<svg class="symbol" viewBox="{box}" role="img" aria-label="{text(title)}">'
+        return Html(f'{start}<use href="#symbol-{key}"/></svg>')
+
+    def definitions(self) -> Html:
+        """Return the hidden drawing that all uses refer to; it goes once into the page."""
+        parts = (f'<g id="symbol-{key}">{inside}</g>' for key, (_box, inside) in sorted(self._used.items()))
+        return Html(
+            f'<svg class="definitions" aria-hidden="true" width="0" height="0"><defs>{"".join(parts)}</defs></svg>'
+        )
+
+
+def symbol_svg(sidc: str) -> str:
+    """Return the symbol as a whole SVG text, the plain frame if the code is not among those drawn."""
+    box, inside = _drawn(sidc if _SIDC.fullmatch(sidc) else "none")
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{inside}</svg>'
+
+
+@cache
+def _sheet() -> Mapping[str, str]:
+    kept = files("muster") / "data" / "symbols.json"
+    if not kept.is_file():
+        return {}
+    drawn = json.loads(kept.read_text(encoding="utf-8"))
+    return {str(key): str(svg) for key, svg in drawn.items()}
+
+
+def _drawn(sidc: str) -> tuple[str, str]:
+    """Return (view box, inside) of a symbol."""
+    svg = _sheet().get(sidc, "")
+    outer, box = _OUTER.search(svg), _BOX.search(svg)
+    return (box.group(1), outer.group(2)) if outer and box else _plain(sidc)
+
+
+def _plain(sidc: str) -> tuple[str, str]:
+    """Return a friendly frame, dashed where the unit is only planned, with the marks of its echelon above."""
+    planned = ' stroke-dasharray="7 5"' if sidc[6:7] == "1" else ""
+    marks = ECHELONS.get(sidc[8:10], "")
+    frame = f'<rect x="25" y="50" width="150" height="100" fill="#aae0ff" stroke="#16212c" stroke-width="4"{planned}/>'
+    words = f'<text x="100" y="40" font-size="32" font-weight="bold" text-anchor="middle" fill="#16212c">{marks}</text>'
+    return "21 6 158 148", frame + words

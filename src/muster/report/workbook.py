@@ -1,0 +1,171 @@
+"""``plan.xlsx``: what a force generation conference works in, with every text kept from becoming a formula."""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from muster.report.brief_input import BriefInput
+from muster.report.fill_matrix import MatrixCell, matrix
+from muster.report.tables import Cell, Table, guarded, plan_tables
+
+NAVY = "#12355b"
+COLOURS = {"met": "#d3e3ef", "low": "#f3c37c", "below": "#c8601c", "nothing": "#5b1a18"}
+# Files of one plan are the same bytes on every day, so the workbook carries a fixed date.
+MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+MAX_WIDTH = 60
+
+
+def workbook_bytes(given: BriefInput) -> bytes:
+    """Return the workbook: read me, the fill matrix in colour, then every table of the plan and the code lists."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, options)
+    book.set_properties({"title": given.plan.title, "comments": given.plan.marking, "created": MADE})
+    writer = _Writer(book, given)
+    writer.read_me()
+    writer.fill_matrix()
+    for table in plan_tables(given):
+        writer.sheet_of(table)
+    writer.sheet_of(lists(given))
+    book.close()
+    return out.getvalue()
+
+
+def lists(given: BriefInput) -> Table:
+    """Return all code lists in one table: list, code, title."""
+    found = given.scenario
+    rows = (
+        *(("nation", one.id, one.name) for one in found.contributors),
+        *(("capability", one.id, f"{one.title} ({one.measure})") for one in found.capabilities),
+        *(("unit_type", one.id, one.title) for one in found.unit_types),
+        *(("place", one.id, one.title) for one in found.places),
+        *(("condition", one.id, one.title) for one in found.conditions),
+    )
+    return Table(name="lists", heading=("list", "code", "title"), rows=tuple(rows))
+
+
+class _Writer:
+    """One workbook on its way: its formats, and how a sheet is dressed."""
+
+    def __init__(self, book: xlsxwriter.Workbook, given: BriefInput) -> None:
+        self.book, self.given = book, given
+        self.head = book.add_format(
+            {"bold": True, "font_color": "white", "bg_color": NAVY, "text_wrap": True, "valign": "top"}
+        )
+        self.plain = book.add_format({"valign": "top"})
+        self.bold = book.add_format({"bold": True, "font_size": 14, "font_color": NAVY})
+        self.states = {state: book.add_format(_look(state)) for state in COLOURS}
+
+    def read_me(self) -> None:
+        """Write what the workbook is and what it was made from."""
+        plan, made = self.given.plan, self.given.plan.provenance
+        sheet = self._sheet("read me", landscape=False)
+        sheet.write_string(0, 0, _text(plan.title), self.bold)
+        facts = (
+            ("marking", plan.marking),
+            ("scenario", plan.scenario),
+            ("option", plan.option),
+            ("period", f"{plan.horizon.start.isoformat()}, {plan.horizon.n_months} months"),
+            ("muster", made.muster),
+            ("input hash (SHA-256)", made.inputs_sha256),
+            ("seed", str(made.seed)),
+            ("options", ", ".join(f"{name} = {value}" for name, value in made.options.items())),
+            ("versions", ", ".join(f"{name} {value}" for name, value in made.versions.items())),
+            ("checked again", "yes" if plan.verified else "no"),
+            ("fill", "who serves each line in each month; below the nations the points filled of those needed"),
+            (
+                "fill colours",
+                "blue: need met; yellow: short; orange: below minimum; dark: nobody; blank: nothing asked",
+            ),
+            ("months", "counted from 0; an end is the first month no longer served"),
+            ("texts", "a quote in front of = + - @ keeps a text from being taken for a formula"),
+        )
+        for row, (name, value) in enumerate(facts, start=2):
+            sheet.write_string(row, 0, name, self.plain)
+            sheet.write_string(row, 1, _text(value), self.plain)
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, 1, 90)
+
+    def fill_matrix(self) -> None:
+        """Write lines by months with the trigraphs of those who serve, in colour and in numbers."""
+        sheet = self._sheet("fill matrix", landscape=True)
+        grid = matrix(self.given)
+        for column, title in enumerate(grid.heading):
+            sheet.write_string(0, column, _text(title), self.head)
+        for row, (labels, cells) in enumerate(grid.rows, start=1):
+            self._cells(sheet, row, labels)
+            for column, cell in enumerate(cells, start=len(labels)):
+                if cell:
+                    sheet.write_string(row, column, _text(_words(cell)), self.states[cell.state])
+            sheet.set_row(row, 30)
+        n_labels = len(grid.heading) - self.given.plan.horizon.n_months
+        sheet.freeze_panes(1, 2)
+        sheet.repeat_rows(0)
+        sheet.repeat_columns(0, 1)
+        sheet.set_column(0, 0, 26)
+        sheet.set_column(1, 1, 34)
+        sheet.set_column(2, n_labels - 1, 14)
+        sheet.set_column(n_labels, len(grid.heading) - 1, 9)
+
+    def sheet_of(self, table: Table) -> None:
+        """Write a table with its heading frozen and filters on."""
+        sheet = self._sheet(table.name, landscape=True)
+        for column, title in enumerate(table.heading):
+            sheet.write_string(0, column, _text(title), self.head)
+        for row, cells in enumerate(table.rows, start=1):
+            self._cells(sheet, row, cells)
+        sheet.freeze_panes(1, 1)
+        sheet.repeat_rows(0)
+        sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.heading) - 1)
+        for column in range(len(table.heading)):
+            sheet.set_column(column, column, _width(table, column))
+
+    def _sheet(self, name: str, *, landscape: bool) -> Worksheet:
+        sheet = self.book.add_worksheet(name)
+        if landscape:
+            sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        marking = self.given.plan.marking.replace("&", "&&")[:200]
+        sheet.set_header(f"&C&B{marking}")
+        sheet.set_footer(f"&L&A&C&B{marking}&R&P / &N")
+        return sheet
+
+    def _cells(self, sheet: Worksheet, row: int, cells: Sequence[Cell]) -> None:
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str):
+                sheet.write_string(row, column, _text(cell), self.plain)
+            elif cell is not None:
+                sheet.write_number(row, column, cell, self.plain)
+
+
+def _look(state: str) -> dict[str, object]:
+    light = state in {"below", "nothing"}
+    return {
+        "bg_color": COLOURS[state],
+        "font_color": "white" if light else "black",
+        "bold": light,
+        "text_wrap": True,
+        "align": "center",
+        "valign": "vcenter",
+        "font_size": 8,
+        "border": 1,
+        "border_color": "#ffffff",
+    }
+
+
+def _text(value: str) -> str:
+    """Return a text that no sheet takes for a formula and that fits a cell."""
+    return str(guarded(value))[:32_000]
+
+
+def _words(cell: MatrixCell) -> str:
+    return f"{' '.join(cell.nations)}\n{cell.filled}/{cell.need}" if cell.nations else f"{cell.filled}/{cell.need}"
+
+
+def _width(table: Table, column: int) -> int:
+    longest = max((len(str(row[column] or "")) for row in table.rows[:200]), default=0)
+    return min(max(longest, len(table.heading[column])) + 2, MAX_WIDTH)

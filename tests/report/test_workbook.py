@@ -1,0 +1,48 @@
+import io
+
+import openpyxl
+import pytest
+from tests.report.builders import Shape
+from tests.report.plans import case, poisoned_case
+
+from muster.report.brief_input import BriefInput
+from muster.report.tables import plan_tables
+from muster.report.workbook import workbook_bytes
+
+
+def opened(given: BriefInput) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(workbook_bytes(given)))
+
+
+def test_the_workbook_has_a_sheet_for_every_table_and_the_fill_matrix() -> None:
+    given = case()
+    book = opened(given)
+    assert book.sheetnames == ["read me", "fill matrix", *(table.name for table in plan_tables(given)), "lists"]
+    assert book["assignments"].max_row == len(given.plan.assignments) + 1
+    assert book["fill matrix"].max_row == len(given.plan.lines) + 1
+
+
+def test_every_sheet_bears_the_marking_at_the_top_and_the_bottom() -> None:
+    for sheet in opened(case()).worksheets:
+        assert sheet.oddHeader is not None
+        assert sheet.oddFooter is not None
+        assert sheet.oddHeader.center.text == sheet.oddFooter.center.text == "&BUNCLASSIFIED - EXERCISE"
+
+
+def test_the_heading_stays_in_view_and_on_every_printed_page() -> None:
+    sheet = opened(case())["fill matrix"]
+    assert sheet.freeze_panes == "C2"
+    assert sheet.print_title_rows == "$1:$1"
+
+
+def test_the_workbook_is_the_same_bytes_every_time() -> None:
+    assert workbook_bytes(case()) == workbook_bytes(case())
+
+
+@pytest.mark.parametrize("given", [poisoned_case(), case(Shape(n_lines=0, n_offers=0))], ids=["poisoned", "empty"])
+def test_no_cell_of_the_workbook_is_a_formula_or_a_link(given: BriefInput) -> None:
+    for sheet in opened(given).worksheets:
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            assert cell.data_type in {"s", "n"}
+            assert cell.hyperlink is None
+            assert not str(cell.value or "").startswith(("=", "+", "@"))
