@@ -35,7 +35,7 @@ def check(path: Path) -> Checked:
     counts = {name: len(table) for name, table in tables.items() if isinstance(table, tuple)}
     return Checked(
         scenario=scenario,
-        warnings=tuple(document.findings),
+        warnings=document.warnings,
         inputs_sha256=document.inputs_sha256,
         counts=counts,
     )

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from muster.app.option import check_supposed, chosen_option
-from muster.app.outputs import may_write, result_folder
-from muster.app.results import write_results
-from muster.app.version import muster_version
+from muster.app.outputs import may_write, write_result
+from muster.app.results import result_files
 from muster.documents.read import read
 from muster.errors import Finding
-from muster.generate.verb import Options, generate
+from muster.generate.options import Options
+from muster.generate.verb import generate
 from muster.model.plan import Plan
 from muster.model.progress import Progress, silent
 from muster.model.scenario import Scenario
@@ -68,20 +68,18 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
     with clock.phase("generate"):
         options = replace(request.options, inputs_sha256=document.inputs_sha256)
         generation = generate(scenario, option, sizing.lines, options, _between(progress, 0.1, 0.9))
+    files: tuple[Path, ...] = ()
     with clock.phase("report"):
         progress("writing the results", 0.9)
-        files: tuple[Path, ...] = ()
         if request.out is not None:
-            with result_folder(request.out, verb="plan", muster=muster_version()) as folder:
-                write_results(BriefInput(plan=generation.plan, scenario=scenario, sizing=sizing), folder)
-                names = sorted(file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
-            files = tuple(request.out / name for name in names)
+            given = BriefInput(plan=generation.plan, scenario=scenario, sizing=sizing)
+            files = write_result(request.out, result_files(given), verb="plan")
     progress("done", 1.0)
     return PlanResult(
         plan=generation.plan,
         sizing=sizing,
         scenario=scenario,
-        warnings=tuple(document.findings),
+        warnings=document.warnings,
         files=files,
         seconds=clock.seconds,
     )

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from muster.app.option import chosen_option
-from muster.app.outputs import may_write, result_folder
-from muster.app.version import muster_version
+from muster.app.outputs import may_write, write_result
 from muster.documents.read import read
 from muster.errors import Finding
 from muster.model.scenario import Scenario
@@ -52,12 +51,8 @@ def size(request: SizeRequest) -> SizeResult:
         sizing=sizing,
         scenario=document.scenario,
         inputs_sha256=document.inputs_sha256,
-        warnings=tuple(document.findings),
-        files=() if request.out is None else _write(sizing, request.out),
+        warnings=document.warnings,
+        files=()
+        if request.out is None
+        else write_result(request.out, {"sizing.json": sizing_text(sizing)}, verb="size"),
     )
-
-
-def _write(sizing: Sizing, out: Path) -> tuple[Path, ...]:
-    with result_folder(out, verb="size", muster=muster_version()) as folder:
-        (folder / "sizing.json").write_text(sizing_text(sizing), encoding="utf-8")
-    return (out / "sizing.json",)

@@ -1,5 +1,6 @@
 """``muster plan``: who brings what, when, for how long, and what is missing and why."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from muster.model.quantity import Assume
 if TYPE_CHECKING:
     from muster.app.plan import PlanResult
 
+RESULTS = Path("results")
 TIME_LIMIT_S = 60.0
 
 
@@ -33,6 +35,10 @@ def plan(
     verify: Annotated[
         bool, typer.Option("--verify/--no-verify", help="Have the named plan proved by the independent checker.")
     ] = True,
+    require_minimum: Annotated[
+        list[int] | None,
+        typer.Option("--require-minimum", metavar="PRIORITY", min=1, max=3, help="No plan unless this minimum is met."),
+    ] = None,
     as_json: AsJson = False,
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
@@ -45,7 +51,7 @@ def plan(
     from muster.app.plan import plan as run
     from muster.cli import envelope, findings
     from muster.cli.waiting import waiting
-    from muster.generate.verb import Options, Verify
+    from muster.generate.options import Options, Verify
     from muster.report.plan_json import plan_to_json
 
     options = Options(
@@ -55,7 +61,9 @@ def plan(
         assume=assume,
         suppose=supposed,
         verify=Verify.ON if verify else Verify.OFF,
+        require_minimum=frozenset(require_minimum or ()),
     )
+    out = out or RESULTS / "-".join(filter(None, (scenario.resolve().stem, option)))
     request = PlanRequest(scenario=scenario, option=option, out=out, options=options)
     with waiting(quiet=as_json) as progress:
         result = run(request, progress)
