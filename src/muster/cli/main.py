@@ -22,10 +22,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("new")(new)
-app.command("check")(check)
-app.command("size")(size)
-app.command("plan")(plan)
+app.command("new", short_help="Write a scenario to edit.")(new)
+app.command("check", short_help="Find every fault in a scenario.")(check)
+app.command("size", short_help="Turn the tasks of an option into requirement lines.")(size)
+app.command("plan", short_help="Plan an option, with reasons and a brief.")(plan)
 
 
 def run() -> None:

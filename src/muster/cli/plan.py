@@ -33,7 +33,7 @@ def plan(
         str, typer.Option("--suppose", metavar="CONDITIONS", help="Overrule conditions: ceasefire=true,backstop=false.")
     ] = "",
     verify: Annotated[
-        bool, typer.Option("--verify/--no-verify", help="Have the named plan proved by the independent checker.")
+        bool, typer.Option("--verify/--no-verify", help="Go over the finished plan with the independent checker.")
     ] = True,
     require_minimum: Annotated[
         list[int] | None,
