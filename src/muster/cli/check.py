@@ -21,5 +21,5 @@ def check(scenario: ScenarioPath, as_json: AsJson = False, debug: Debug = False)
         return
     findings.show(checked.warnings)
     say(f"{checked.scenario.title} ({checked.scenario.id}), {checked.scenario.marking}")
-    say(", ".join(f"{number} {table}" for table, number in checked.counts.items() if number))
+    say(", ".join(f"{table.replace('_', ' ')} {number:,}" for table, number in checked.counts.items() if number))
     say(f"{findings.count(checked.warnings)}; inputs {checked.inputs_sha256[:12]}")

@@ -1,5 +1,6 @@
 """``muster size``: what the tasks of an option ask for, before anybody offers."""
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath
@@ -39,21 +40,19 @@ def size(
 
 
 def _show(result: "SizeResult") -> None:
-    from rich.table import Table
-
-    from muster.cli.screen import show
-    from muster.cli.terminal import say
+    from muster.cli.terminal import say, width
 
     sizing = result.sizing
     say(f"{result.scenario.title}, option {sizing.option} ({sizing.archetype}): {len(sizing.lines)} lines")
-    table = Table("line", "capability", "place", "P", "months", "need", "why", box=None, pad_edge=False)
+    measures = {capability.id: capability.measure for capability in result.scenario.capabilities}
     for line in sizing.lines:
-        end = "end" if line.window.to_month is None else str(line.window.to_month)
-        why = "; ".join(trace.text for trace in line.traces)
-        months = f"{line.window.from_month}-{end}"
-        table.add_row(line.id, line.capability, line.place, str(line.priority), months, str(max(line.need)), why)
-    show(table)
+        end = "the end" if line.window.to_month is None else f"month {line.window.to_month}"
+        need = f"{max(line.need)} {measures[line.capability]} (minimum {max(line.need_min)})"
+        window = f"from month {line.window.from_month} to {end}"
+        say(f"\n{line.id}: {line.capability} at {line.place}, priority {line.priority}, {need}, {window}")
+        for trace in line.traces:
+            say(fill(trace.text, width(), initial_indent="    ", subsequent_indent="    "))
     persons = ", ".join(f"{effort} {number:,}" for effort, number in sizing.persons_by_effort.items() if number)
-    say(f"Persons if every point were met by its reference unit: {persons}")
+    say(f"\nPersons if every point were met by its reference unit: {persons}")
     for file in result.files:
         say(f"wrote {file}")

@@ -1,11 +1,13 @@
 """Lines on standard output and standard error, in plain characters where the terminal knows no others."""
 
 import codecs
+import shutil
 import sys
 import unicodedata
 from io import TextIOWrapper
 from typing import TextIO
 
+WIDTH_MAX = 120
 _PLAIN = "muster-plain"
 _STAND_INS = {
     "–": "-", "—": "-", "−": "-", "·": ".", "…": ".", "→": ">", "←": "<", "≥": ">", "≤": "<", "×": "x",
@@ -36,6 +38,11 @@ def plain(text: str) -> str:
 def knows_unicode(stream: TextIO) -> bool:
     """Return whether every character can be written to ``stream``."""
     return (stream.encoding or "").lower().replace("-", "").startswith("utf")
+
+
+def width() -> int:
+    """Return how many characters fit on a line, but no more than read well."""
+    return min(shutil.get_terminal_size().columns, WIDTH_MAX)
 
 
 def say(text: str) -> None:
