@@ -25,7 +25,8 @@ bench: .venv/bench.stamp
 	@$(BIN)/python -m bench
 
 golden: .venv/dev.stamp
-	@MUSTER_GOLDEN=renew $(BIN)/pytest -n auto -k "golden or baseline"
+	@MUSTER_GOLDEN=renew $(BIN)/pytest -n auto -k golden
+	@MUSTER_GOLDEN=renew $(BIN)/pytest tests/test_baseline.py -k numbers_are
 
 clean:
 	rm -rf .venv build

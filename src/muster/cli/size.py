@@ -47,7 +47,7 @@ def _show(result: "SizeResult") -> None:
     measures = {capability.id: capability.measure for capability in result.scenario.capabilities}
     for line in sizing.lines:
         end = "the end" if line.window.to_month is None else f"month {line.window.to_month}"
-        need = f"{max(line.need)} {measures[line.capability]} (minimum {max(line.need_min)})"
+        need = f"need {max(line.need)}, minimum {max(line.need_min)} ({measures[line.capability]})"
         window = f"from month {line.window.from_month} to {end}"
         say(f"\n{line.id}: {line.capability} at {line.place}, priority {line.priority}, {need}, {window}")
         for trace in line.traces:
