@@ -1,6 +1,7 @@
 # Muster's commands. `make demo` and `make test` set everything up on a fresh machine (Python 3.11 or newer, make).
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= build/demo
 
 .PHONY: demo test check bench golden clean
@@ -10,37 +11,46 @@ demo: .venv/runtime.stamp
 	@$(BIN)/muster plan scenarios/ukraine-2025 --option medium --out $(OUT)
 
 test: .venv/dev.stamp
-	$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto
 
 check: .venv/dev.stamp
-	$(BIN)/ruff format --check
-	$(BIN)/ruff check
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	@echo "format"; $(BIN)/ruff format --check
+	@echo "lint"; $(BIN)/ruff check
+	@echo "types"; $(BIN)/mypy
+	@echo "floors"; $(BIN)/lint-imports
+	@echo "format, lint, types and floors are in order; now the tests"
+	@$(BIN)/pytest -n auto
 
 bench: .venv/bench.stamp
-	$(BIN)/python -m bench
+	@$(BIN)/python -m bench
 
 golden: .venv/dev.stamp
-	MUSTER_GOLDEN=renew $(BIN)/pytest -n auto -k "golden or baseline"
+	@MUSTER_GOLDEN=renew $(BIN)/pytest -n auto -k golden
+	@MUSTER_GOLDEN=renew $(BIN)/pytest tests/test_baseline.py -k numbers_are
 
 clean:
 	rm -rf .venv build
 
 .venv/python.stamp:
-	$(PYTHON) -m venv .venv
+	@test -n "$(PYTHON)" || { echo "Muster needs Python 3.11 or newer; none was found"; exit 1; }
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
+		{ echo "Muster needs Python 3.11 or newer; $(PYTHON) is older. Say which: make PYTHON=/path/to/python"; exit 1; }
+	@echo "setting up .venv with $(PYTHON)"
+	@$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/runtime.stamp: .venv/python.stamp requirements/runtime.txt pyproject.toml
-	$(BIN)/pip install -q --disable-pip-version-check -r requirements/build.txt -r requirements/runtime.txt
-	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+.venv/runtime.stamp: .venv/python.stamp requirements/build.txt requirements/runtime.txt pyproject.toml
+	@echo "installing what Muster needs"
+	@$(PIP) install -r requirements/build.txt -r requirements/runtime.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev.stamp: .venv/runtime.stamp requirements/dev.txt
-	$(BIN)/pip install -q --disable-pip-version-check -r requirements/dev.txt
+	@echo "installing what its tests need"
+	@$(PIP) install -r requirements/dev.txt
 	@touch $@
 
 .venv/bench.stamp: .venv/dev.stamp requirements/bench.txt
-	$(BIN)/pip install -q --disable-pip-version-check -r requirements/bench.txt
+	@echo "installing what the benchmarks compare with"
+	@$(PIP) install -r requirements/bench.txt
 	@touch $@

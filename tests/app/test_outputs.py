@@ -9,7 +9,7 @@ from muster.errors import BadRequest
 
 
 def write_result(folder: Path, text: str = "one") -> None:
-    with result_folder(folder, verb="plan", muster="0") as fresh:
+    with result_folder(folder, verb="plan") as fresh:
         (fresh / "plan.json").write_text(text)
 
 
@@ -40,7 +40,7 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
 
 def test_a_failure_leaves_neither_result_nor_parents_nor_traces(tmp_path: Path) -> None:
     def fail() -> None:
-        with result_folder(tmp_path / "a" / "out", verb="plan", muster="0") as fresh:
+        with result_folder(tmp_path / "a" / "out", verb="plan") as fresh:
             (fresh / "plan.json").write_text("half")
             raise KeyboardInterrupt
 
@@ -53,7 +53,7 @@ def test_a_failure_leaves_the_earlier_result_as_it_was(tmp_path: Path) -> None:
     write_result(tmp_path / "out", "one")
 
     def fail() -> None:
-        with result_folder(tmp_path / "out", verb="plan", muster="0") as fresh:
+        with result_folder(tmp_path / "out", verb="plan") as fresh:
             (fresh / "plan.json").write_text("half")
             raise RuntimeError
 
@@ -65,7 +65,7 @@ def test_a_failure_leaves_the_earlier_result_as_it_was(tmp_path: Path) -> None:
 
 def test_a_disk_fault_is_told_as_a_bad_request(tmp_path: Path) -> None:
     def fail() -> None:
-        with result_folder(tmp_path / "out", verb="plan", muster="0"):
+        with result_folder(tmp_path / "out", verb="plan"):
             raise OSError(28, "No space left on device")
 
     with pytest.raises(BadRequest, match="No space left"):

@@ -4,17 +4,41 @@ import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from muster.app.version import muster_version
 from muster.errors import BadRequest
 
 MANIFEST = "muster-result.json"
 
 
+def write_result(folder: Path, contents: Mapping[str, str | bytes], *, verb: str) -> tuple[Path, ...]:
+    """Return the paths of the files that now make up the result ``folder``, in the order of ``contents``.
+
+    Parameters
+    ----------
+    folder
+        Takes the place of an earlier result as a whole; see `result_folder`.
+    contents
+        Text (written as UTF-8) or bytes by file name.
+    verb
+        What made the result, for its manifest.
+
+    Raises
+    ------
+    BadRequest
+        If ``folder`` holds anything but an earlier result as Muster left it, or cannot be written.
+    """
+    with result_folder(folder, verb=verb) as fresh:
+        for name, content in contents.items():
+            (fresh / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    return tuple(folder / name for name in contents)
+
+
 @contextmanager
-def result_folder(folder: Path, *, verb: str, muster: str) -> Iterator[Path]:
+def result_folder(folder: Path, *, verb: str) -> Iterator[Path]:
     """Yield a fresh folder to write into; when the block ends well it takes the place of ``folder`` in one step.
 
     The fresh folder stands beside ``folder``. If the block fails it is removed and ``folder`` stays as it was.
@@ -32,7 +56,7 @@ def result_folder(folder: Path, *, verb: str, muster: str) -> Iterator[Path]:
         try:
             fresh.mkdir()
             yield fresh
-            _write_manifest(fresh, verb=verb, muster=muster)
+            _write_manifest(fresh, verb=verb)
             _swap(fresh, folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -107,10 +131,10 @@ def _sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _write_manifest(folder: Path, *, verb: str, muster: str) -> None:
+def _write_manifest(folder: Path, *, verb: str) -> None:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     hashes = {file.relative_to(folder).as_posix(): _sha256(file) for file in files}
-    text = json.dumps({"muster": muster, "verb": verb, "files": hashes}, indent=2, ensure_ascii=False)
+    text = json.dumps({"muster": muster_version(), "verb": verb, "files": hashes}, indent=2, ensure_ascii=False)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 

@@ -41,6 +41,8 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
             sys.stdout.flush()
+        except (typer.Exit, typer.Abort, typer.BadParameter):
+            raise
         except MusterError as error:
             _tell(error, verb=command.__name__, as_json=as_json)
             raise typer.Exit(Exit.BAD_INPUT) from None
@@ -48,13 +50,17 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             warn("interrupted; nothing was written")
             raise typer.Exit(Exit.INTERRUPTED) from None
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            os.dup2(os.open(os.devnull, os.O_WRONLY), _stdout_number())
             raise typer.Exit(Exit.READER_LEFT) from None
         except Exception as error:  # noqa: BLE001
             _confess(error, verb=command.__name__, as_json=as_json, debug=debug)
             raise typer.Exit(Exit.FAULT_OF_MUSTER) from None
 
     return run
+
+
+def _stdout_number() -> int:
+    return sys.stdout.fileno()
 
 
 def _tell(error: MusterError, *, verb: str, as_json: bool) -> None:

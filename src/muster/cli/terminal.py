@@ -1,15 +1,18 @@
 """Lines on standard output and standard error, in plain characters where the terminal knows no others."""
 
 import codecs
+import shutil
 import sys
 import unicodedata
 from io import TextIOWrapper
 from typing import TextIO
 
+WIDTH_MAX = 120
 _PLAIN = "muster-plain"
 _STAND_INS = {
     "–": "-", "—": "-", "−": "-", "·": ".", "…": ".", "→": ">", "←": "<", "≥": ">", "≤": "<", "×": "x",
     "‘": "'", "’": "'", "“": '"', "”": '"', "█": "#", "▓": "#", "▒": "+", "░": ".", "•": "*", "━": "=", "╸": "=",
+    "Ø": "O", "ø": "o", "Ł": "L", "ł": "l", "Æ": "A", "æ": "a", "ß": "s", "Đ": "D", "đ": "d", "ı": "i",
 }  # fmt: skip
 
 
@@ -27,7 +30,7 @@ def plain(text: str) -> str:
     Examples
     --------
     >>> plain("Łódź – 3 → 4 ▓")
-    '?odz - 3 > 4 #'
+    'Lodz - 3 > 4 #'
     """
     return "".join(map(_plain_character, text))
 
@@ -35,6 +38,11 @@ def plain(text: str) -> str:
 def knows_unicode(stream: TextIO) -> bool:
     """Return whether every character can be written to ``stream``."""
     return (stream.encoding or "").lower().replace("-", "").startswith("utf")
+
+
+def width() -> int:
+    """Return how many characters fit on a line, but no more than read well."""
+    return min(shutil.get_terminal_size().columns, WIDTH_MAX)
 
 
 def say(text: str) -> None:

@@ -1,0 +1,107 @@
+"""The main job: from a scenario folder to a plan with its reasons, and the brief."""
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from muster.app.option import check_supposed, chosen_option
+from muster.app.outputs import may_write, write_result
+from muster.app.results import result_files
+from muster.documents.read import read
+from muster.errors import Finding
+from muster.generate.options import Options
+from muster.generate.verb import generate
+from muster.model.plan import Plan
+from muster.model.progress import Progress, silent
+from muster.model.scenario import Scenario
+from muster.model.sizing import Sizing
+from muster.report.brief_input import BriefInput
+from muster.size.verb import size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRequest:
+    """What to plan. ``option`` None: the only one there is; ``out`` None: write nothing."""
+
+    scenario: Path
+    option: str | None = None
+    out: Path | None = None
+    options: Options = field(default_factory=Options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanResult:
+    """A plan with all that it was made from, the files that were written, and the seconds of each phase."""
+
+    plan: Plan
+    sizing: Sizing
+    scenario: Scenario
+    warnings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+    seconds: Mapping[str, float]
+
+
+def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
+    """Return the plan for one option of a scenario; write the result folder if one is named.
+
+    Raises
+    ------
+    BadInput
+        With every finding, if the scenario has an error.
+    BadRequest
+        If scenario, option, a supposed condition or the result folder cannot be used.
+    """
+    clock = _Clock()
+    with clock.phase("read"):
+        progress("reading the scenario", 0.0)
+        if request.out is not None:
+            may_write(request.out)
+        document = read(request.scenario)
+        scenario = document.scenario
+        option = chosen_option(scenario, request.option)
+        check_supposed(scenario, request.options.suppose)
+    with clock.phase("size"):
+        progress("sizing the tasks", 0.05)
+        sizing = size(scenario, option)
+    with clock.phase("generate"):
+        options = replace(request.options, inputs_sha256=document.inputs_sha256)
+        generation = generate(scenario, option, sizing.lines, options, _between(progress, 0.1, 0.9))
+    files: tuple[Path, ...] = ()
+    with clock.phase("report"):
+        progress("writing the results", 0.9)
+        if request.out is not None:
+            given = BriefInput(plan=generation.plan, scenario=scenario, sizing=sizing)
+            files = write_result(request.out, result_files(given), verb="plan")
+    progress("done", 1.0)
+    return PlanResult(
+        plan=generation.plan,
+        sizing=sizing,
+        scenario=scenario,
+        warnings=document.warnings,
+        files=files,
+        seconds=clock.seconds,
+    )
+
+
+class _Clock:
+    """Seconds of wall time by phase."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+
+
+def _between(progress: Progress, start_share: float, end_share: float) -> Progress:
+    """Return a progress whose whole is the part of ``progress`` between two shares."""
+
+    def part(doing: str, done_share: float) -> None:
+        progress(doing, start_share + (end_share - start_share) * done_share)
+
+    return part

@@ -1,0 +1,19 @@
+"""What stands in the result folder of a plan."""
+
+from muster.report.brief import brief_html
+from muster.report.brief_input import BriefInput
+from muster.report.plan_json import plan_text
+from muster.report.sizing_json import sizing_text
+from muster.report.tables import csv_text, plan_tables
+from muster.report.workbook import workbook_bytes
+
+
+def result_files(given: BriefInput) -> dict[str, str | bytes]:
+    """Return the content of every file of the result, by name: the brief, the plan, the sheets."""
+    return {
+        "brief.html": brief_html(given),
+        "plan.json": plan_text(given.plan),
+        "sizing.json": sizing_text(given.sizing),
+        "plan.xlsx": workbook_bytes(given),
+        **{f"{table.name}.csv": csv_text(table) for table in plan_tables(given)},
+    }

@@ -1,0 +1,96 @@
+"""``muster plan``: who brings what, when, for how long, and what is missing and why."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, TimeLimit, truths
+from muster.cli.guard import guarded
+from muster.model.quantity import Assume
+
+if TYPE_CHECKING:
+    from muster.app.plan import PlanResult
+
+RESULTS = Path("results")
+TIME_LIMIT_S = 60.0
+
+
+@guarded
+def plan(
+    scenario: ScenarioPath,
+    option: OptionName = None,
+    out: Out = None,
+    seed: Seed = 0,
+    time_limit: TimeLimit = TIME_LIMIT_S,
+    gap: Annotated[
+        float, typer.Option("--gap", metavar="SHARE", min=0.0, max=1.0, help="Stop at this proven gap, as in 0.005.")
+    ] = 0.0,
+    assume: Annotated[
+        Assume, typer.Option("--assume", help="Which number stands for a range or an unknown quantity.")
+    ] = Assume.STATED,
+    suppose: Annotated[
+        str, typer.Option("--suppose", metavar="CONDITIONS", help="Overrule conditions: ceasefire=true,backstop=false.")
+    ] = "",
+    verify: Annotated[
+        bool, typer.Option("--verify/--no-verify", help="Go over the finished plan with the independent checker.")
+    ] = True,
+    require_minimum: Annotated[
+        list[int] | None,
+        typer.Option("--require-minimum", metavar="PRIORITY", min=1, max=3, help="No plan unless this minimum is met."),
+    ] = None,
+    as_json: AsJson = False,
+    debug: Debug = False,  # noqa: ARG001
+) -> None:
+    """Plan an option: requirement, generation, reasons and brief, into a result folder.
+
+    Without --out the result goes to results/SCENARIO-OPTION under the current folder.
+    """
+    supposed = truths(suppose)
+    from muster.app.plan import PlanRequest
+    from muster.app.plan import plan as run
+    from muster.cli import envelope, findings
+    from muster.cli.waiting import waiting
+    from muster.generate.options import Options, Verify
+    from muster.report.plan_json import plan_to_json
+
+    options = Options(
+        time_limit_s=time_limit,
+        gap_share=gap,
+        seed=seed,
+        assume=assume,
+        suppose=supposed,
+        verify=Verify.ON if verify else Verify.OFF,
+        require_minimum=frozenset(require_minimum or ()),
+    )
+    out = out or RESULTS / "-".join(filter(None, (scenario.resolve().stem, option)))
+    request = PlanRequest(scenario=scenario, option=option, out=out, options=options)
+    with waiting(quiet=as_json) as progress:
+        result = run(request, progress)
+    if as_json:
+        envelope.write(
+            verb="plan",
+            status=envelope.Status.DONE,
+            findings=result.warnings,
+            message=findings.count(result.warnings),
+            files=result.files,
+            seconds=result.seconds,
+            result=plan_to_json(result.plan),
+        )
+        return
+    findings.show(result.warnings)
+    _show(result)
+
+
+def _show(result: "PlanResult") -> None:
+    from muster.cli.screen import show
+    from muster.cli.terminal import say
+    from muster.report.brief_input import BriefInput
+    from muster.report.screen import screen
+
+    show(screen(BriefInput(plan=result.plan, scenario=result.scenario, sizing=result.sizing)))
+    spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
+    say(f"{sum(result.seconds.values()):.1f} s ({spent})")
+    brief = [file for file in result.files if file.name == "brief.html"]
+    for file in brief:
+        say(f"brief: {file}")

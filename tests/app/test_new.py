@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from muster.app.check import check
+from muster.app.new import NewRequest, new
+from muster.documents.bundled import scenarios
+from muster.errors import BadRequest
+from muster.model.effort import Archetype
+
+
+@pytest.mark.parametrize("archetype", Archetype)
+def test_the_template_of_every_archetype_is_a_scenario_without_findings(tmp_path: Path, archetype: Archetype) -> None:
+    new(NewRequest(folder=tmp_path / "My Mission", archetype=archetype))
+    checked = check(tmp_path / "My Mission")
+    assert checked.warnings == ()
+    assert checked.scenario.id == "my-mission"
+    assert checked.scenario.options[0].archetype is archetype
+
+
+@pytest.mark.parametrize("like", sorted(scenarios()))
+def test_a_copy_differs_from_what_it_copies_only_by_its_key(tmp_path: Path, like: str) -> None:
+    new(NewRequest(folder=tmp_path / "mine", like=like))
+    assert check(tmp_path / "mine").scenario.id == "mine"
+    original = {file.name: file.read_text("utf-8") for file in scenarios()[like].iterdir()}
+    copy = {file.name: file.read_text("utf-8") for file in (tmp_path / "mine").iterdir()}
+    assert copy.keys() == original.keys()
+    assert [name for name in copy if copy[name] != original[name]] == ["scenario.yaml"]
+
+
+def test_nothing_that_is_there_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine")
+    with pytest.raises(BadRequest, match="exists already"):
+        new(NewRequest(folder=tmp_path / "mine"))
+    assert [file.name for file in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize(
+    ("request_", "says"),
+    [
+        (NewRequest(folder=Path("mine"), like="atlantis"), "atlantis"),
+        (NewRequest(folder=Path("mine"), like="tiny-strait", archetype=Archetype.LINE), "not both"),
+        (NewRequest(folder=Path("§§§")), "no letter or digit"),
+    ],
+)
+def test_requests_that_cannot_be_met_write_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request_: NewRequest, says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BadRequest, match=says):
+        new(request_)
+    assert list(tmp_path.iterdir()) == []
