@@ -54,7 +54,7 @@ def record(name: str, option: str, numbers: dict[str, int]) -> None:
     BASELINE.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize(("name", "option"), CASES, ids=lambda value: str(value))
+@pytest.mark.parametrize(("name", "option"), CASES, ids=str)
 def test_baseline_numbers_are_what_they_were(name: str, option: str) -> None:
     options = Options(time_limit_s=TIME_LIMIT_S)
     numbers = headline(plan(PlanRequest(scenario=scenarios()[name], option=option, options=options)))
