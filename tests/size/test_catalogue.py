@@ -98,11 +98,13 @@ def test_what_has_to_be_lifted_adds_up(unit: UnitType) -> None:
     assert (unit.tonnes == 0) == (unit.vehicles == 0)
 
 
-def test_every_unit_type_and_generic_formation_is_drawn() -> None:
+def test_every_unit_type_and_every_formation_is_drawn() -> None:
     drawn = json.loads((DATA / "symbols.json").read_text(encoding="utf-8"))
     with (DATA / "formation_symbols.csv").open(encoding="utf-8", newline="") as file:
         generic = {row["sidc"] for row in csv.DictReader(file)}
-    assert {unit.sidc for unit in unit_types()} | generic <= drawn.keys()
+    scenarios = (DATA.parents[2] / "scenarios").glob("*/formations.csv")
+    formations = {sidc for file in scenarios for sidc in re.findall(r"\b10\d{18}\b", file.read_text(encoding="utf-8"))}
+    assert {unit.sidc for unit in unit_types()} | generic | formations <= drawn.keys()
     assert all(svg.startswith("<svg ") and "<script" not in svg for svg in drawn.values())
 
 
