@@ -1,8 +1,9 @@
 """A scenario, its sizing and a plan for it, invented whole but of real size: enough to fill every part of a brief."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from tests.report.rows import BRANCH, FORMATIONS, KINDS, NATIONS, PLACES, SHAPES
 
 from muster.model.catalogue import Capability, Provides, UnitType
 from muster.model.condition import ALWAYS, AllOf, Condition, Expression, Holds, OpenConditions, State
@@ -39,74 +40,6 @@ N_MONTHS = 36
 OPTION = OptionId("medium")
 SOURCE = SourceId("S-press")
 ASSUMED = SourceId("S-assumed")
-NATIONS = (
-    *(("FRA", "France", 68, 3160), ("GBR", "United Kingdom", 69, 3640), ("DEU", "Germany", 84, 4660)),
-    *(("POL", "Poland", 37, 915), ("TUR", "Türkiye", 86, 1320), ("CAN", "Canada", 41, 2240)),
-    *(("SWE", "Sweden", 11, 610), ("NLD", "Netherlands", 18, 1230), ("DNK", "Denmark", 6, 430)),
-    *(("NOR", "Norway", 6, 484), ("EST", "Estonia", 1, 43), ("LTU", "Lithuania", 3, 85)),
-    *(("ESP", "Spain", 49, 1720), ("BEL", "Belgium", 12, 665), ("AUS", "Australia", 27, 1750)),
-    *(("ROU", "Romania", 19, 383), ("ITA", "Italy", 59, 2370), ("IRL", "Ireland", 5, 577)),
-)
-# capability, title, line of effort, measure, unit type, unit title, echelon, APP-6(D), people, points per unit
-KINDS = (
-    ("manoeuvre", "Manoeuvre", "land", "companies", "mechanised-infantry-bn", "Mechanised infantry battalion"),
-    ("engineers", "Engineers", "land", "companies", "engineer-coy", "Engineer company"),
-    ("air_defence_medium", "Medium air defence", "land", "batteries", "medium-sam-bty", "Medium air defence battery"),
-    ("counter_uas", "Counter-drone", "land", "detachments", "counter-uas-det", "Counter-drone detachment"),
-    ("fighters", "Fighters", "air", "aircraft", "fighter-sqn", "Fighter squadron"),
-    ("tankers", "Air-to-air refuelling", "air", "aircraft", "tanker-det", "Tanker detachment"),
-    ("uav_orbit", "Unmanned surveillance", "air", "orbits", "male-uav-sqn", "MALE UAV squadron"),
-    ("mine_countermeasures", "Mine countermeasures", "maritime", "vessels", "mcm-vessel", "Minehunter"),
-    ("frigates", "Frigates", "maritime", "vessels", "frigate", "Frigate"),
-    ("training_teams", "Training teams", "regeneration", "teams", "training-team", "Training team"),
-    ("supply", "Supply", "logistics", "companies", "supply-coy", "Supply company"),
-    ("role2", "Role 2 medical", "logistics", "facilities", "role2-facility", "Role 2 medical facility"),
-    ("force_hq", "Force headquarters", "c2", "HQs", "force-hq", "Force headquarters"),
-    ("signals", "Signals", "c2", "companies", "signals-coy", "Signals company"),
-    ("monitoring_patrols", "Monitoring patrols", "monitoring", "teams", "monitoring-team", "Monitoring team"),
-)
-# echelon, entity of the APP-6(D) code, people, points per unit, need per month
-SHAPES: Mapping[str, tuple[str, str, int, int, int]] = {
-    "manoeuvre": ("battalion", "1003100016121102", 650, 3, 9),
-    "engineers": ("company", "1003100015140700", 140, 1, 3),
-    "air_defence_medium": ("battery", "1003100015130100", 120, 1, 3),
-    "counter_uas": ("detachment", "1003100014130100", 40, 1, 2),
-    "fighters": ("squadron", "1003100016120800", 280, 12, 24),
-    "tankers": ("detachment", "1003100014120800", 90, 2, 4),
-    "uav_orbit": ("squadron", "1003100015121900", 110, 1, 2),
-    "mine_countermeasures": ("vessel", "1003300000120500", 45, 1, 3),
-    "frigates": ("vessel", "1003300000120204", 180, 1, 1),
-    "training_teams": ("team", "1003100011121100", 12, 1, 12),
-    "supply": ("company", "1003100015163400", 150, 1, 3),
-    "role2": ("facility", "1003100015161400", 90, 1, 2),
-    "force_hq": ("command", "1003100226121100", 450, 1, 1),
-    "signals": ("company", "1003100015111000", 120, 1, 2),
-    "monitoring_patrols": ("team", "1003100011121300", 6, 1, 8),
-}
-PLACES = (
-    ("hub-west", "Western hub"),
-    ("hub-centre", "Central hub"),
-    ("port", "Southern port"),
-    ("air-base", "Northern air base"),
-)
-FORMATIONS = (
-    ("mnf", "Multinational Force", None, "command", "FRA"),
-    ("lcc", "Land Component Command", "mnf", "division", "GBR"),
-    ("mnb-west", "Multinational Brigade West", "lcc", "brigade", "FRA"),
-    ("mnb-centre", "Multinational Brigade Centre", "lcc", "brigade", "GBR"),
-    ("acc", "Air Component Command", "mnf", "command", "FRA"),
-    ("mcc", "Maritime Component Command", "mnf", "command", "TUR"),
-    ("jlsg", "Joint Logistic Support Group", "mnf", "brigade", "DEU"),
-)
-BRANCH: Mapping[str, str | None] = {
-    "land": "mnb-west",
-    "air": "acc",
-    "maritime": "mcc",
-    "regeneration": "mnf",
-    "logistics": "jlsg",
-    "c2": "mnf",
-    "monitoring": None,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,26 +103,6 @@ def sizing(shape: Shape = REAL_SIZE) -> Sizing:
     lines = tuple(_line(index, shape) for index in range(shape.n_lines))
     people = {effort: 100 * (5 + place) for place, effort in enumerate(LineOfEffort)}
     return Sizing(option=OPTION, archetype=Archetype.DETER, lines=lines, persons_by_effort=people, rounds=3)
-
-
-def poisoned(found: Scenario) -> Scenario:
-    """Return ``found`` with every free text turned into an attempt to break out of a page or a sheet."""
-    bad = '=cmd|"/c calc"!A0 <script>alert("x")</script><img src=x onerror=alert(1)> </script>]]>&"\''
-    return replace(
-        found,
-        title=bad,
-        marking=f'UNCLASSIFIED"; }} body {{ display: none }} /* {bad}',
-        summary=bad,
-        options=tuple(replace(option, title=bad, summary=bad) for option in found.options),
-        contributors=tuple(replace(one, name=bad, note=bad) for one in found.contributors),
-        conditions=tuple(replace(one, title=bad, note=bad) for one in found.conditions),
-        capabilities=tuple(replace(one, title=bad, measure=bad) for one in found.capabilities),
-        unit_types=tuple(replace(one, title=bad, note=bad, sidc='"><script>x') for one in found.unit_types),
-        places=tuple(replace(one, title=bad) for one in found.places),
-        sources=tuple(replace(one, title=bad, publisher=bad, url="javascript:alert(1)") for one in found.sources),
-        stances=tuple(replace(one, statement=bad, said_on=bad) for one in found.stances),
-        offers=tuple(replace(one, title=bad, statement=bad, reasoning=bad) for one in found.offers),
-    )
 
 
 def _policies() -> Policies:

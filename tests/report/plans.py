@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from tests.report.builders import REAL_SIZE, Shape, poisoned, scenario, sizing
+from tests.report.builders import REAL_SIZE, Shape, scenario, sizing
+from tests.report.poison import poisoned
 
 from muster.model.effort import LineOfEffort
 from muster.model.keys import ContributorId, FormationId, LineId, OptionId

@@ -8,12 +8,12 @@ from tests.report.builders import Shape
 from tests.report.plans import case, poisoned_case
 
 from muster.report.brief_input import BriefInput
-from muster.report.screen import plan_screen
+from muster.report.screen import screen
 
 
 def shown(given: BriefInput) -> list[str]:
     console = Console(file=io.StringIO(), width=100, color_system=None)
-    console.print(plan_screen(given, Path("out/brief.html")))
+    console.print(screen(given, Path("out/brief.html")))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue().splitlines()
 

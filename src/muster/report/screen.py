@@ -25,7 +25,7 @@ WIDTH = 100
 BAR = 24
 
 
-def plan_screen(given: BriefInput, brief: Path | None = None) -> RenderableType:
+def screen(given: BriefInput, brief: Path | None = None) -> RenderableType:
     """Return the answer for a terminal: title, fill, proof, people, nations, gaps, basis and where the brief is."""
     parts: list[RenderableType] = [_title(given), Text(), _fill(given), Text(), *_people(given), Text()]
     parts += [_nations(given), Text(), *_gaps(given), Text(), _proof(given), _basis(given)]

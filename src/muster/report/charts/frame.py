@@ -13,7 +13,7 @@ MUTED = "#5a6876"
 RULE = "#d5dce3"
 NAVY = "#12355b"
 FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
-# Told apart with every common kind of colour blindness, and by lightness in grey print; source: S-palette.
+# Told apart with every common kind of colour blindness, and mostly by lightness in grey print too.
 PALETTE = ("#332288", "#88ccee", "#117733", "#ddcc77", "#cc6677", "#44aa99", "#882255", "#999933", "#aa4499", "#6699cc")
 OTHERS = "#c9cfd6"
 

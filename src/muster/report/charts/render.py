@@ -7,9 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from muster.errors import BadRequest
 from muster.report.charts.frame import Spec
-from muster.report.files import write_files
 
 
 def chart_svg(spec: Spec) -> str:
@@ -32,9 +30,20 @@ def bundle() -> str:
     import vl_convert  # noqa: PLC0415 - see above
 
     text = str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
-    with suppress(BadRequest):
-        write_files(kept.parent, {name: text})
+    with suppress(OSError):
+        _keep(kept, text)
     return text
+
+
+def _keep(file: Path, text: str) -> None:
+    """Write ``file`` whole or not at all, whatever others do at the same time."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _cache_folder() -> Path:
