@@ -88,7 +88,7 @@ def _show(result: "PlanResult") -> None:
     from muster.report.brief_input import BriefInput
     from muster.report.screen import screen
 
-    show(screen(BriefInput(plan=result.plan, scenario=result.scenario, sizing=result.sizing)))
+    show(screen(BriefInput(plan=result.plan, scenario=result.scenario, sizing=result.sizing), brief))
     spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
     say(f"{sum(result.seconds.values()):.1f} s ({spent})")
     brief = [file for file in result.files if file.name == "brief.html"]
