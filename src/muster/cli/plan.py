@@ -88,9 +88,9 @@ def _show(result: "PlanResult") -> None:
     from muster.report.brief_input import BriefInput
     from muster.report.screen import screen
 
-    show(screen(BriefInput(plan=result.plan, scenario=result.scenario, sizing=result.sizing), brief))
+    show(screen(BriefInput(plan=result.plan, scenario=result.scenario, sizing=result.sizing)))
     spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
     say(f"{sum(result.seconds.values()):.1f} s ({spent})")
-    brief = [file for file in result.files if file.name == "brief.html"]
-    for file in brief:
-        say(f"brief: {file}")
+    for file in result.files:
+        if file.name == "brief.html":
+            say(f"brief: {file}")
