@@ -17,6 +17,7 @@ class Status(StrEnum):
     DONE = "done"
     BAD_INPUT = "bad_input"
     BAD_REQUEST = "bad_request"
+    NO_PLAN = "no_plan"
     FAILED = "failed"
 
 
