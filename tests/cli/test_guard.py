@@ -7,7 +7,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from muster.cli.guard import guarded
-from muster.errors import BadInput, BadRequest, Finding, Severity, Where
+from muster.errors import BadInput, BadRequest, Finding, MusterError, Severity, Where
 
 FINDINGS = (
     Finding(
@@ -71,6 +71,14 @@ def test_a_request_that_cannot_be_met_is_told_in_a_sentence(words: tuple[str, ..
     told = json.loads(result.stdout)["message"] if words else result.stderr
     assert "no option 'x'" in told
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("fault", "status"),
+    [(BadInput(FINDINGS), "bad_input"), (BadRequest("no"), "bad_request"), (MusterError("no plan"), "no_plan")],
+)
+def test_every_kind_of_refusal_has_its_own_status(fault: MusterError, status: str) -> None:
+    assert json.loads(run(fault, "--json").stdout)["status"] == status
 
 
 def test_a_fault_of_muster_is_admitted_in_one_line_with_its_place() -> None:

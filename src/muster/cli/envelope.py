@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from muster.app.version import muster_version
 from muster.cli.terminal import knows_unicode
 from muster.errors import Finding
 
@@ -17,6 +16,7 @@ class Status(StrEnum):
     DONE = "done"
     BAD_INPUT = "bad_input"
     BAD_REQUEST = "bad_request"
+    NO_PLAN = "no_plan"
     FAILED = "failed"
 
 
@@ -31,6 +31,8 @@ def write(
     result: object = None,
 ) -> None:
     """Write the envelope as one JSON document to standard output; it is the only thing written there."""
+    from muster.app.version import muster_version
+
     content = {
         "muster": muster_version(),
         "verb": verb,

@@ -13,7 +13,7 @@ import typer
 
 from muster.cli import envelope, findings
 from muster.cli.terminal import warn
-from muster.errors import BadInput, MusterError
+from muster.errors import BadInput, BadRequest, MusterError
 
 P = ParamSpec("P")
 
@@ -66,14 +66,23 @@ def _stdout_number() -> int:
 def _tell(error: MusterError, *, verb: str, as_json: bool) -> None:
     found = error.findings if isinstance(error, BadInput) else ()
     if as_json:
-        status = envelope.Status.BAD_INPUT if found else envelope.Status.BAD_REQUEST
         message = findings.count(found) if found else str(error)
-        envelope.write(verb=verb, status=status, findings=found, message=message)
+        envelope.write(verb=verb, status=_status(error), findings=found, message=message)
     elif found:
         findings.show(found)
         warn(f"{findings.count(found)}; nothing was written")
     else:
         warn(f"muster {verb}: {error}")
+
+
+def _status(error: MusterError) -> envelope.Status:
+    match error:
+        case BadInput():
+            return envelope.Status.BAD_INPUT
+        case BadRequest():
+            return envelope.Status.BAD_REQUEST
+        case _:
+            return envelope.Status.NO_PLAN
 
 
 def _confess(error: Exception, *, verb: str, as_json: bool, debug: bool) -> None:

@@ -91,6 +91,6 @@ def _show(result: "PlanResult") -> None:
     show(screen(BriefInput(plan=result.plan, scenario=result.scenario, sizing=result.sizing)))
     spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
     say(f"{sum(result.seconds.values()):.1f} s ({spent})")
-    brief = [file for file in result.files if file.name == "brief.html"]
-    for file in brief:
-        say(f"brief: {file}")
+    for file in result.files:
+        if file.name == "brief.html":
+            say(f"brief: {file}")
