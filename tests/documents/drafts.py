@@ -33,8 +33,8 @@ class Draft:
         self.tables[table][row].update(cells)
         return self
 
-    def add(self, table: str, like: int = 0, **cells: str) -> "Draft":
-        self.tables[table].append({**self.tables[table][like], **cells})
+    def add(self, table: str, cells: dict[str, str]) -> "Draft":
+        self.tables[table].append({**self.tables[table][0], **cells})
         return self
 
     def swap(self, old: str, new: str) -> "Draft":

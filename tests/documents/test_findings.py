@@ -59,7 +59,7 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
     Code.BAD_DATE: (lambda d: d.set("offers", 0, said_on="2031-02-30"), "offers.csv:2:said_on"),
     Code.BAD_SIDC: (lambda d: d.set("unit_types", 0, sidc="SFGPUCI"), "unit_types.csv:2:sidc"),
     Code.BAD_COUNTRY: (lambda d: d.set("places", 0, country="Aldra"), "places.csv:2:country"),
-    Code.DUPLICATE_ID: (lambda d: d.add("places"), "places.csv:3:id"),
+    Code.DUPLICATE_ID: (lambda d: d.add("places", {}), "places.csv:3:id"),
     Code.UNKNOWN_OPTION: (lambda d: d.set("tasks", 0, options="smal"), "tasks.csv:2:options"),
     Code.UNKNOWN_CONDITION: (lambda d: d.set("offers", 0, conditions="cease_fire"), "offers.csv:2:conditions"),
     Code.UNKNOWN_CAUSE: (lambda d: d.set("conditions", 0, cause="talk"), "conditions.csv:2:cause"),
@@ -79,10 +79,10 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
     Code.UNKNOWN_MEMBER: (lambda d: d.set("packages", 0, member="AAA-mech-2"), "packages.csv:2:member"),
     Code.AREA_CYCLE: (lambda d: d.set("areas", 0, parent="aldra-west"), "areas.csv:2:parent"),
     Code.FORMATION_CYCLE: (lambda d: d.set("formations", 0, parent="force"), "formations.csv:2:parent"),
-    Code.PACKAGE_CYCLE: (lambda d: d.add("packages", member="pair"), "packages.csv:3:member"),
+    Code.PACKAGE_CYCLE: (lambda d: d.add("packages", {"member": "pair"}), "packages.csv:3:member"),
     Code.COST_BAND: (lambda d: d.swap('person_month: "3800"', "person_month: 9000"), "scenario.yaml:15"),
     Code.OPTION_WITHOUT_TASKS: (
-        lambda d: d.set("lines", 0, options="small").set("lines", 1, options="small").add("options", id="large"),
+        lambda d: d.set("lines", 0, options="small").set("lines", 1, options="small").add("options", {"id": "large"}),
         "options.csv:3:id",
     ),
     Code.CAUSE_PROBABILITY: (
@@ -94,7 +94,7 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
     Code.CAP_UNIT_CLASS: (lambda d: d.set("caps", 0, kind="persons_out"), "caps.csv:2:unit_class"),
     Code.FACTOR_BAND: (lambda d: d.set("factors", 0, low="0.8"), "factors.csv:2:value"),
     Code.UNIT_PROVIDES_NOTHING: (
-        lambda d: d.add("unit_types", id="band").add("offers", id="AAA-band", unit_type="band"),
+        lambda d: d.add("unit_types", {"id": "band"}).add("offers", {"id": "AAA-band", "unit_type": "band"}),
         "unit_types.csv:4:id",
     ),
     Code.REFERENCE_UNIT: (lambda d: d.set("provides", 0, amount="0"), "capabilities.csv:2:reference_unit"),
@@ -117,8 +117,8 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
     Code.CAVEAT_SUBJECT: (lambda d: d.set("caveats", 0, contributor="AAA"), "caveats.csv:2:offer"),
     Code.CAVEAT_VALUES: (lambda d: d.set("caveats", 0, values="12; 13"), "caveats.csv:2:values"),
     Code.PACKAGE_NAME: (lambda d: d.set("packages", 0, package="BBB-port-1"), "packages.csv:2:package"),
-    Code.PACKAGE_MIXED: (lambda d: d.add("packages", member="BBB-port-1"), "packages.csv:2:package"),
-    Code.PACKAGE_TWICE: (lambda d: d.add("packages", package="other"), "packages.csv:3:member"),
+    Code.PACKAGE_MIXED: (lambda d: d.add("packages", {"member": "BBB-port-1"}), "packages.csv:2:package"),
+    Code.PACKAGE_TWICE: (lambda d: d.add("packages", {"package": "other"}), "packages.csv:3:member"),
 }
 
 

@@ -6,7 +6,7 @@ import io
 from muster.documents.codes import Code
 from muster.documents.guard import unguarded
 from muster.documents.limits import COLUMNS_MAX, ROWS_MAX
-from muster.documents.raw import RawRow, RawScenario, RawTable, quoted
+from muster.documents.raw import RawRow, RawScenario, RawTable, printable, quoted
 from muster.errors import Where
 
 
@@ -98,7 +98,7 @@ def _row(file: str, columns: tuple[str, ...], line: int, cells: list[str], into:
     by_column = dict(zip(columns, cells, strict=False))
     faulty = {column for column, cell in by_column.items() if cell.startswith("=")}
     for column in sorted(faulty):
-        note_formula(by_column[column], Where(file=file, line=line, field=column), into)
+        note_formula(by_column[column], Where(file=file, line=line, field=printable(column)), into)
     values = {column: unguarded(by_column.get(column, "")) for column in columns}
     return RawRow(number=line, cells=values, faulty=frozenset(faulty.union(columns[len(cells) :])))
 

@@ -48,6 +48,9 @@ def read_files(files: Mapping[str, bytes], table_names: tuple[str, ...], into: R
             note_table_twice(name, Where(file=file), into)
         else:
             read_csv(name, file, content, into)
+    if into.head_unread:
+        # Tables may stand in the file that could not be read.
+        into.unread.update(name for name in table_names if name not in into.tables)
     return into
 
 

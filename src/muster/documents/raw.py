@@ -41,19 +41,24 @@ class RawTable:
     def where(self, row: RawRow | None, column: str | None) -> Where:
         """Return the place of a cell; without ``row`` that of the header, without ``column`` that of the row."""
         number = self.header_number if row is None else row.number
+        field = None if column is None else printable(column)
         if self.sheet is None:
             line = number if row is None or column is None else row.lines.get(column, number)
-            return Where(file=self.file, line=line, field=column)
+            return Where(file=self.file, line=line, field=field)
         cell = f"{self.letters.get(column or '', 'A')}{number}"
-        return Where(file=self.file, sheet=self.sheet, cell=cell, field=column)
+        return Where(file=self.file, sheet=self.sheet, cell=cell, field=field)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawValue:
-    """A value of ``scenario.yaml`` or of the sheet ``scenario``, as text with its place."""
+    """A value of ``scenario.yaml`` or of the sheet ``scenario``, as text with its place.
+
+    A ``faulty`` one has a finding already.
+    """
 
     text: str
     where: Where
+    faulty: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,8 +100,13 @@ def quoted(text: str) -> str:
     """
     if not text:
         return "nothing"
+    return f'"{printable(text)}"'
+
+
+def printable(text: str) -> str:
+    """Return ``text`` on one line, cut when long, with a mark for every character that cannot be shown."""
     shown = text if len(text) <= FOUND_CHARACTERS_MAX else text[:FOUND_CHARACTERS_MAX] + "..."
-    return '"' + "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in shown) + '"'
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in shown)
 
 
 def nearest(text: str, known: Iterable[str]) -> str:
@@ -123,7 +133,7 @@ def one_of(known: Iterable[str], most: int = 12) -> str:
     >>> one_of(["a", "b", "c"])
     'a, b or c'
     """
-    names = list(known)
+    names = [printable(name) for name in known]
     if len(names) > most:
         return ", ".join(names[:most]) + f" ... ({len(names)} in all)"
     return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

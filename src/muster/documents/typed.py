@@ -108,20 +108,14 @@ def _key_faults(table: RawTable, raw: RawRow, columns: tuple[str, ...], findings
 
 def _head(raw: RawScenario, findings: list[Finding]) -> HeadRow | None:
     cells = cells_of(HeadRow)
-    missing = [key for key in cells if key not in raw.head]
-    for key, value in raw.head.items():
-        if key not in cells:
-            names = [*missing, *ROW_TYPES] if missing else [*cells, *ROW_TYPES]
-            hint = nearest(key, names)
-            findings.append(
-                Finding(
-                    code=Code.UNKNOWN_KEY,
-                    where=value.where,
-                    found=quoted(key),
-                    allowed=one_of([*cells, *ROW_TYPES], most=40),
-                    hint=hint,
-                )
-            )
+    faulty = {key for key, value in raw.head.items() if value.faulty}
+    missing = [key for key in cells if key not in raw.head and key.split(".", maxsplit=1)[0] not in faulty]
+    odd = [key for key in raw.head if key not in cells and key not in faulty]
+    for key in odd:
+        hint = nearest(key, [*missing, *ROW_TYPES] if missing else [*cells, *ROW_TYPES])
+        allowed = one_of([*cells, *ROW_TYPES], most=40)
+        where = raw.head[key].where
+        findings.append(Finding(code=Code.UNKNOWN_KEY, where=where, found=quoted(key), allowed=allowed, hint=hint))
     for key in missing:
         where = Where(file=raw.place.file, sheet=raw.place.sheet, field=key)
         allowed = "every key of the scenario; there is no default for a decision"
@@ -131,9 +125,9 @@ def _head(raw: RawScenario, findings: list[Finding]) -> HeadRow | None:
         head = HeadRow.model_validate(plain)
     except ValidationError as faults:
         for key, code, allowed, hint in _faults(faults):
-            if key not in missing:
+            if key in raw.head and key not in faulty:
                 where = raw.head[key].where
                 found = quoted(plain[key])
                 findings.append(Finding(code=code, where=where, found=found, allowed=allowed, hint=hint))
         return None
-    return None if missing else head
+    return None if missing or odd or faulty else head

@@ -15,7 +15,7 @@ from muster.documents.csv_table import header_is_sound, note_formula
 from muster.documents.folder import content_of, note_table_twice, note_unknown_table
 from muster.documents.guard import unguarded
 from muster.documents.limits import COLUMNS_MAX, ROWS_MAX
-from muster.documents.raw import RawRow, RawScenario, RawTable, RawValue, quoted
+from muster.documents.raw import RawRow, RawScenario, RawTable, RawValue, printable, quoted
 from muster.documents.zip_guard import is_harmless
 from muster.errors import Where
 
@@ -162,7 +162,7 @@ def _row(
     for index, cell in enumerate(cells, 1):
         letter = column_letter(index)
         column = named.get(letter)
-        where = Where(file=place.file, sheet=place.sheet, cell=f"{letter}{number}", field=column)
+        where = Where(file=place.file, sheet=place.sheet, cell=f"{letter}{number}", field=column and printable(column))
         if cell.data_type == "f":
             note_formula(str(getattr(cell.value, "text", cell.value)), where, into)
         elif cell.data_type == "e":
@@ -223,7 +223,7 @@ def _read_head(table: RawTable | None, into: RawScenario) -> None:
         where = table.where(row, "value")
         if key in into.head:
             into.error(Code.DUPLICATE_KEY, table.where(row, "key"), f"the key {quoted(key)} twice", "every key once")
-        elif row.faulty:
-            into.head_unread = True
-        else:
-            into.head[key] = RawValue(text=row.cells.get("value", ""), where=where)
+        elif key:
+            into.head[key] = RawValue(text=row.cells.get("value", ""), where=where, faulty=bool(row.faulty))
+        elif not row.faulty:
+            into.error(Code.BLANK_CELL, table.where(row, "key"), "nothing", "a key beside every value")

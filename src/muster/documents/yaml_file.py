@@ -1,7 +1,10 @@
 """``scenario.yaml`` to raw values and raw tables. Every scalar stays the text that was written."""
 
+import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -9,8 +12,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from muster.documents.codes import Code
 from muster.documents.csv_table import decoded
-from muster.documents.limits import NESTING_MAX, ROWS_MAX
-from muster.documents.raw import RawRow, RawScenario, RawTable, RawValue, quoted
+from muster.documents.limits import BRACKETS_MAX, NESTING_MAX, ROWS_MAX, YAML_CHARACTERS_MAX
+from muster.documents.raw import RawRow, RawScenario, RawTable, RawValue, printable, quoted
 from muster.errors import Where
 
 _TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}
@@ -37,8 +40,18 @@ def read_yaml(file: str, content: bytes, table_names: frozenset[str], into: RawS
 
 
 def _compose(file: str, text: str, into: RawScenario) -> Node | None:
+    where = Where(file=file, line=1)
+    if len(text) > YAML_CHARACTERS_MAX:
+        allowed = f"up to {YAML_CHARACTERS_MAX / 1e6:.0f} MB of YAML"
+        into.error(Code.FILE_TOO_LARGE, where, f"{len(text)} characters", allowed, "keep long tables in CSV files")
+        return None
+    if _brackets_open(text) > BRACKETS_MAX:
+        into.error(Code.BROKEN_YAML, where, "hundreds of brackets that are open at once", "YAML a few levels deep")
+        return None
     try:
-        root: Node | None = YAML(typ="safe", pure=True).compose(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            root: Node | None = YAML(typ="safe", pure=True).compose(text)
     except YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = 1 if mark is None else mark.line + 1
@@ -46,11 +59,17 @@ def _compose(file: str, text: str, into: RawScenario) -> Node | None:
         into.error(Code.BROKEN_YAML, Where(file=file, line=line), str(problem), "YAML", "check indentation and quotes")
         return None
     except (RecursionError, ValueError, IndexError):
-        into.error(Code.BROKEN_YAML, Where(file=file, line=1), "text that is nested too deeply or broken", "YAML")
+        into.error(Code.BROKEN_YAML, where, "text that is nested too deeply or broken", "YAML")
         return None
     if root is None:
-        into.error(Code.BROKEN_YAML, Where(file=file, line=1), "an empty file", "the keys of a scenario")
+        into.error(Code.BROKEN_YAML, where, "an empty file", "the keys of a scenario")
     return root
+
+
+def _brackets_open(text: str) -> int:
+    """Return how many brackets are open at once at most: the parser takes long over thousands."""
+    steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[\]{}]", text))
+    return max(accumulate(steps), default=0)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,7 +81,7 @@ class _Walk:
     met: set[int] = field(default_factory=set)
 
     def where(self, node: Node, key: str | None = None) -> Where:
-        return Where(file=self.file, line=node.start_mark.line + 1, field=key)
+        return Where(file=self.file, line=node.start_mark.line + 1, field=None if key is None else printable(key))
 
     def note(self, code: Code, node: Node, found: str, allowed: str, hint: str = "") -> None:
         self.into.error(code, self.where(node), found, allowed, hint)
@@ -95,16 +114,13 @@ class _Walk:
 
     def value(self, key: str, node: Node, depth: int = 0) -> None:
         """Add a value of the head; mappings become dotted keys."""
-        if isinstance(node, MappingNode) and depth < NESTING_MAX:
+        if isinstance(node, MappingNode) and depth < NESTING_MAX and id(node) not in self.met:
             if self.fresh(node):
                 for inner_key, inner in self.items(node):
                     self.value(f"{key}.{inner_key}", inner, depth + 1)
             return
         text = self.text(node)
-        if text is not None:
-            self.into.head[key] = RawValue(text=text, where=self.where(node, key))
-        else:
-            self.into.head_unread = True
+        self.into.head[key] = RawValue(text=text or "", where=self.where(node, key), faulty=text is None)
 
     def text(self, node: Node) -> str | None:
         """Return a scalar, a list of scalars or a mapping of scalars as the text of one cell; None if it is neither."""
