@@ -42,7 +42,7 @@ NAMES_BY_ROW = {row_type: name for name, row_type in ROW_TYPES.items()}
 
 KEY_COLUMNS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(TABLE_NAMES, ("id",)),
-    "stances": ("contributor", "line_of_effort", "code"),
+    "stances": ("contributor", "line_of_effort", "code", "statement"),
     "caps": ("contributor", "kind", "unit_class"),
     "provides": ("unit_type", "capability"),
     "packages": ("package", "member"),
