@@ -60,8 +60,7 @@ def instance(size: Size, *, seed: int) -> Instance:
     draft = _offers.draw(rng, ground, n_offers=size.n_offers, periods_per_month=size.periods_per_month)
     packages = _offers.packages(rng, draft)
     draft = _offers.aligned(draft, packages)
-    supply = _lines.supply_point_months(draft, n_months=size.n_months)
-    lines = _lines.draw(rng, ground, supply, n_lines=size.n_lines, n_months=size.n_months, option=OPTION)
+    lines = _lines.draw(rng, ground, draft, n_lines=size.n_lines, n_months=size.n_months, option=OPTION)
     scenario = Scenario(
         id=f"bench-{size.name}-{seed}",
         title=f"Bench {size.name}, seed {seed}",

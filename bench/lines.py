@@ -7,8 +7,9 @@ import numpy as np
 from bench.offers import BY_TYPE, out_at_once
 from bench.tables import CAPABILITIES, UNIT_TYPES, CapabilityRow
 from bench.world import SOURCE, World
+from muster.model.condition import in_words
 from muster.model.effort import LineOfEffort
-from muster.model.keys import CapabilityId, LineId, OptionId
+from muster.model.keys import CapabilityId, ContributorId, LineId, OptionId
 from muster.model.offer import Offer, OfferStatus
 from muster.model.scenario import Ceiling, Lift, LiftMeasure
 from muster.model.task import LeadRule, Line, TaskKind
@@ -22,6 +23,17 @@ PLACES_BY_EFFORT: Mapping[str, tuple[str, ...]] = {
     "logistics": ("abroad", "west", "centre", "east"),
     "c2": ("west", "centre"),
 }
+
+
+def leaders(offers: Sequence[Offer]) -> Mapping[str, Sequence[ContributorId]]:
+    """Return per capability the nations that can keep most of it out, up to three."""
+    out: dict[str, dict[ContributorId, float]] = {row.id: {} for row in CAPABILITIES}
+    for offer in offers:
+        for capability, amount in BY_TYPE[offer.unit_type].amounts.items():
+            there = out[capability]
+            firm = offer.status is not OfferStatus.DECLINED and "vote" not in in_words(offer.conditions)
+            there[offer.nation] = there.get(offer.nation, 0.0) + firm * amount * out_at_once(offer)
+    return {c: sorted(there, key=lambda n: (-there[n], n))[:3] for c, there in out.items()}
 
 
 def supply_point_months(offers: Sequence[Offer], *, n_months: int) -> Mapping[str, float]:
@@ -39,13 +51,14 @@ def supply_point_months(offers: Sequence[Offer], *, n_months: int) -> Mapping[st
 def draw(
     rng: np.random.Generator,
     world: World,
-    supply: Mapping[str, float],
+    offers: Sequence[Offer],
     *,
     n_lines: int,
     n_months: int,
     option: OptionId,
 ) -> tuple[Line, ...]:
     """Return lines whose whole need stands to the supply as the table of capabilities says."""
+    supply, able = supply_point_months(offers, n_months=n_months), leaders(offers)
     often = np.array([row.per_line if supply[row.id] > 0 else 0 for row in CAPABILITIES], dtype=float)
     picks = rng.choice(len(CAPABILITIES), size=n_lines, p=often / often.sum())
     n_of = np.bincount(picks, minlength=len(CAPABILITIES))
@@ -53,7 +66,8 @@ def draw(
     for index, pick in enumerate(picks):
         row = CAPABILITIES[pick]
         points = supply[row.id] / row.supply_share / n_of[pick] * rng.uniform(0.6, 1.4)
-        lines.append(_line(rng, world, index, row=row, points=points, n_months=n_months, option=option))
+        lead = able[row.id][int(rng.integers(len(able[row.id])))]
+        lines.append(_line(rng, world, index, row=row, points=points, n_months=n_months, option=option, lead=lead))
     return tuple(lines)
 
 
@@ -66,6 +80,7 @@ def _line(
     points: float,
     n_months: int,
     option: OptionId,
+    lead: ContributorId,
 ) -> Line:
     areas = PLACES_BY_EFFORT[row.effort]
     places = [place for place in world.places if place.area in areas]
@@ -77,7 +92,6 @@ def _line(
     priority = int(np.clip(row.priority_bias + rng.choice([-1, 0, 0, 0, 1]), 1, 3))
     chance = rng.random()
     rule = LeadRule.NAMED if chance < 0.08 else LeadRule.ANY if chance < 0.16 else LeadRule.NONE
-    large = world.contributors[int(rng.integers(min(8, len(world.contributors))))]
     return Line(
         id=LineId(f"L{index:03d}"),
         title=f"{row.id} {index}",
@@ -94,7 +108,7 @@ def _line(
         weight=int(rng.integers(1, 6)),
         nations_max=int(rng.integers(2, 4)) if rng.random() < 0.2 else None,
         lead_rule=rule,
-        lead_nation=large.id if rule is LeadRule.NAMED else None,
+        lead_nation=lead if rule is LeadRule.NAMED else None,
         lead_percent=0 if rule is LeadRule.NONE else int(rng.choice([30, 40, 50])),
         overlap_months=int(rng.random() < 0.15),
         formation=None,
@@ -123,15 +137,15 @@ def ceilings(lines: Sequence[Line]) -> tuple[Ceiling, ...]:
     """Return a ceiling on the whole force near what the lines in theatre ask for, and one on land forces."""
     whole, land = _persons(lines), _persons([line for line in lines if line.line_of_effort is LineOfEffort.LAND])
     return (
-        Ceiling(option=None, line_of_effort=None, persons_max=int(whole * 0.9), source=SOURCE.id),
-        Ceiling(option=None, line_of_effort=LineOfEffort.LAND, persons_max=int(land * 0.9), source=SOURCE.id),
+        Ceiling(option=None, line_of_effort=None, persons_max=int(whole * 0.7), source=SOURCE.id),
+        Ceiling(option=None, line_of_effort=LineOfEffort.LAND, persons_max=int(land * 0.6), source=SOURCE.id),
     )
 
 
 def lifts(lines: Sequence[Line]) -> tuple[Lift, ...]:
     """Return a limit on arrivals in the first half-year."""
     window = Window(from_month=0, to_month=6)
-    amount = max(800, int(_persons(lines) / 4))
+    amount = max(800, int(_persons(lines) / 5))
     return (Lift(option=None, measure=LiftMeasure.PERSONS, window=window, amount_per_month=amount, source=SOURCE.id),)
 
 

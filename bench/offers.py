@@ -133,10 +133,10 @@ def caps(rng: np.random.Generator, world: World, offers: Sequence[Offer]) -> tup
         if steady == 0:
             continue
         largest = max(BY_TYPE[offer.unit_type].persons for offer in mine)
-        people = int(max(steady * rng.uniform(0.7, 1.3), largest))
+        people = int(max(steady * rng.uniform(0.55, 1.1), largest))
         rows.append(_cap(nation.id, CapKind.PERSONS_OUT, None, people))
         if rng.random() < 0.4:
-            yearly = 12 * COST_USD_PER_PERSON_MONTH * max(steady * rng.uniform(0.7, 1.1), largest)
+            yearly = 12 * COST_USD_PER_PERSON_MONTH * max(steady * rng.uniform(0.55, 0.95), largest)
             rows.append(_cap(nation.id, CapKind.COST_USD_PER_YEAR, None, int(yearly)))
         if rng.random() < 0.2:
             unit_class = BY_TYPE[mine[0].unit_type].unit_class
