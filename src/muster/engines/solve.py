@@ -1,0 +1,171 @@
+"""HiGHS behind a named skin: one model in, one answer out, nothing printed."""
+
+import time
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import highspy
+import numpy as np
+
+from muster.engines.milp import INFINITY, FloatArray, Model
+
+_COLUMN_WISE = 1
+_MINIMISE = 1
+_FEASIBLE = 2
+_HALF = 0.5  # sums of whole numbers: anything under one is rounding of the bounds
+
+
+class SolveStatus(StrEnum):
+    """How a solve ended. Stopped: a limit was reached; there may or may not be a solution."""
+
+    OPTIMAL = "optimal"
+    INFEASIBLE = "infeasible"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How to solve. A gap is the distance of value and bound at which to stop, absolute or as a share of the value.
+
+    ``nodes_max`` bounds the search tree (None: no bound), so that a cut-short search is the same on every machine.
+    ``effort`` is the share of work spent on finding solutions early, 0 to 1.
+    """
+
+    time_limit_s: float = INFINITY
+    gap_share: float = 0.0
+    gap: float = 1e-6
+    seed: int = 0
+    nodes_max: int | None = None
+    effort: float = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved:
+    """What came out. ``bound`` is proven: no solution is below it (minus infinity: nothing is known).
+
+    ``x`` : (column,), None where no solution was found. ``row_dual`` : (row,) and ``column_dual`` : (column,), only
+    from ``solve_relaxed``.
+    """
+
+    status: SolveStatus
+    value: float
+    bound: float
+    x: FloatArray | None
+    seconds: float
+    nodes: int = 0
+    row_dual: FloatArray | None = None
+    column_dual: FloatArray | None = None
+
+
+def solve(model: Model, settings: Settings, start: FloatArray | None = None) -> Solved:
+    """Return the best solution found and its proven bound.
+
+    ``start`` gives values of the first columns of a solution to begin from; the solver works out the others.
+    """
+    began = time.perf_counter()
+    highs = _loaded(model, settings)
+    if start is not None:
+        highs.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
+    highs.run()
+    info = highs.getInfo()
+    found = info.primal_solution_status == _FEASIBLE
+    status = _status(highs)
+    if not model.integer.any():
+        bound = info.objective_function_value if status is SolveStatus.OPTIMAL else -INFINITY
+    else:
+        bound = info.mip_dual_bound if status is not SolveStatus.INFEASIBLE else INFINITY
+    return Solved(
+        status=status,
+        value=info.objective_function_value if found else INFINITY,
+        bound=bound,
+        x=np.asarray(highs.getSolution().col_value) if found else None,
+        seconds=time.perf_counter() - began,
+        nodes=max(info.mip_node_count, 0),
+    )
+
+
+def solve_relaxed(model: Model, settings: Settings) -> Solved:
+    """Return the optimum of the model with no column held to whole numbers, with its duals.
+
+    Its ``bound`` follows from the duals alone (weak duality), so it holds whatever the solver's tolerances are.
+    """
+    began = time.perf_counter()
+    highs = _loaded(replace(model, integer=np.zeros(model.n_columns, dtype=np.bool_)), settings)
+    highs.run()
+    status, solution = _status(highs), highs.getSolution()
+    row_dual = np.asarray(solution.row_dual)
+    known = len(row_dual) == model.n_rows
+    found = status is SolveStatus.OPTIMAL
+    return Solved(
+        status=status,
+        value=highs.getInfo().objective_function_value if found else INFINITY,
+        bound=dual_bound(model, row_dual) if known else -INFINITY,
+        x=np.asarray(solution.col_value) if found else None,
+        seconds=time.perf_counter() - began,
+        row_dual=row_dual if known else None,
+        column_dual=model.cost - row_dual @ model.matrix if known else None,
+    )
+
+
+def dual_bound(model: Model, row_dual: FloatArray) -> float:
+    r"""Return what no solution can be below, by weak duality, for any multipliers of the rows.
+
+    .. math:: \min c x \ge \sum_i y_i b_i(y) + \sum_j \min_{l_j \le x_j \le u_j} (c - y A)_j x_j
+    """
+    row_dual = np.where((row_dual > 0) & (model.row_lower == -INFINITY), 0.0, row_dual)
+    row_dual = np.where((row_dual < 0) & (model.row_upper == INFINITY), 0.0, row_dual)
+    reduced = model.cost - row_dual @ model.matrix
+    rows = np.where(row_dual > 0, model.row_lower, model.row_upper)[row_dual != 0] @ row_dual[row_dual != 0]
+    ends = np.where(reduced > 0, model.lower, model.upper)
+    at_work = reduced != 0
+    return float(rows + ends[at_work] @ reduced[at_work])
+
+
+def holds(model: Model, x: FloatArray) -> bool:
+    """Return whether whole-numbered ``x`` keeps every row that has whole columns only, exactly.
+
+    Such rows have whole coefficients in the models built here, so that their sums are free of rounding.
+    """
+    fractional = abs(model.matrix) @ (~model.integer).astype(np.float64) > 0
+    sums = model.matrix @ np.where(model.integer, x, 0.0)
+    kept = (sums >= model.row_lower - _HALF) & (sums <= model.row_upper + _HALF)
+    return bool((kept | fractional).all())
+
+
+def _loaded(model: Model, settings: Settings) -> "highspy._core._Highs":
+    """HiGHS itself, silent and with the model passed in one piece."""
+    highs = highspy._core._Highs()
+    options = {
+        "output_flag": False,
+        "threads": 1,
+        "random_seed": settings.seed,
+        "mip_rel_gap": settings.gap_share,
+        "mip_abs_gap": settings.gap,
+        "mip_heuristic_effort": settings.effort,
+        "mip_feasibility_tolerance": 1e-7,
+    }
+    if settings.time_limit_s < INFINITY:
+        options["time_limit"] = max(settings.time_limit_s, 0.0)
+    if settings.nodes_max is not None:
+        options["mip_max_nodes"] = settings.nodes_max
+    for name, value in options.items():
+        highs.setOptionValue(name, value)
+    matrix = model.matrix
+    highs.passModel(
+        model.n_columns, model.n_rows, matrix.nnz, _COLUMN_WISE, _MINIMISE, 0.0,
+        model.cost, model.lower, model.upper, model.row_lower, model.row_upper,
+        matrix.indptr.astype(np.int32), matrix.indices.astype(np.int32), matrix.data,
+        model.integer.astype(np.int32),
+    )  # fmt: skip
+    return highs
+
+
+def _status(highs: "highspy._core._Highs") -> SolveStatus:
+    statuses = highspy.HighsModelStatus
+    match highs.getModelStatus():
+        case statuses.kOptimal | statuses.kModelEmpty:
+            return SolveStatus.OPTIMAL
+        case statuses.kInfeasible:
+            return SolveStatus.INFEASIBLE
+        case _:
+            return SolveStatus.STOPPED

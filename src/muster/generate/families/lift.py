@@ -1,0 +1,37 @@
+"""No more arrives in a month than can be carried."""
+
+import numpy as np
+
+from muster.engines.milp import Axis, Entries, Milp
+from muster.generate.case import Case
+from muster.generate.eligibility import IntArray
+from muster.model.scenario import Lift, LiftMeasure
+
+
+def lift(milp: Milp, case: Case) -> None:
+    r"""Keep what tours that start in a month bring into theatre within what can be carried.
+
+    .. math:: \sum_{o,\ r \in \text{theatre}} \ell_o\, x_{ort} \le A \qquad \forall t \in \text{window}
+    """
+    tours, needs = case.tours, case.demands
+    for index, limit in enumerate(case.lifts):
+        load = loads(case, limit)[tours.group]
+        inside = np.isin(tours.start, list(limit.window.months(case.n_months)))
+        carried = np.flatnonzero(needs.in_theatre[tours.line] & inside & (load > 0))
+        months, row = np.unique(tours.start[carried], return_inverse=True)
+        milp.rows(
+            "lift",
+            (Axis(np.zeros(len(months), dtype=np.int64), (lift_name(case, index),)), Axis(months)),
+            Entries(row, carried, load[carried].astype(np.float64)),
+            upper=float(limit.amount_per_month),
+        )
+
+
+def lift_name(case: Case, index: int) -> str:
+    """Return what the lift limit at ``index`` is called in a row."""
+    return f"{case.lifts[index].measure}-{index}"
+
+
+def loads(case: Case, limit: Lift) -> IntArray:
+    """(group,), what moving one unit takes of ``limit``."""
+    return case.groups.load[:, list(LiftMeasure).index(limit.measure)]

@@ -1,0 +1,80 @@
+"""What a plan is worth by each objective, in exact whole numbers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from muster.generate.case import Case
+from muster.generate.eligibility import IntArray
+from muster.generate.fairness import fair_shares
+from muster.generate.families.cost import costs, person_months
+from muster.model.scenario import Objective
+
+SHORTFALLS = {
+    Objective.P1_MIN: (1, True),
+    Objective.P1_TARGET: (1, False),
+    Objective.P2_MIN: (2, True),
+    Objective.P2_TARGET: (2, False),
+    Objective.P3_MIN: (3, True),
+    Objective.P3_TARGET: (3, False),
+}
+MEASURES = dict.fromkeys(SHORTFALLS, "weighted point-months short") | {
+    Objective.PAIRS: "nation-line pairs",
+    Objective.COST: "US dollars",
+    Objective.BURDEN: "person-months away from fair shares",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """Points provided, short of the target and short of the minimum; each (line, month)."""
+
+    provided: IntArray
+    short: IntArray
+    short_min: IntArray
+
+
+def fill(case: Case, x: IntArray) -> Fill:
+    """Return what ``x`` : (tour,) units per tour provide, and what is short."""
+    needs, tours = case.demands, case.tours
+    provided = np.zeros(needs.need.shape, dtype=np.int64)
+    counted = tours.counted
+    points = (x * tours.amount)[counted.tour]
+    np.add.at(provided, (tours.line[counted.tour], counted.month), points)
+    return Fill(
+        provided=provided,
+        short=np.maximum(needs.need - provided, 0),
+        short_min=np.maximum(needs.need_min - provided, 0),
+    )
+
+
+def score(case: Case, x: IntArray, objective: Objective) -> float:
+    """Return the value of one objective; whole-numbered save for the burden."""
+    if objective in SHORTFALLS:
+        return float(_shortfall(case, fill(case, x), objective))
+    match objective:
+        case Objective.PAIRS:
+            used = np.flatnonzero(x)
+            codes = case.nation_of_tour[used] * len(case.demands.ids) + case.tours.line[used]
+            return float(len(np.unique(codes)))
+        case Objective.COST:
+            return float(costs(case) @ x)
+        case _:
+            return unfairness(case, x)
+
+
+def unfairness(case: Case, x: IntArray) -> float:
+    """Return the sum over nations with a positive key of the distance between person-months carried and owed."""
+    carried = np.zeros(len(case.groups.nations), dtype=np.int64)
+    np.add.at(carried, case.nation_of_tour, person_months(case) * x)
+    of_nation = dict(zip(case.groups.nations, carried.tolist(), strict=True))
+    total = int(carried.sum())
+    shares = fair_shares(case.scenario)
+    return float(sum(abs(of_nation.get(n, 0) - share * total) for n, share in shares.items() if share > 0))
+
+
+def _shortfall(case: Case, filled: Fill, objective: Objective) -> int:
+    priority, minimum = SHORTFALLS[objective]
+    short = filled.short_min if minimum else filled.short
+    weight = case.demands.weight * (case.demands.priority == priority)
+    return int(weight @ short.sum(axis=1))

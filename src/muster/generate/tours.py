@@ -1,0 +1,149 @@
+"""Every tour that may start: the columns of the model, as arrays."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from muster.generate.demands import Demands
+from muster.generate.eligibility import BoolArray, IntArray
+from muster.generate.groups import Groups
+from muster.model.task import LeadRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Pairs of a tour and one of its months, in the order of the tours."""
+
+    tour: IntArray
+    month: IntArray
+
+    def keep(self, which: BoolArray) -> "Spread":
+        """Return only the pairs that ``which`` marks."""
+        return Spread(tour=self.tour[which], month=self.month[which])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tours:
+    """Tours by group, line and start, in that order; every array has one entry per tour.
+
+    A unit is away in months ``start .. end`` (cut to the horizon by ``present``), and gives ``amount`` points towards
+    the need in those of ``start .. counts_until`` that no season caveat excludes (``counted``).
+    """
+
+    group: IntArray
+    line: IntArray
+    start: IntArray
+    end: IntArray
+    counts_until: IntArray
+    amount: IntArray
+    present: Spread
+    counted: Spread
+
+    def __len__(self) -> int:
+        """Return the number of tours."""
+        return len(self.group)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frames:
+    """Tours before their months are spread out."""
+
+    group: IntArray
+    line: IntArray
+    start: IntArray
+    end: IntArray
+    counts_until: IntArray
+    amount: IntArray
+
+    def keep(self, which: BoolArray) -> "Frames":
+        """Return only the tours that ``which`` marks."""
+        return Frames(
+            group=self.group[which],
+            line=self.line[which],
+            start=self.start[which],
+            end=self.end[which],
+            counts_until=self.counts_until[which],
+            amount=self.amount[which],
+        )
+
+
+def frames(groups: Groups, demands: Demands) -> Frames:
+    """Return every tour that group, line and windows allow.
+
+    A start ``s`` is allowed for ``max(a, f, 0) <= s < min(t, H)`` with ``s + L <= b``. The tour ends where the line
+    does, and the relief overlap of pool units is taken off the months that count unless the line itself ends.
+    """
+    pair_group, pair_line = np.nonzero(groups.amount > 0)
+    lowest = np.maximum(groups.earliest[pair_group], demands.since[pair_line])
+    highest = np.minimum(demands.until[pair_line], demands.n_months)
+    highest = np.minimum(highest, groups.window_end[pair_group] - groups.tour_months[pair_group] + 1)
+    pair, start = ranges(lowest, highest)
+    group, line = pair_group[pair], pair_line[pair]
+    full = start + groups.tour_months[group]
+    end = np.minimum(full, demands.until[line])
+    relieved = groups.pool[group] & (end < demands.until[line])
+    counts_until = np.maximum(end - np.where(relieved, demands.overlap[line], 0), start)
+    amount = groups.amount[group, line]
+    return Frames(group=group, line=line, start=start, end=end, counts_until=counts_until, amount=amount)
+
+
+def tours(groups: Groups, demands: Demands, *, useless: bool) -> Tours:
+    """Return the columns of the model; ``useless`` keeps tours that meet no need, which some policies can want."""
+    found = frames(groups, demands)
+    found = found.keep(_sets_can_start(groups, found, demands.n_months))
+    if not useless:
+        found = found.keep(_meets_a_need(groups, demands, found))
+    last = np.minimum(found.end, demands.n_months)
+    away, month = ranges(found.start, last)
+    counting = month < found.counts_until[away]
+    counting &= groups.counting[found.group[away], month]
+    present = Spread(tour=away, month=month)
+    return Tours(
+        group=found.group,
+        line=found.line,
+        start=found.start,
+        end=found.end,
+        counts_until=found.counts_until,
+        amount=found.amount,
+        present=present,
+        counted=present.keep(counting),
+    )
+
+
+def ranges(first: IntArray, last: IntArray) -> tuple[IntArray, IntArray]:
+    """Return the half-open ranges laid end to end: which range each element is of, and the element.
+
+    Examples
+    --------
+    >>> ranges(np.array([5, 2]), np.array([7, 3]))
+    (array([0, 0, 1]), array([5, 6, 2]))
+    """
+    lengths = np.maximum(last - first, 0)
+    of = np.repeat(np.arange(len(first)), lengths)
+    offsets = np.cumsum(lengths) - lengths
+    return of, first[of] + np.arange(len(of)) - offsets[of]
+
+
+def _sets_can_start(groups: Groups, found: Frames, n_months: int) -> BoolArray:
+    """Mark tours that stand alone, or whose package has a tour of every member in the same month."""
+    packages = groups.package[found.group]
+    if not (packages >= 0).any():
+        return np.ones(len(packages), dtype=np.bool_)
+    n_groups = len(groups.units)
+    starts = np.zeros((n_groups, n_months), dtype=np.bool_)
+    starts[found.group, found.start] = True
+    together = np.ones((int(packages.max()) + 1, n_months), dtype=np.bool_)
+    for group in np.flatnonzero(groups.package >= 0):
+        if groups.package[group] < len(together):
+            together[groups.package[group]] &= starts[group]
+    return (packages < 0) | together[packages, found.start]
+
+
+def _meets_a_need(groups: Groups, demands: Demands, found: Frames) -> BoolArray:
+    """Mark tours with a needed month among those that count, and those that a package or lead rule may want anyway."""
+    needed = np.zeros((len(demands.ids), demands.n_months + 1), dtype=np.int64)
+    needed[:, 1:] = np.cumsum(demands.need > 0, axis=1)
+    last = np.minimum(found.counts_until, demands.n_months)
+    useful = needed[found.line, last] > needed[found.line, found.start]
+    led = np.array([rule is not LeadRule.NONE for rule in demands.lead_rule], dtype=np.bool_)
+    return useful | led[found.line] | (groups.package[found.group] >= 0)
