@@ -80,7 +80,7 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
     Code.AREA_CYCLE: (lambda d: d.set("areas", 0, parent="aldra-west"), "areas.csv:2:parent"),
     Code.FORMATION_CYCLE: (lambda d: d.set("formations", 0, parent="force"), "formations.csv:2:parent"),
     Code.PACKAGE_CYCLE: (lambda d: d.add("packages", {"member": "pair"}), "packages.csv:3:member"),
-    Code.COST_BAND: (lambda d: d.swap('person_month: "3800"', "person_month: 9000"), "scenario.yaml:15"),
+    Code.COST_BAND: (lambda d: d.swap("person_month: 3800", "person_month: 9000"), "scenario.yaml:15"),
     Code.OPTION_WITHOUT_TASKS: (
         lambda d: d.set("lines", 0, options="small").set("lines", 1, options="small").add("options", {"id": "large"}),
         "options.csv:3:id",

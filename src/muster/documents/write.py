@@ -4,8 +4,12 @@ import csv
 import json
 from pathlib import Path
 
+from muster.documents.cells import Cell
 from muster.documents.folder import SCENARIO_FILE
-from muster.documents.guard import guarded
+from muster.documents.guard import guarded, is_plain_number
+from muster.documents.rows import HeadRow
+from muster.documents.syntax import items
+from muster.documents.tables import cells_of
 from muster.documents.tabulate import head_texts, table_texts
 from muster.documents.whole import make_file, make_folder
 from muster.documents.workbook_out import fill_workbook
@@ -48,10 +52,18 @@ def scenario_yaml(head: dict[str, str]) -> str:
     """Return the text of ``scenario.yaml`` for values by dotted key."""
     lines: list[str] = []
     group = ""
+    cells = cells_of(HeadRow)
     for key, text in head.items():
         outer, _, inner = key.rpartition(".")
         if outer != group and outer:
             lines.append(f"{outer}:")
         group = outer
-        lines.append(f"{'  ' if outer else ''}{inner}: {json.dumps(text, ensure_ascii=False)}")
+        lines.append(f"{'  ' if outer else ''}{inner}: {_yaml_value(cells[key], text)}")
     return "\n".join(lines) + "\n"
+
+
+def _yaml_value(cell: Cell, text: str) -> str:
+    if cell.many:
+        return f"[{', '.join(items(text))}]"
+    # What JSON writes in quotes, YAML reads.
+    return text if cell.numeric and is_plain_number(text) else json.dumps(text, ensure_ascii=False)
