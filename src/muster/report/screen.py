@@ -85,7 +85,7 @@ def _nations(given: BriefInput) -> RenderableType:
     table = _grid()
     whole = sum(row.person_months for row in found)
     for row in found[:N_NATIONS]:
-        units = ", ".join(f"{number} {names.unit_type(unit_type)}" for unit_type, number in row.units.items())
+        units = ", ".join(f"{number} × {names.unit_type(unit_type)}" for unit_type, number in row.units.items())
         table.add_row(
             _line((names.nation(row.nation), "bold")),
             Text(f"{percent(row.person_months, whole):>5}", no_wrap=True),

@@ -1,7 +1,7 @@
 """The strength by month as one small picture that needs no script: area, published size, ceiling, peak."""
 
 from muster.report.brief_input import BriefInput
-from muster.report.figures import ceilings_of, peak_month, people_by_month
+from muster.report.figures import peak_month, people_by_month, strength_limits
 from muster.report.html import Html, text
 from muster.report.wording import count
 
@@ -11,9 +11,7 @@ WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 372, 188, 4, 18, 20
 def strength_picture(given: BriefInput) -> Html:
     """Return the picture as inline SVG: people in each month as an area under the limits that apply."""
     people = [everybody for everybody, _theatre in people_by_month(given.plan)]
-    option = next((one for one in given.scenario.options if one.id == given.plan.option), None)
-    limits = [("published size", option.asked_persons)] if option and option.asked_persons else []
-    limits += [("ceiling", one.persons_max) for one in ceilings_of(given.plan, given.scenario)[:1]]
+    limits = strength_limits(given.plan, given.scenario)
     top = max([*people, *(persons for _words, persons in limits), 1])
 
     def y(persons: float) -> float:
@@ -22,7 +20,8 @@ def strength_picture(given: BriefInput) -> Html:
     parts = [_area(people, y(0), [y(persons) for persons in people])]
     for words, persons in limits:
         parts.append(f'<path class="limit" d="M{LEFT},{y(persons)}H{WIDTH}"/>')
-        parts.append(_label(WIDTH, y(persons) - 4, "end", f"{words} {count(persons)}"))
+        crowded = any(0 < y(persons) - y(other) < 15 for _words, other in limits)
+        parts.append(_label(WIDTH, y(persons) + (12 if crowded else -4), "end", f"{words} {count(persons)}"))
     peak = y(people[peak_month(given.plan)])
     for _words, persons in reversed(limits):
         # The words of the peak keep clear of a limit that runs just above it.

@@ -162,7 +162,7 @@ def _nations(given: BriefInput, names: Names) -> Html:
 
 
 def _units(row: Contribution, names: Names) -> Html:
-    told = [f"{n_units} {names.unit_type(unit_type)}" for unit_type, n_units in row.units.items()]
+    told = [f"{n_units} × {names.unit_type(unit_type)}" for unit_type, n_units in row.units.items()]
     shown = f"{told[0]}, {plural(len(told) - 1, 'more kind')}" if len(told) > 1 else "".join(told)
     return tag("span", text(shown), attributes={"title": ", ".join(told)})
 

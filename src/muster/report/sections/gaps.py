@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from muster.model.plan import Gap, LineFill, Reason
 from muster.report.brief_input import BriefInput
 from muster.report.figures import largest_gaps
-from muster.report.html import NOTHING, Html, items, join, section, strong, table, tag, text
+from muster.report.html import NOTHING, Html, items, join, more, section, strong, table, tag, text
 from muster.report.names import REASONS, names_of
 from muster.report.wording import count, plural, spans
+
+N_OFFERS = 5
 
 
 def gaps(given: BriefInput) -> Html:
@@ -17,8 +19,13 @@ def gaps(given: BriefInput) -> Html:
         f"{plural(len(found), 'line')} of {len(given.plan.lines)} lack something in at least one month. "
         "Reasons come from the data: which offers could serve, and what keeps them from it."
     )
-    tables = (_table(given, level) for level in sorted({line.priority for line, _gap in found}))
+    levels = sorted({line.priority for line, _gap in found})
+    tables = (_table(given, level) if level == levels[0] else _folded(given, level) for level in levels)
     return section("gaps", "What is missing, and why", lead, *tables)
+
+
+def _folded(given: BriefInput, level: int) -> Html:
+    return more(f"Priority {level}: {plural(len(list(_of(given, level))), 'gap')}", _table(given, level))
 
 
 def _table(given: BriefInput, level: int) -> Html:
@@ -58,7 +65,9 @@ def _reasons(gap: Gap, given: BriefInput) -> Iterator[Html]:
 def _offers(reason: Reason) -> Html:
     if not reason.offers:
         return NOTHING
-    shown = ", ".join(reason.offers[:6]) + (f" and {len(reason.offers) - 6} more" if len(reason.offers) > 6 else "")
+    shown = ", ".join(reason.offers[:N_OFFERS])
+    if len(reason.offers) > N_OFFERS:
+        shown += f" and {len(reason.offers) - N_OFFERS} more"
     return tag("small", text(shown))
 
 
