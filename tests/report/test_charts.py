@@ -7,10 +7,10 @@ from tests.report.plans import case, poisoned_case
 
 from muster.model.effort import LineOfEffort
 from muster.report.brief_input import BriefInput
-from muster.report.charts.basis import basis_chart
+from muster.report.charts.basis import PARTS, basis_chart
 from muster.report.charts.burden import burden_chart
 from muster.report.charts.fill_by_priority import fill_by_priority_chart
-from muster.report.charts.fill_map import fill_map
+from muster.report.charts.fill_map import CLASSES, fill_map
 from muster.report.charts.frame import WIDTH_PX, Spec
 from muster.report.charts.render import chart_svg
 from muster.report.charts.rotation import rotation
@@ -38,6 +38,18 @@ def test_every_chart_is_drawn_without_a_browser_at_the_same_width(name: str) -> 
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_is_drawn_for_a_plan_without_lines_and_offers(name: str) -> None:
     assert chart_svg(CHARTS[name](case(Shape(n_lines=0, n_offers=0)))).startswith("<svg")
+
+
+def lightness(colour: str) -> float:
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(("kind", "fill", "ink"), [*CLASSES, *PARTS])
+def test_words_stand_out_from_what_they_stand_on(kind: str, fill: str, ink: str) -> None:
+    low, high = sorted((lightness(fill), lightness(ink)))
+    assert (high + 0.05) / (low + 0.05) >= 4.5, kind
 
 
 @pytest.mark.parametrize("name", CHARTS)

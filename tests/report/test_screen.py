@@ -49,4 +49,4 @@ def test_no_text_of_a_scenario_steers_the_terminal() -> None:
     plan = replace(given.plan, title="\x1b[2J gone [bold]not bold[/bold]")
     lines = shown(replace(given, plan=plan))
     assert "\x1b" not in "".join(lines)
-    assert "[bold]not bold[/bold]" in lines[0]
+    assert "[bold]not bold[/bold]" in lines[1]

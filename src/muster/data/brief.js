@@ -1,5 +1,5 @@
 "use strict";
-// Draws the charts from the inert specs, moves the tree to a month, and opens every fold for printing.
+// Draws the charts from the inert specs and moves the structure to a month.
 (() => {
   const options = {
     mode: "vega-lite",
@@ -40,12 +40,4 @@
     }
   };
   document.getElementById("month").addEventListener("input", (event) => show(Number(event.target.value)));
-
-  const folds = [...document.querySelectorAll("details")];
-  let open = [];
-  window.addEventListener("beforeprint", () => {
-    open = folds.map((fold) => fold.open);
-    for (const fold of folds) fold.open = true;
-  });
-  window.addEventListener("afterprint", () => folds.forEach((fold, index) => { fold.open = open[index]; }));
 })();

@@ -127,8 +127,11 @@ def _page_marks(marking: str, given: BriefInput) -> str:
 
 
 def _css_string(value: str) -> str:
-    """Return a CSS string that nothing in ``value`` can end: all but letters, digits and blanks as code points."""
-    return '"' + "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):06x}" for sign in value) + '"'
+    """Return a CSS string that nothing in ``value`` can end: all but letters, digits and blanks as code points.
+
+    The blank after a code point belongs to it.
+    """
+    return '"' + "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} " for sign in value) + '"'
 
 
 def _policy(scripts: tuple[str, ...]) -> str:

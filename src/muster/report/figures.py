@@ -125,6 +125,17 @@ def ceilings_of(plan: Plan, scenario: Scenario) -> tuple[Ceiling, ...]:
     return tuple(sorted(found, key=lambda one: one.persons_max))
 
 
+def strength_limits(plan: Plan, scenario: Scenario) -> tuple[tuple[str, int], ...]:
+    """Return (words, people) of the option's published size and the lowest ceiling; one entry where they are equal."""
+    option = next((one for one in scenario.options if one.id == plan.option), None)
+    size = option.asked_persons if option else None
+    ceiling = next((one.persons_max for one in ceilings_of(plan, scenario)), None)
+    if size and size == ceiling:
+        return (("published size and ceiling", size),)
+    found = (("published size", size), ("ceiling in theatre", ceiling))
+    return tuple((words, persons) for words, persons in found if persons)
+
+
 def offers_by_id(scenario: Scenario) -> Mapping[OfferId, Offer]:
     """Return the offers of a scenario by key."""
     return {offer.id: offer for offer in scenario.offers}

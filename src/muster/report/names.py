@@ -37,6 +37,17 @@ OBJECTIVES: Mapping[Objective, str] = {
     Objective.COST: "Cost",
     Objective.BURDEN: "Distance from the fair share",
 }
+OBJECTIVES_SHORT: Mapping[Objective, str] = {
+    Objective.P1_MIN: "P1 minimum",
+    Objective.P1_TARGET: "P1 need",
+    Objective.P2_MIN: "P2 minimum",
+    Objective.P2_TARGET: "P2 need",
+    Objective.P3_MIN: "P3 minimum",
+    Objective.P3_TARGET: "P3 need",
+    Objective.PAIRS: "nations per line",
+    Objective.COST: "cost",
+    Objective.BURDEN: "fair share",
+}
 BURDEN_KEYS: Mapping[BurdenKey, str] = {
     BurdenKey.GDP: "gross domestic product",
     BurdenKey.DEFENCE: "defence spending",

@@ -6,7 +6,6 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from muster.model.plan import ObjectiveResult
 from muster.report.brief_input import BriefInput
 from muster.report.figures import (
     basis_shares,
@@ -16,19 +15,27 @@ from muster.report.figures import (
     peak_month,
     people_by_month,
 )
-from muster.report.names import OBJECTIVES, REASONS, names_of
-from muster.report.wording import count, percent, plural, proof
+from muster.report.names import OBJECTIVES_SHORT, REASONS, names_of
+from muster.report.wording import count, percent, plural, proofs
 
 N_NATIONS = 5
 N_GAPS = 5
-WIDTH = 100
+MOST_PROOFS = 4
 BAR = 24
 
 
 def screen(given: BriefInput, brief: Path | None = None) -> RenderableType:
     """Return the answer for a terminal: title, fill, proof, people, nations, gaps, basis and where the brief is."""
-    parts: list[RenderableType] = [_title(given), Text(), _fill(given), Text(), *_people(given), Text()]
-    parts += [_nations(given), Text(), *_gaps(given), Text(), _proof(given), _basis(given)]
+    parts: list[RenderableType] = [
+        _line((given.plan.marking, "bold")),
+        _title(given),
+        Text(),
+        _fill(given),
+        Text(),
+        *_people(given),
+        Text(),
+    ]
+    parts += [_nations(given), Text(), *_gaps(given), Text(), *_proof(given), _basis(given)]
     if brief:
         parts.append(_line(("Brief  ", "bold"), str(brief)))
     return Group(*parts)
@@ -48,7 +55,7 @@ def _title(given: BriefInput) -> Text:
     plan, horizon = given.plan, given.plan.horizon
     option = names_of(given.scenario).options.get(plan.option)
     period = f"{horizon.label(0)} to {horizon.label(horizon.n_months - 1)}"
-    return _line((plan.title, "bold"), f"  {option.title if option else plan.option}  {period}  [{plan.marking}]")
+    return _line((plan.title, "bold"), f"  {option.title if option else plan.option}  {period}")
 
 
 def _grid() -> Table:
@@ -85,7 +92,7 @@ def _nations(given: BriefInput) -> RenderableType:
     table = _grid()
     whole = sum(row.person_months for row in found)
     for row in found[:N_NATIONS]:
-        units = ", ".join(f"{number} {names.unit_type(unit_type)}" for unit_type, number in row.units.items())
+        units = ", ".join(f"{number} × {names.unit_type(unit_type)}" for unit_type, number in row.units.items())
         table.add_row(
             _line((names.nation(row.nation), "bold")),
             Text(f"{percent(row.person_months, whole):>5}", no_wrap=True),
@@ -111,17 +118,16 @@ def _gaps(given: BriefInput) -> list[RenderableType]:
     return lines
 
 
-def _proof(given: BriefInput) -> Text:
-    proven = [one for one in given.plan.objectives if proof(one) == "proven best"]
-    open_ones = [one for one in given.plan.objectives if one not in proven]
-    checked = "checked" if given.plan.verified else "not checked"
-    told = f"{len(proven)} of {len(given.plan.objectives)} objectives proven best"
-    rest = "".join(f"; {_named(one)} {proof(one)}" for one in open_ones)
-    return _line(("Proof  ", "bold"), f"{told}, plan {checked}{rest}")
-
-
-def _named(objective: ObjectiveResult) -> str:
-    return OBJECTIVES[objective.name].lower()
+def _proof(given: BriefInput) -> list[RenderableType]:
+    lines = [
+        _line(
+            ("Proof  " if not place else "       ", "bold"),
+            f"{state}: {', '.join(OBJECTIVES_SHORT[one] for one in names)}",
+        )
+        for place, (state, names) in enumerate(proofs(given.plan.objectives))
+    ]
+    told = "checked again, rule by rule" if given.plan.verified else "not checked again"
+    return [*lines[:MOST_PROOFS], _line(("Plan   ", "bold"), told)]
 
 
 def _basis(given: BriefInput) -> Text:

@@ -1,7 +1,7 @@
 """The strength by month as one small picture that needs no script: area, published size, ceiling, peak."""
 
 from muster.report.brief_input import BriefInput
-from muster.report.figures import ceilings_of, peak_month, people_by_month
+from muster.report.figures import peak_month, people_by_month, strength_limits
 from muster.report.html import Html, text
 from muster.report.wording import count
 
@@ -10,19 +10,23 @@ WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 372, 188, 4, 18, 20
 
 def strength_picture(given: BriefInput) -> Html:
     """Return the picture as inline SVG: people in each month as an area under the limits that apply."""
-    people = [everybody for everybody, _theatre in people_by_month(given.plan)]
-    option = next((one for one in given.scenario.options if one.id == given.plan.option), None)
-    limits = [("published size", option.asked_persons)] if option and option.asked_persons else []
-    limits += [("ceiling", one.persons_max) for one in ceilings_of(given.plan, given.scenario)[:1]]
+    months = people_by_month(given.plan)
+    people = [everybody for everybody, _theatre in months]
+    inside = [theatre for _everybody, theatre in months]
+    limits = strength_limits(given.plan, given.scenario)
     top = max([*people, *(persons for _words, persons in limits), 1])
 
     def y(persons: float) -> float:
         return round(HEIGHT - BOTTOM - persons / top * (HEIGHT - BOTTOM - TOP), 1)
 
-    parts = [_area(people, y(0), [y(persons) for persons in people])]
+    parts = [_area("area", y(0), [y(persons) for persons in people])]
+    if inside != people:
+        parts.append(_area("inside", y(0), [y(persons) for persons in inside]))
+        parts += _inside(inside, y(0), y(max(inside)))
     for words, persons in limits:
         parts.append(f'<path class="limit" d="M{LEFT},{y(persons)}H{WIDTH}"/>')
-        parts.append(_label(WIDTH, y(persons) - 4, "end", f"{words} {count(persons)}"))
+        crowded = any(0 < y(persons) - y(other) < 15 for _words, other in limits)
+        parts.append(_label(WIDTH, y(persons) + (12 if crowded else -4), "end", f"{words} {count(persons)}"))
     peak = y(people[peak_month(given.plan)])
     for _words, persons in reversed(limits):
         # The words of the peak keep clear of a limit that runs just above it.
@@ -34,10 +38,17 @@ def strength_picture(given: BriefInput) -> Html:
     )
 
 
-def _area(people: list[int], base: float, heights: list[float]) -> str:
-    step = (WIDTH - LEFT) / len(people)
+def _area(cls: str, base: float, heights: list[float]) -> str:
+    step = (WIDTH - LEFT) / len(heights)
     path = "".join(f"V{height}H{LEFT + (month + 1) * step:.1f}" for month, height in enumerate(heights))
-    return f'<path class="area" d="M{LEFT},{base}{path}V{base}Z"/><path class="base" d="M{LEFT},{base}H{WIDTH}"/>'
+    return f'<path class="{cls}" d="M{LEFT},{base}{path}V{base}Z"/><path class="base" d="M{LEFT},{base}H{WIDTH}"/>'
+
+
+def _inside(inside: list[int], base: float, height: float) -> list[str]:
+    """Return the words of the darker area where it is highest, if there is room for them."""
+    month = inside.index(max(inside))
+    x = min(max(LEFT + month * (WIDTH - LEFT) / len(inside), LEFT + 40), WIDTH - 40)
+    return [_label(x, base - 6, "middle", "in theatre", cls="on-dark")] if base - height > 18 else []
 
 
 def _peak(given: BriefInput, people: list[int], height: float) -> list[str]:

@@ -26,6 +26,7 @@ ECHELONS: Mapping[str, str] = {
 }
 _SIDC = re.compile(r"\d{20}")
 _OUTER = re.compile(r"<svg\b([^>]*)>(.*)</svg>\s*\Z", re.DOTALL)
+_FIRST_PATH = re.compile(r'<path d="([^"]*)"')
 _BOX = re.compile(r'viewBox="([-\d. ]+)"')
 
 
@@ -69,10 +70,22 @@ def _sheet() -> Mapping[str, str]:
 
 
 def _drawn(sidc: str) -> tuple[str, str]:
-    """Return (view box, inside) of a symbol."""
+    """Return (view box, inside) of a symbol; one that is only drawn as present gets the dashes of a planned one."""
+    if found := _parts(sidc):
+        return found
+    present = _parts(f"{sidc[:6]}0{sidc[7:]}") if sidc[6:7] == "1" else None
+    if not present:
+        return _plain(sidc)
+    box, inside = present
+    outline = _FIRST_PATH.search(inside)
+    dashes = ' fill="none" stroke="white" stroke-width="5" stroke-dasharray="4,4"'
+    return box, f'{inside}<path d="{outline.group(1)}"{dashes}/>' if outline else inside
+
+
+def _parts(sidc: str) -> tuple[str, str] | None:
     svg = _sheet().get(sidc, "")
     outer, box = _OUTER.search(svg), _BOX.search(svg)
-    return (box.group(1), outer.group(2)) if outer and box else _plain(sidc)
+    return (box.group(1), outer.group(2)) if outer and box else None
 
 
 def _plain(sidc: str) -> tuple[str, str]:

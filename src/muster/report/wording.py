@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from muster.model.plan import ObjectiveResult, ProofStatus
+from muster.model.scenario import Objective
 from muster.model.time import Horizon
 
 
@@ -81,6 +82,30 @@ def proof(objective: ObjectiveResult) -> str:
     if objective.gap_share >= 1 or objective.bound <= 0:
         return "best found, no useful bound"
     return f"within {max(100 * objective.gap_share, 0.1):.1f} % of the best possible"
+
+
+def proofs(objectives: Iterable[ObjectiveResult]) -> list[tuple[str, list[Objective]]]:
+    """Return each state of proof with its objectives, neighbours of one state together, in their order."""
+    found: list[tuple[str, list[Objective]]] = []
+    for one in objectives:
+        if not found or found[-1][0] != proof(one):
+            found.append((proof(one), []))
+        found[-1][1].append(one.name)
+    return found
+
+
+def shortened(words: str, n_signs: int) -> str:
+    """Return ``words``, cut after a word and marked if they are longer than ``n_signs``.
+
+    Examples
+    --------
+    >>> shortened("one two three", 9), shortened("one", 9)
+    ('one two …', 'one')
+    """
+    if len(words) <= n_signs:
+        return words
+    kept = words[: n_signs - 1]
+    return f"{kept[: kept.rfind(' ')] if ' ' in kept else kept} …"
 
 
 def _runs(months: Iterable[int]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from muster.report.fill_matrix import MatrixCell, matrix
 from muster.report.tables import Cell, Table, guarded, plan_tables
 
 NAVY = "#12355b"
-COLOURS = {"met": "#d3e3ef", "low": "#f3c37c", "below": "#c8601c", "nothing": "#5b1a18"}
+COLOURS = {"met": "#d3e3ef", "low": "#f3c37c", "below": "#b04f10", "nothing": "#5b1a18"}
 # Files of one plan are the same bytes on every day, so the workbook carries a fixed date.
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 MAX_WIDTH = 60

@@ -15,7 +15,7 @@ ROW_PX = 21
 CLASSES = (
     ("need met", "#d3e3ef", "#16212c"),
     ("short, minimum met", "#f3c37c", "#16212c"),
-    ("below minimum", "#c8601c", "#ffffff"),
+    ("below minimum", "#b04f10", "#ffffff"),
     ("nothing there", "#5b1a18", "#ffffff"),
 )
 

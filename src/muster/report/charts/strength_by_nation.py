@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from muster.model.plan import Plan
 from muster.report.brief_input import BriefInput
 from muster.report.charts.frame import FONT, INK, OTHERS, PALETTE, Spec, frame, month_axis, month_scale
-from muster.report.figures import ceilings_of
+from muster.report.figures import strength_limits
 
 REST = "others"
 
@@ -64,14 +64,19 @@ def band_order(plan: Plan) -> tuple[str, ...]:
 
 def _rules(given: BriefInput) -> Iterator[Spec]:
     """Yield a dashed rule with its words for the size asked for and for the lowest ceiling."""
-    option = next((one for one in given.scenario.options if one.id == given.plan.option), None)
-    limits = [("published size", option.asked_persons, [6, 4])] if option and option.asked_persons else []
-    limits += [("ceiling in theatre", one.persons_max, [2, 3]) for one in ceilings_of(given.plan, given.scenario)[:1]]
-    for words, persons, dash in limits:
+    limits = strength_limits(given.plan, given.scenario)
+    for (words, persons), dash in zip(limits, ([6, 4], [2, 3]), strict=False):
         row = {"data": {"values": [{"persons": persons, "words": f"{words}: {persons:,}"}]}}
         at = {"y": {"field": "persons", "type": "quantitative"}}
         yield row | {"mark": {"type": "rule", "strokeDash": dash, "color": INK, "strokeWidth": 1.4}, "encoding": at}
-        mark = {"type": "text", "align": "right", "baseline": "bottom", "dy": -3, "fill": INK, "font": FONT}
+        mark = {
+            "type": "text",
+            "align": "right",
+            "baseline": "bottom" if dash == [6, 4] else "top",
+            "dy": -3 if dash == [6, 4] else 4,
+            "fill": INK,
+            "font": FONT,
+        }
         x = {"x": {"datum": given.plan.horizon.n_months, "type": "quantitative"}}
         yield row | {"mark": mark, "encoding": at | x | {"text": {"field": "words", "type": "nominal"}}}
 

@@ -1,6 +1,6 @@
 """The first screen: the whole answer at one look."""
 
-from muster.model.plan import Gap, LineFill
+from muster.model.plan import Gap, LineFill, Reason
 from muster.report.brief_input import BriefInput
 from muster.report.charts.basis import PARTS
 from muster.report.figure_html import swatches
@@ -15,12 +15,13 @@ from muster.report.figures import (
     people_by_month,
 )
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
-from muster.report.names import OBJECTIVES, REASONS, Names, names_of
+from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
 from muster.report.strength_picture import strength_picture
-from muster.report.wording import count, percent, plural, proof
+from muster.report.wording import count, percent, plural, proofs, shortened
 
 N_NATIONS = 8
 N_GAPS = 5
+N_SIGNS = 140
 BAR_PX = 340
 
 
@@ -115,30 +116,13 @@ def _basis(given: BriefInput) -> Html:
 
 
 def _proofs(given: BriefInput) -> Html:
-    """Return the state of proof in words, objectives of one state together, in their order."""
-    rows: list[tuple[str, list[str]]] = []
-    for one in given.plan.objectives:
-        if not rows or rows[-1][0] != proof(one):
-            rows.append((proof(one), []))
-        rows[-1][1].append(OBJECTIVES[one.name])
+    """Return the state of proof in words; P1 is priority 1."""
     told = (
-        join((strong(f"{state[:1].upper()}{state[1:]}: "), text(_together(objectives)))) for state, objectives in rows
+        join((strong(f"{state[:1].upper()}{state[1:]}: "), text(", ".join(OBJECTIVES_SHORT[name] for name in names))))
+        for state, names in proofs(given.plan.objectives)
     )
-    checked = (
-        "Every rule was checked again on the finished plan."
-        if given.plan.verified
-        else "The finished plan was not checked again."
-    )
-    return join((items(told, cls="proof"), p(text(checked), cls="note")))
-
-
-def _together(objectives: list[str]) -> str:
-    """Return names as one phrase; what they share at their start is said once."""
-    heads: dict[str, list[str]] = {}
-    for one in objectives:
-        head, _comma, tail = one.partition(", ")
-        heads.setdefault(head, []).append(tail)
-    return "; ".join(f"{head} ({' and '.join(tails)})" if any(tails) else head for head, tails in heads.items()).lower()
+    checked = "was checked again, rule by rule" if given.plan.verified else "was not checked again"
+    return join((items(told, cls="proof"), p(text(f"P1 is priority 1. The finished plan {checked}."), cls="note")))
 
 
 def _nations(given: BriefInput, names: Names) -> Html:
@@ -162,7 +146,7 @@ def _nations(given: BriefInput, names: Names) -> Html:
 
 
 def _units(row: Contribution, names: Names) -> Html:
-    told = [f"{n_units} {names.unit_type(unit_type)}" for unit_type, n_units in row.units.items()]
+    told = [f"{n_units} × {names.unit_type(unit_type)}" for unit_type, n_units in row.units.items()]
     shown = f"{told[0]}, {plural(len(told) - 1, 'more kind')}" if len(told) > 1 else "".join(told)
     return tag("span", text(shown), attributes={"title": ", ".join(told)})
 
@@ -184,11 +168,19 @@ def _gaps(given: BriefInput, names: Names) -> Html:
 def _gap(line: LineFill, gap: Gap, given: BriefInput, names: Names) -> Html:
     worst = max(range(len(gap.months)), key=lambda place: gap.short[place])
     needed = line.need[gap.months[worst]]
-    measure = names.measure(line.capability)
     n_months = sum(1 for need in line.need if need)
-    size = f"up to {count(gap.short[worst])} of {count(needed)} {measure} missing"
-    size += f", {len(gap.months)} of {plural(n_months, 'month')}"
-    since = f" from {given.plan.horizon.label(gap.months[0])}"
     reason = gap.reasons[0] if gap.reasons else None
-    why = (tag("br"), tag("em", text(f"{REASONS[reason.code]}: ")), text(reason.text)) if reason else ()
-    return join((strong(line.title), text(f" (priority {line.priority}): {size}{since}."), *why))
+    why = (tag("br"), *_why(reason)) if reason else ()
+    size = (
+        f" (P{line.priority}): {count(gap.short[worst])} of {count(needed)} {names.measure(line.capability)} missing, "
+    )
+    if len(gap.months) == n_months:
+        when = f"all {plural(n_months, 'month')}"
+    else:
+        when = f"{len(gap.months)} of {plural(n_months, 'month')} from {given.plan.horizon.label(gap.months[0])}"
+    return join((strong(line.title), text(f"{size}{when}."), *why))
+
+
+def _why(reason: Reason) -> tuple[Html, Html]:
+    word = REASONS[reason.code]
+    return tag("em", text(f"{word}: ")), text(shortened(reason.text, N_SIGNS - len(word)))

@@ -4,8 +4,10 @@ from muster.model.condition import OpenConditions
 from muster.report.brief_input import BriefInput
 from muster.report.figures import counted
 from muster.report.html import Html, section, table, text
+from muster.report.sections.limits import limits
 from muster.report.wording import count, percent
 
+N_OFFERS = 8
 POLICY = {
     OpenConditions.HOLD: "This scenario plans open conditions as if they come true.",
     OpenConditions.FAIL: "This scenario plans open conditions as if they fail.",
@@ -22,7 +24,7 @@ def conditions(given: BriefInput) -> Html:
             text("holds" if one.taken_as else "fails"),
             text(count(one.point_months)),
             text(percent(one.point_months, whole)),
-            text(", ".join(one.offers) or "none"),
+            text(_some(one.offers)),
         )
         for one in sorted(given.plan.conditions, key=lambda one: (-one.point_months, one.condition))
     ]
@@ -31,4 +33,12 @@ def conditions(given: BriefInput) -> Html:
         "so the shares overlap; if a condition fails, up to that share of the fill goes with it."
     )
     heading = ("Condition", "Today", "Planned as", "#Point-months that name it", "#Share of fill", "Offers")
-    return section("conditions", "What it hangs on", lead, table("Conditions of offers", heading, rows, cls="wordy"))
+    listed = table("Conditions of offers", heading, rows, cls="wordy")
+    return section("conditions", "What it hangs on", lead, listed, limits(given))
+
+
+def _some(offers: tuple[str, ...]) -> str:
+    """Return offers by key, the first of many only."""
+    if not offers:
+        return "none"
+    return ", ".join(offers[:N_OFFERS]) + (f" and {len(offers) - N_OFFERS} more" if len(offers) > N_OFFERS else "")

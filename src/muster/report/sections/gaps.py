@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from muster.model.plan import Gap, LineFill, Reason
 from muster.report.brief_input import BriefInput
 from muster.report.figures import largest_gaps
-from muster.report.html import NOTHING, Html, items, join, section, strong, table, tag, text
+from muster.report.html import NOTHING, Html, items, join, more, section, strong, table, tag, text
 from muster.report.names import REASONS, names_of
-from muster.report.wording import count, plural, spans
+from muster.report.wording import count, plural, shortened, spans
+
+N_FIRST = 2
+N_SIGNS = 150
 
 
 def gaps(given: BriefInput) -> Html:
@@ -17,8 +20,13 @@ def gaps(given: BriefInput) -> Html:
         f"{plural(len(found), 'line')} of {len(given.plan.lines)} lack something in at least one month. "
         "Reasons come from the data: which offers could serve, and what keeps them from it."
     )
-    tables = (_table(given, level) for level in sorted({line.priority for line, _gap in found}))
+    levels = sorted({line.priority for line, _gap in found})
+    tables = (_table(given, level) if level == levels[0] else _folded(given, level) for level in levels)
     return section("gaps", "What is missing, and why", lead, *tables)
+
+
+def _folded(given: BriefInput, level: int) -> Html:
+    return more(f"Priority {level}: {plural(len(list(_of(given, level))), 'gap')}", _table(given, level))
 
 
 def _table(given: BriefInput, level: int) -> Html:
@@ -30,7 +38,7 @@ def _table(given: BriefInput, level: int) -> Html:
             text(count(sum(gap.short))),
             text(spans(gap.months, given.plan.horizon)),
             text(_below(gap)),
-            items(_reasons(gap, given), cls="reasons"),
+            _reasons(gap, given),
         )
         for line, gap in _of(given, level)
     ]
@@ -50,19 +58,31 @@ def _below(gap: Gap) -> str:
     return count(sum(1 for points in gap.short_min if points))
 
 
-def _reasons(gap: Gap, given: BriefInput) -> Iterator[Html]:
-    for reason in gap.reasons:
-        yield join((strong(f"{REASONS[reason.code]}: "), text(reason.text), _offers(reason), _when(gap, reason, given)))
+def _reasons(gap: Gap, given: BriefInput) -> Html:
+    """Return the first reasons in short; all of them in full in a fold, where that is more."""
+    whole = [_reason(gap, reason, given) for reason in gap.reasons]
+    first = gap.reasons[:N_FIRST]
+    if len(gap.reasons) <= N_FIRST and all(len(reason.text) <= N_SIGNS for reason in first):
+        return items(whole, cls="reasons")
+    brief = (join((strong(f"{REASONS[reason.code]}: "), text(shortened(reason.text, N_SIGNS)))) for reason in first)
+    return join(
+        (items(brief, cls="reasons"), more(f"{plural(len(whole), 'reason')} in full", items(whole, cls="reasons")))
+    )
+
+
+def _reason(gap: Gap, reason: Reason, given: BriefInput) -> Html:
+    return join((strong(f"{REASONS[reason.code]}: "), text(reason.text), _offers(reason), _when(gap, reason, given)))
 
 
 def _offers(reason: Reason) -> Html:
-    if not reason.offers:
+    """Return the offers concerned, unless the sentence names them."""
+    if not reason.offers or reason.offers[0] in reason.text:
         return NOTHING
-    shown = ", ".join(reason.offers[:6]) + (f" and {len(reason.offers) - 6} more" if len(reason.offers) > 6 else "")
-    return tag("small", text(shown))
+    return tag("small", text(", ".join(reason.offers)))
 
 
 def _when(gap: Gap, reason: Reason, given: BriefInput) -> Html:
-    if not reason.months or reason.months == gap.months:
+    """Return the months, unless they are those of the gap or the sentence names them."""
+    if not reason.months or reason.months == gap.months or given.plan.horizon.label(reason.months[0]) in reason.text:
         return NOTHING
     return tag("small", text(spans(reason.months, given.plan.horizon)))

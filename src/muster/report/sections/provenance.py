@@ -7,6 +7,15 @@ from muster.report.html import Html, section, table, tag, text
 from muster.report.names import OBJECTIVES
 from muster.report.wording import proof
 
+# how the options that a plan records are typed
+TYPED = {
+    "time_limit_s": "--time-limit",
+    "gap_share": "--gap",
+    "assume": "--assume",
+    "suppose": "--suppose",
+    "require_minimum": "--require-minimum",
+}
+
 
 def provenance(given: BriefInput) -> Html:
     """Return the section: objectives in numbers, hash, seed, versions, options and the command."""
@@ -22,7 +31,10 @@ def provenance(given: BriefInput) -> Html:
         "Checked again on the finished plan": "yes, every rule" if plan.verified else "no",
     }
     rows = [(text(name), text(value)) for name, value in facts.items()]
-    lead = text("The same input, options and seed give the same plan. Nothing in it depends on the clock.")
+    lead = text(
+        "The same input, options and seed give the same plan. Only where time ran out before the proof may "
+        "another machine stop at another plan; the objectives say where that is so."
+    )
     again = tag("pre", tag("code", text(command(given))))
     listed = table("Provenance", ("What", "Value"), rows, cls="facts")
     return section(
@@ -33,9 +45,18 @@ def provenance(given: BriefInput) -> Html:
 def command(given: BriefInput) -> str:
     """Return the command that makes the plan again."""
     made = given.plan.provenance
-    options = [f"--{name.replace('_', '-')}={value}" for name, value in made.options.items() if value]
-    words = ["muster", "plan", given.plan.scenario, f"--option={given.plan.option}", f"--seed={made.seed}", *options]
-    return shlex.join(words)
+    options = [word for name, value in made.options.items() for word in _option(name, value)]
+    return shlex.join(
+        ["muster", "plan", given.plan.scenario, "--option", given.plan.option, "--seed", str(made.seed), *options]
+    )
+
+
+def _option(name: str, value: str) -> list[str]:
+    """Return an option as it is typed; nothing for those that stand at none or at their switch's default."""
+    if name not in TYPED:
+        return ["--no-verify"] if (name, value) == ("verify", "off") else []
+    values = value.replace(",", " ").split() if name == "require_minimum" else [value.replace(", ", ",")]
+    return [word for one in values if one not in {"", "none"} for word in (TYPED[name], one)]
 
 
 def _objectives(given: BriefInput) -> Html:
@@ -43,8 +64,8 @@ def _objectives(given: BriefInput) -> Html:
         (
             text(place),
             text(OBJECTIVES[one.name]),
-            text(f"{one.value:,.6g}"),
-            text(f"{one.bound:,.6g}"),
+            text(_number(one.value)),
+            text(_number(one.bound)),
             text(one.measure),
             text(proof(one)),
             text(f"{one.seconds:.1f}"),
@@ -53,3 +74,8 @@ def _objectives(given: BriefInput) -> Html:
     ]
     heading = ("#Order", "Objective, made small", "#Value", "#No plan below", "Measure", "Proof", "#Seconds")
     return table("Objectives, in strict order", heading, rows)
+
+
+def _number(value: float) -> str:
+    """Return a value with separators; decimals only where it is small and has some."""
+    return f"{value:,.0f}" if abs(value) >= 1000 or value == round(value) else f"{value:,.2f}"

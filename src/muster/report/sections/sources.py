@@ -34,7 +34,7 @@ def sources(given: BriefInput) -> Html:
 
 def _assumption(words: str, records: tuple[str, ...]) -> Html:
     shown = ", ".join(records[:12]) + (f" and {len(records) - 12} more" if len(records) > 12 else "")
-    return join((text(words), tag("small", text(shown)))) if records else text(words)
+    return join((text(f"{words} ({len(records)})"), tag("small", text(shown)))) if records else text(words)
 
 
 def _title(source: Source) -> Html:

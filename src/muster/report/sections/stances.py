@@ -39,7 +39,7 @@ def _cell(found: list[Stance]) -> Html:
             cls=f"stance is-{one.code.value}",
             attributes={"title": STANCES[one.code][1]},
         )
-        for one in found
+        for one in {stance.code: stance for stance in found}.values()
     )
     return join(marks, text(" "))
 

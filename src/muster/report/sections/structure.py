@@ -8,15 +8,18 @@ from muster.report.brief_input import BriefInput
 from muster.report.figures import peak_month
 from muster.report.html import NOTHING, Html, join, section, tag, text
 from muster.report.names import Names, names_of
+from muster.report.sections.overview import idle, overview
 from muster.report.symbols import SymbolSheet
-from muster.report.wording import count
+from muster.report.timed import timed
 
 
 def structure(given: BriefInput, symbols: SymbolSheet) -> Html:
     """Return the section: the tree in the month with most people, with a slider for the other months."""
     names, month = names_of(given.scenario), peak_month(given.plan)
     horizon = given.plan.horizon
-    tree = tag("ul", *(_node(node, month, names, symbols) for node in given.plan.structure), cls="tree")
+    tree = tag(
+        "ul", *(_node(node, month, names, symbols) for node in given.plan.structure if not idle(node)), cls="tree"
+    )
     labels = " | ".join(horizon.label(index) for index in range(horizon.n_months))
     slider = tag(
         "input",
@@ -28,7 +31,8 @@ def structure(given: BriefInput, symbols: SymbolSheet) -> Html:
         "The tree shows one month, at first the one with most people. People are those of a whole branch; "
         "what is missing stands where it is missing."
     )
-    whole = tag("div", choose, tree, attributes={"id": "tree", "data-months": labels})
+    boxes = overview(given.plan.structure, month, names, symbols)
+    whole = tag("div", choose, boxes, tree, attributes={"id": "tree", "data-months": labels})
     return section("structure", "Structure", lead, whole)
 
 
@@ -38,7 +42,7 @@ def _node(node: StructureNode, month: int, names: Names, symbols: SymbolSheet) -
         facts.append(text(f"lead {names.nation(node.lead_nation)}"))
     if node.place:
         facts.append(text(names.place(node.place)))
-    people = tag("span", _timed(node.persons, month), text(" people"), cls="people")
+    people = tag("span", timed(node.persons, month), text(" people"), cls="people")
     symbol = symbols.use(node.sidc, node.echelon or node.title) if node.sidc else NOTHING
     title = tag("span", tag("strong", text(node.title)), tag("small", join(facts, text(", "))), cls="what")
     head = tag("div", symbol, title, people, cls="box")
@@ -47,7 +51,7 @@ def _node(node: StructureNode, month: int, names: Names, symbols: SymbolSheet) -
         grouped[element.unit_type, element.nation].append(element)
     units = tag("ul", *(_units(group, month, names, symbols) for _key, group in sorted(grouped.items())), cls="units")
     missing = tag("ul", *_all_missing(node.missing, month, names), cls="missing")
-    below = tag("ul", *(_node(child, month, names, symbols) for child in node.children))
+    below = tag("ul", *(_node(child, month, names, symbols) for child in node.children if not idle(child)))
     parts = (
         units if node.elements else NOTHING,
         missing if node.missing else NOTHING,
@@ -61,7 +65,7 @@ def _units(group: list[StructureElement], month: int, names: Names, symbols: Sym
     first = group[0]
     numbers = tuple(map(sum, zip(*(one.n_units for one in group), strict=True)))
     title = names.unit_type(first.unit_type)
-    words = tag("span", _timed(numbers, month), text(" × "), tag("b", text(first.nation)), text(f" {title}"))
+    words = tag("span", timed(numbers, month), text(" × "), tag("b", text(first.nation)), text(f" {title}"))
     attributes = {"hidden": ""} if not numbers[month] else {}
     return tag("li", symbols.use(first.sidc, title), words, attributes=attributes)
 
@@ -73,11 +77,6 @@ def _all_missing(found: tuple[StructureMissing, ...], month: int, names: Names) 
         grouped[one.capability].append(one)
     for capability, group in grouped.items():
         numbers = tuple(map(sum, zip(*(one.short for one in group), strict=True)))
-        words = (text(f"{names.capability(capability)}: "), _timed(numbers, month), text(" missing"))
+        words = (text(f"{names.capability(capability)}: "), timed(numbers, month), text(" missing"))
         measure = text(f" ({names.measure(capability)})")
         yield tag("li", *words, measure, attributes={"hidden": ""} if not numbers[month] else {})
-
-
-def _timed(numbers: tuple[int, ...], month: int) -> Html:
-    """Return a number of one month that the slider can change to another's."""
-    return tag("span", text(count(numbers[month])), cls="at", attributes={"data-at": " ".join(map(str, numbers))})
