@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+from tests.house.tree import ROOT
 
 from muster.app.plan import PlanRequest, plan
 from muster.documents.bundled import scenario_folder
 from muster.generate.options import Options
 from muster.model.keys import ConditionId
 from muster.model.scenario import Objective
-from tests.house.tree import ROOT
 
 
 def strait() -> Path:
