@@ -26,7 +26,7 @@ bench: .venv/bench.stamp
 
 golden: .venv/dev.stamp
 	@MUSTER_GOLDEN=renew $(BIN)/pytest -n auto -k golden
-	@MUSTER_GOLDEN=renew $(BIN)/pytest tests/test_baseline.py -k numbers_are
+	@MUSTER_GOLDEN=renew $(BIN)/pytest tests/test_baseline.py -k what_they_were
 
 clean:
 	rm -rf .venv build
