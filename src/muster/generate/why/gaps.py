@@ -99,7 +99,7 @@ class _Inquiry:
         none = (best == _NO_TOUR) & free
         self._no_tour(offer, none, sheaf)
         some = (best != _NO_TOUR) & free
-        bars = np.where(some, self.room.bars[best], 0)
+        bars = np.where(some, np.append(self.room.bars, 0)[best], 0)
         sheaf.note(ReasonCode.TRADE_OFF, "", offer, some & (bars == 0))
         first = bars & -bars
         self._rotation(offer, line, first == Bar.ROTATION, sheaf)
