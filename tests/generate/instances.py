@@ -3,6 +3,8 @@
 import random
 from typing import Any
 
+from tests.generate import build
+
 from muster.model.condition import AllOf, AnyOf, Holds, State
 from muster.model.contributor import CapKind
 from muster.model.effort import LineOfEffort
@@ -11,7 +13,6 @@ from muster.model.offer import CaveatKind, Offer, OfferStatus, Posture
 from muster.model.quantity import Quantity
 from muster.model.scenario import LiftMeasure, Objective, Scenario
 from muster.model.task import LeadRule, Line
-from tests.generate import build
 
 PROVIDES = {("inf", "manoeuvre"): 1, ("mech", "manoeuvre"): 3, ("mech", "armour"): 1, ("eng", "engineers"): 2}
 NATIONS = ("AAA", "BBB", "CCC")
@@ -20,7 +21,7 @@ ORDER = (*build.SHORTFALLS, Objective.PAIRS, Objective.COST)
 
 def instance(seed: int) -> tuple[Scenario, tuple[Line, ...]]:
     """A scenario of up to three nations, five offers, four lines and eight months."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     n_months = rng.choice([5, 6, 8])
     offers = [_offer(rng, index) for index in range(rng.randint(2, 5))]
     lines = tuple(_line(rng, index, n_months) for index in range(rng.randint(2, 4)))

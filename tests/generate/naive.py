@@ -14,6 +14,8 @@ from itertools import product
 from typing import Any
 
 from ortools.sat.python import cp_model
+from tests.generate.build import OPTION
+from tests.generate.instances import instance
 
 from muster.model.condition import OpenConditions, State, is_true
 from muster.model.contributor import CapKind
@@ -22,8 +24,6 @@ from muster.model.offer import CaveatKind, Offer, OfferStatus, Posture
 from muster.model.quantity import Assume
 from muster.model.scenario import Objective, Scenario
 from muster.model.task import LeadRule, Line
-from tests.generate.build import OPTION
-from tests.generate.instances import instance
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ class Naive:
                 else:
                     sizes[p.member] += times * p.per_set
 
-    def _limits(self) -> None:
+    def _limits(self) -> None:  # noqa: C901
         price = self.s.policies.cost_likely_usd_per_person_month
         for cap in self.s.caps:
             mine = [t for t in self.tours if t.offer.nation == cap.contributor]
@@ -217,7 +217,7 @@ class Naive:
                     own = sum(t.amount * t.used for t in counting if t.offer.nation == nation)
                     leads = self.m.add(100 * own >= line.lead_percent * total)
                     if line.lead_rule is LeadRule.ANY and nation in chosen:
-                        leads.only_enforce_if(chosen[nation])  # type: ignore[index]
+                        leads.only_enforce_if(chosen[nation])
                     elif line.lead_rule is not LeadRule.NAMED or nation != line.lead_nation:
                         leads.only_enforce_if(self.m.new_bool_var(""))
 

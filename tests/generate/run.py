@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from tests.generate.build import OPTION
+
 from muster.generate.options import Options
 from muster.generate.result import Generation
 from muster.generate.verb import generate
 from muster.model.scenario import Scenario
 from muster.model.task import Line
-from tests.generate.build import OPTION
 
 
 def planned(world: Scenario, *lines: Line, **options: Any) -> Generation:

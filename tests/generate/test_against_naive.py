@@ -6,11 +6,11 @@ import subprocess
 import sys
 
 import pytest
-
-from muster.model.plan import ProofStatus
 from tests.generate.build import values
 from tests.generate.instances import instance
 from tests.generate.run import planned
+
+from muster.model.plan import ProofStatus
 
 N_SEEDS = 220
 N_PARTS = 4
