@@ -4,9 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from muster.generate.options import Options
-from muster.generate.result import Generation
-from muster.generate.verb import generate
 from muster.model.catalogue import Capability, Provides, UnitType
 from muster.model.condition import ALWAYS, Condition, OpenConditions, State
 from muster.model.contributor import Cap, CapKind, Contributor, ContributorKind
@@ -235,11 +232,6 @@ def scenario(offers: Sequence[Offer], **given: Any) -> Scenario:
         "lifts": (),
     }
     return Scenario(**(stated | given))
-
-
-def planned(world: Scenario, *lines: Line, **options: Any) -> Generation:
-    """What ``generate`` makes of it, verified."""
-    return generate(world, OPTION, lines, Options(**options))
 
 
 def values(plan: Plan) -> dict[str, float]:

@@ -64,7 +64,7 @@ def lines_in_play(case: Case, objectives: Sequence[Objective]) -> BoolArray:
     """(line,), lines whose tours can matter to ``objectives``; lines of later priorities cannot help earlier ones."""
     if any(objective not in SHORTFALLS for objective in objectives):
         return np.ones(len(case.demands.ids), dtype=np.bool_)
-    return case.demands.priority <= max(SHORTFALLS[objective][0] for objective in objectives)
+    return case.demands.priority <= max((SHORTFALLS[objective][0] for objective in objectives), default=0)
 
 
 def tours_in_play(case: Case, objectives: Sequence[Objective], required: frozenset[int]) -> BoolArray:

@@ -60,12 +60,13 @@ class Change:
 
 
 class Contradiction(MusterError):
-    """No plan keeps every hard rule; ``changes`` is the smallest change to the input that would allow one."""
+    """No plan keeps every hard rule; ``changes`` to the input would allow one, the smallest such if ``smallest``."""
 
-    def __init__(self, changes: Sequence[Change]) -> None:
-        self.changes = tuple(changes)
+    def __init__(self, changes: Sequence[Change], *, smallest: bool) -> None:
+        self.changes, self.smallest = tuple(changes), smallest
         lines = "\n".join(f"  {change}" for change in self.changes)
-        super().__init__(f"No plan meets every minimum that must be met. Smallest change that would:\n{lines}")
+        what = "Smallest change that would" if smallest else "A change that would (a smaller one may do)"
+        super().__init__(f"No plan meets every minimum that must be met. {what}:\n{lines}")
 
 
 class BrokenPlan(Exception):

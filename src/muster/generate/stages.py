@@ -9,6 +9,7 @@ from muster.engines.milp import Model
 from muster.engines.solve import Settings, Solved, SolveStatus, holds, solve, solve_relaxed
 from muster.generate.bounds import gap_share, rounded_up, step
 from muster.generate.case import Case, restricted
+from muster.generate.contradiction import first_plan
 from muster.generate.eligibility import IntArray
 from muster.generate.formulation import Kept, formulate, tours_in_play
 from muster.generate.options import Options
@@ -45,7 +46,7 @@ def optimise(case: Case, options: Options, progress: Progress) -> Outcome:
     """Return the best plan in strict order of the scenario's objectives, within the time allowed."""
     deadline = time.perf_counter() + options.time_limit_s
     objectives = case.scenario.policies.objectives
-    x = np.zeros(len(case.tours), dtype=np.int64)
+    x = first_plan(case, options, options.time_limit_s)
     kept: list[Kept] = []
     found: list[_Found] = []
     for index, objective in enumerate(objectives):

@@ -13,6 +13,7 @@ def ceilings(milp: Milp, case: Case) -> None:
 
     .. math:: \sum_{o,\ r \in \text{theatre}} p_o\, x_{or}(t) \le P \qquad \forall t
     """
+    names = tuple(f"{ceiling.line_of_effort or 'all'}-{index}" for index, ceiling in enumerate(case.ceilings))
     for index, ceiling in enumerate(case.ceilings):
         tours = case.tours
         inside = under(case, ceiling)
@@ -20,15 +21,10 @@ def ceilings(milp: Milp, case: Case) -> None:
         months, row = np.unique(present.month, return_inverse=True)
         milp.rows(
             "ceilings",
-            (Axis(np.zeros(len(months), dtype=np.int64), (ceiling_name(case, index),)), Axis(months)),
+            (Axis(np.full(len(months), index), names), Axis(months)),
             Entries(row, present.tour, case.groups.persons[tours.group[present.tour]].astype(np.float64)),
             upper=float(ceiling.persons_max),
         )
-
-
-def ceiling_name(case: Case, index: int) -> str:
-    """Return what the ceiling at ``index`` is called in a row."""
-    return f"{case.ceilings[index].line_of_effort or 'all'}-{index}"
 
 
 def under(case: Case, ceiling: Ceiling) -> BoolArray:

@@ -14,6 +14,7 @@ def lift(milp: Milp, case: Case) -> None:
     .. math:: \sum_{o,\ r \in \text{theatre}} \ell_o\, x_{ort} \le A \qquad \forall t \in \text{window}
     """
     tours, needs = case.tours, case.demands
+    names = tuple(f"{limit.measure}-{index}" for index, limit in enumerate(case.lifts))
     for index, limit in enumerate(case.lifts):
         load = loads(case, limit)[tours.group]
         inside = np.isin(tours.start, list(limit.window.months(case.n_months)))
@@ -21,15 +22,10 @@ def lift(milp: Milp, case: Case) -> None:
         months, row = np.unique(tours.start[carried], return_inverse=True)
         milp.rows(
             "lift",
-            (Axis(np.zeros(len(months), dtype=np.int64), (lift_name(case, index),)), Axis(months)),
+            (Axis(np.full(len(months), index), names), Axis(months)),
             Entries(row, carried, load[carried].astype(np.float64)),
             upper=float(limit.amount_per_month),
         )
-
-
-def lift_name(case: Case, index: int) -> str:
-    """Return what the lift limit at ``index`` is called in a row."""
-    return f"{case.lifts[index].measure}-{index}"
 
 
 def loads(case: Case, limit: Lift) -> IntArray:

@@ -21,11 +21,10 @@ def nation_caps(milp: Milp, case: Case) -> None:
         _cap(milp, case, index, cap)
 
 
-def cap_name(case: Case, index: int) -> str:
-    """Return what the cap at ``index`` is called in a row."""
-    cap = case.caps[index]
-    parts = [cap.contributor, cap.kind.value, cap.unit_class or "", str(index)]
-    return "-".join(part for part in parts if part)
+def cap_names(case: Case) -> tuple[str, ...]:
+    """Return what the caps are called in rows."""
+    parts = [(cap.contributor, cap.kind.value, cap.unit_class or "all", str(i)) for i, cap in enumerate(case.caps)]
+    return tuple("-".join(part) for part in parts)
 
 
 def weights(case: Case, cap: Cap) -> IntArray:
@@ -54,7 +53,7 @@ def _cap(milp: Milp, case: Case, index: int, cap: Cap) -> None:
     group = tours.group[present.tour]
     milp.rows(
         "nation_caps",
-        (Axis(np.zeros(len(periods), dtype=np.int64), (cap_name(case, index),)), Axis(periods)),
+        (Axis(np.full(len(periods), index), cap_names(case)), Axis(periods)),
         Entries(row, present.tour, weight[group].astype(np.float64)),
         upper=float(cap.amount),
     )

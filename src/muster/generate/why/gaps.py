@@ -99,8 +99,12 @@ class _Inquiry:
         none = (best == _NO_TOUR) & free
         self._no_tour(offer, none, sheaf)
         some = (best != _NO_TOUR) & free
-        bars = np.where(some, self.room.bars[best], 0)
+        bars = np.where(some, np.append(self.room.bars, 0)[best], 0)
         sheaf.note(ReasonCode.TRADE_OFF, "", offer, some & (bars == 0))
+        # A unit that stands idle now and is bound to a later tour could come sooner, but for what else is in the way.
+        idle = self.states.present[group] + self.states.resting[group] < case.groups.units[group]
+        others = bars & ~int(Bar.ROTATION)
+        bars = np.where(idle & (others != 0), others, bars)
         first = bars & -bars
         self._rotation(offer, line, first == Bar.ROTATION, sheaf)
         for bar, code in _CODES.items():

@@ -1,0 +1,151 @@
+"""Every gap says why, from the data."""
+
+from typing import Any
+
+import pytest
+from tests.generate.build import (
+    cap,
+    caveat,
+    ceiling,
+    codes,
+    condition,
+    lift,
+    line,
+    member,
+    offer,
+    scenario,
+)
+from tests.generate.instances import instance
+from tests.generate.run import planned
+
+from muster.generate.options import Options
+from muster.generate.verify.figures import gaps as gap_rule
+from muster.generate.verify.reading import read
+from muster.model.condition import Holds, State
+from muster.model.contributor import CapKind
+from muster.model.keys import ConditionId
+from muster.model.offer import CaveatKind, OfferStatus
+from muster.model.plan import Plan
+from muster.model.quantity import Assume, Quantity
+from muster.model.task import LeadRule
+
+ALL_YEAR = tuple(range(12))
+
+
+def why(offers: list[Any], *lines: Any, **given: Any) -> dict[str, tuple[int, ...]]:
+    return codes(planned(scenario(offers, **given), *(lines or (line("L"),))).plan, "L")
+
+
+def texts(plan: Plan) -> str:
+    return " ".join(reason.text for gap in plan.gaps for reason in gap.reasons)
+
+
+def test_nobody_offers_it() -> None:
+    assert why([], line("L", what="cbrn"), capabilities=["cbrn"]) == {"no_such_capability": ALL_YEAR}
+
+
+def test_all_that_is_offered_is_there_already() -> None:
+    assert why([offer("AAA-a", tour=12)], line("L", 2)) == {"no_such_capability": ALL_YEAR}
+
+
+def test_the_quantity_is_unknown() -> None:
+    unknown = Quantity(low=1, likely=2, high=3, known=False)
+    assert why([offer("AAA-a", n=unknown)]) == {"unknown_quantity": ALL_YEAR}
+
+
+def test_it_waits_for_a_condition_that_the_text_names() -> None:
+    waiting = offer("AAA-a", conditions=Holds(ConditionId("ceasefire")))
+    world = scenario([waiting], conditions=(condition("ceasefire", State.FALSE),))
+    plan = planned(world, line("L")).plan
+    assert codes(plan, "L") == {"waits_for_condition": ALL_YEAR}
+    assert "Waits for ceasefire: AAA-a." in texts(plan)
+
+
+def test_it_was_declined() -> None:
+    assert why([offer("AAA-a", status=OfferStatus.DECLINED)]) == {"declined": ALL_YEAR}
+
+
+def test_a_caveat_keeps_it_away() -> None:
+    barred = (caveat("c", "AAA", CaveatKind.NOT_IN_AREA, "land"),)
+    assert why([offer("AAA-a")], caveats=barred) == {"caveat": ALL_YEAR}
+
+
+def test_a_season_keeps_it_from_counting() -> None:
+    season = (caveat("c", "AAA-a", CaveatKind.NOT_IN_CALENDAR_MONTHS, "1"),)
+    assert why([offer("AAA-a", tour=12)], caveats=season) == {"caveat": (0,)}
+
+
+def test_it_is_not_ready() -> None:
+    assert why([offer("AAA-a", tour=12, readiness_days=70)]) == {"not_ready": (0, 1, 2)}
+
+
+def test_no_whole_tour_fits_the_window() -> None:
+    assert why([offer("AAA-a", tour=6, window=(0, 9))]) == {"outside_window": (9, 10, 11), "resting": (6, 7, 8)}
+
+
+def test_it_is_resting() -> None:
+    assert why([offer("AAA-a", tour=6, rest=6)])["resting"] == (6, 7, 8, 9, 10, 11)
+
+
+def test_its_tours_are_used_up() -> None:
+    assert why([offer("AAA-a", tour=6, tours_max=1)]) == {"tours_used_up": (6, 7, 8, 9, 10, 11)}
+
+
+def test_it_serves_elsewhere_and_the_text_says_where() -> None:
+    world = scenario([offer("AAA-a", tour=12)])
+    plan = planned(world, line("L", priority=2), line("K")).plan
+    assert codes(plan, "L") == {"elsewhere": ALL_YEAR}
+    assert "AAA-a on K (priority 1)" in texts(plan)
+
+
+def test_its_package_is_not_complete() -> None:
+    parts = [offer("AAA-a", tour=12), offer("AAA-b", tour=12, status=OfferStatus.DECLINED)]
+    found = why(parts, packages=(member("P", "AAA-a"), member("P", "AAA-b")))
+    assert found["package"] == ALL_YEAR
+
+
+@pytest.mark.parametrize(
+    ("code", "given"),
+    [
+        ("nation_cap", {"caps": (cap("AAA", CapKind.UNITS_OUT, 1),)}),
+        ("nation_cap", {"caps": (cap("AAA", CapKind.COST_USD_PER_YEAR, 12_000),)}),
+        ("force_ceiling", {"ceilings": (ceiling(100),)}),
+    ],
+)
+def test_a_limit_is_reached(code: str, given: dict[str, Any]) -> None:
+    assert why([offer("AAA-a", n=2, tour=12)], line("L", 2), **given) == {code: ALL_YEAR}
+
+
+def test_lift_is_full() -> None:
+    assert why([offer("AAA-a", n=3, tour=12)], line("L", 3), lifts=(lift(100),)) == {"lift": (0, 1)}
+
+
+def test_the_line_bears_no_more_nations() -> None:
+    offers = [offer("AAA-a", tour=12), offer("BBB-b", tour=12)]
+    assert why(offers, line("L", 2, nations_max=1))["nations_limit"] == ALL_YEAR
+
+
+def test_the_lead_would_fall_below_its_share() -> None:
+    offers = [offer("AAA-a", tour=12), offer("BBB-b", n=2, tour=12)]
+    led = line("L", 3, lead_rule=LeadRule.NAMED, lead="AAA", lead_percent=50)
+    assert why(offers, led)["lead_rule"] == ALL_YEAR
+
+
+def test_an_objective_that_nobody_asked_for_is_a_trade_off() -> None:
+    world_objectives = ()
+    assert why([offer("AAA-a", tour=12)], objectives=world_objectives) == {"trade_off": ALL_YEAR}
+
+
+def test_months_of_one_reason_are_told_as_spans() -> None:
+    plan = planned(scenario([offer("AAA-a", tour=12, readiness_days=70)]), line("L", 2)).plan
+    assert "Not there yet: AAA-a from Apr 2031 (Jan 2031 to Mar 2031)." in texts(plan)
+
+
+def test_no_gap_month_is_without_a_reason_and_no_idle_unit_without_one() -> None:
+    for seed in range(60):
+        world, lines = instance(seed)
+        plan = planned(world, *lines).plan
+        reading = read(world, lines, plan, Assume.STATED, Options().suppose)
+        assert list(gap_rule(reading)) == []
+        if len(world.policies.objectives) == 8:
+            assert all(r.code != "trade_off" for gap in plan.gaps for r in gap.reasons), seed
