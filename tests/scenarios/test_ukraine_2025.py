@@ -100,7 +100,8 @@ def test_every_nation_with_an_offer_has_a_cap_on_people() -> None:
 
 def test_every_source_from_the_record_can_be_looked_up() -> None:
     scenario = flagship()
-    cited = {row.source for row in (*scenario.stances, *scenario.offers, *scenario.caveats, *scenario.caps)}
+    cited = {stance.source for stance in scenario.stances} | {offer.source for offer in scenario.offers}
+    cited |= {caveat.source for caveat in scenario.caveats} | {cap.source for cap in scenario.caps}
     for source in scenario.sources:
         if source.id in cited and source.grade in REAL:
             assert source.url.startswith("http"), source.id
