@@ -13,6 +13,7 @@ from muster.report.figures import (
     largest_gaps,
     peak_month,
     people_by_month,
+    worst_month,
 )
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
 from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
@@ -166,14 +167,11 @@ def _gaps(given: BriefInput, names: Names) -> Html:
 
 
 def _gap(line: LineFill, gap: Gap, given: BriefInput, names: Names) -> Html:
-    worst = max(range(len(gap.months)), key=lambda place: gap.short[place])
-    needed = line.need[gap.months[worst]]
+    missing, needed = worst_month(line, gap)
     n_months = sum(1 for need in line.need if need)
     reason = gap.reasons[0] if gap.reasons else None
     why = (tag("br"), *_why(reason)) if reason else ()
-    size = (
-        f" (P{line.priority}): {count(gap.short[worst])} of {count(needed)} {names.measure(line.capability)} missing, "
-    )
+    size = f" (P{line.priority}): {count(missing)} of {count(needed)} {names.measure(line.capability)} missing, "
     if len(gap.months) == n_months:
         when = f"all {plural(n_months, 'month')}"
     else:
