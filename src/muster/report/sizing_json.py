@@ -1,4 +1,4 @@
-"""The statement of requirements of one option as ``sizing.json`` and back; the contract is ``docs/sizing.schema.json``."""
+"""The statement of requirements of one option as ``sizing.json`` and back; see ``docs/sizing.schema.json``."""
 
 from typing import cast
 
