@@ -83,7 +83,7 @@ def _priority(row: PriorityFill) -> Html:
         f"{row.n_above_min} short, never below minimum" if row.n_above_min else "",
         f"{row.n_below_min} below minimum at some time" if row.n_below_min else "",
     ]
-    told = f"{plural(row.n_lines, 'line')}: {', '.join(state for state in states if state)}"
+    told = f"{plural(row.n_lines, 'line')}: {'; '.join(state for state in states if state)}"
     return tag("div", p(*title, cls="row"), _bar(share), p(text(told), cls="note"), cls="priority")
 
 
