@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from tests.report.builders import REAL_SIZE, Shape, scenario, sizing
 from tests.report.poison import poisoned
@@ -36,12 +37,14 @@ from muster.model.task import Line
 from muster.report.brief_input import BriefInput
 
 
+@cache
 def case(shape: Shape = REAL_SIZE) -> BriefInput:
     """Return the invented scenario with its sizing and plan."""
     found, asked = scenario(shape), sizing(shape)
     return BriefInput(plan=plan_of(found, asked), scenario=found, sizing=asked)
 
 
+@cache
 def poisoned_case() -> BriefInput:
     """Return the invented case with every free text an attack."""
     found, asked = poisoned(scenario()), sizing()

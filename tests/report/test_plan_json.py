@@ -12,6 +12,7 @@ from muster.report.brief_input import BriefInput
 from muster.report.plan_json import ORDER, plan_from_json, plan_text, plan_to_json
 from muster.report.sizing_json import sizing_from_json, sizing_text, sizing_to_json
 
+SIZING_SCHEMA = Path(__file__).parents[2] / "docs" / "sizing.schema.json"
 SCHEMA = Path(__file__).parents[2] / "docs" / "plan.schema.json"
 CASES: dict[str, Callable[[], BriefInput]] = {
     "plain": case,
@@ -30,6 +31,12 @@ def test_a_plan_comes_back_the_same_from_its_json(name: str) -> None:
 def test_a_sizing_comes_back_the_same_from_its_json() -> None:
     assert sizing_from_json(sizing_to_json(sizing())) == sizing()
     assert sizing_from_json(json.loads(sizing_text(sizing()))) == sizing()
+
+
+def test_the_published_schema_of_a_sizing_accepts_it() -> None:
+    schema = json.loads(SIZING_SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(sizing_text(sizing())), schema)
 
 
 @pytest.mark.parametrize("name", CASES)

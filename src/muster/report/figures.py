@@ -109,6 +109,12 @@ def largest_gaps(plan: Plan) -> tuple[tuple[LineFill, Gap], ...]:
     return tuple(sorted(pairs, key=lambda pair: (pair[0].priority, *_size(*pair), pair[0].id)))
 
 
+def worst_month(line: LineFill, gap: Gap) -> tuple[int, int]:
+    """Return (points missing, points needed) in the first month in which most are missing."""
+    place = max(range(len(gap.months)), key=lambda place: (gap.short[place], -place))
+    return gap.short[place], line.need[gap.months[place]]
+
+
 def basis_shares(plan: Plan) -> BasisShares:
     """Return what the asked point-months rest on."""
     return BasisShares(

@@ -14,6 +14,7 @@ from muster.report.figures import (
     largest_gaps,
     peak_month,
     people_by_month,
+    worst_month,
 )
 from muster.report.names import OBJECTIVES_SHORT, REASONS, names_of
 from muster.report.wording import count, percent, plural, proofs
@@ -111,8 +112,11 @@ def _gaps(given: BriefInput) -> list[RenderableType]:
         return [_line("No line is short in any month.")]
     lines: list[RenderableType] = [_line((f"{plural(len(found), 'gap')}, the largest:", "bold"))]
     for line, gap in found[:N_GAPS]:
-        most = f"{count(max(gap.short))} {names.measure(line.capability)} in {plural(len(gap.months), 'month')}"
-        lines.append(_line(f"  P{line.priority} ", (line.title, "bold"), f": short of {most}"))
+        missing, needed = worst_month(line, gap)
+        most = f"{count(missing)} of {count(needed)} {names.measure(line.capability)} missing"
+        lines.append(
+            _line(f"  P{line.priority} ", (line.title, "bold"), f": {most}, {plural(len(gap.months), 'month')}")
+        )
         if gap.reasons:
             lines.append(_line(f"     {REASONS[gap.reasons[0].code]}: {gap.reasons[0].text}"))
     return lines

@@ -1,4 +1,4 @@
-"""The statement of requirements of one option as ``sizing.json`` and back."""
+"""The statement of requirements of one option as ``sizing.json`` and back; see ``docs/sizing.schema.json``."""
 
 from typing import cast
 

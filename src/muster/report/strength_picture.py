@@ -23,10 +23,12 @@ def strength_picture(given: BriefInput) -> Html:
     if inside != people:
         parts.append(_area("inside", y(0), [y(persons) for persons in inside]))
         parts += _inside(inside, y(0), y(max(inside)))
+    # The words of the limits keep to the side where the peak is not.
+    side, anchor = (WIDTH, "end") if peak_month(given.plan) < len(people) / 2 else (LEFT, "start")
     for words, persons in limits:
         parts.append(f'<path class="limit" d="M{LEFT},{y(persons)}H{WIDTH}"/>')
         crowded = any(0 < y(persons) - y(other) < 15 for _words, other in limits)
-        parts.append(_label(WIDTH, y(persons) + (12 if crowded else -4), "end", f"{words} {count(persons)}"))
+        parts.append(_label(side, y(persons) + (12 if crowded else -4), anchor, f"{words} {count(persons)}"))
     peak = y(people[peak_month(given.plan)])
     for _words, persons in reversed(limits):
         # The words of the peak keep clear of a limit that runs just above it.

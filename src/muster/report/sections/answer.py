@@ -13,6 +13,7 @@ from muster.report.figures import (
     largest_gaps,
     peak_month,
     people_by_month,
+    worst_month,
 )
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
 from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
@@ -82,7 +83,7 @@ def _priority(row: PriorityFill) -> Html:
         f"{row.n_above_min} short, never below minimum" if row.n_above_min else "",
         f"{row.n_below_min} below minimum at some time" if row.n_below_min else "",
     ]
-    told = f"{plural(row.n_lines, 'line')}: {', '.join(state for state in states if state)}"
+    told = f"{plural(row.n_lines, 'line')}: {'; '.join(state for state in states if state)}"
     return tag("div", p(*title, cls="row"), _bar(share), p(text(told), cls="note"), cls="priority")
 
 
@@ -166,14 +167,11 @@ def _gaps(given: BriefInput, names: Names) -> Html:
 
 
 def _gap(line: LineFill, gap: Gap, given: BriefInput, names: Names) -> Html:
-    worst = max(range(len(gap.months)), key=lambda place: gap.short[place])
-    needed = line.need[gap.months[worst]]
+    missing, needed = worst_month(line, gap)
     n_months = sum(1 for need in line.need if need)
     reason = gap.reasons[0] if gap.reasons else None
     why = (tag("br"), *_why(reason)) if reason else ()
-    size = (
-        f" (P{line.priority}): {count(gap.short[worst])} of {count(needed)} {names.measure(line.capability)} missing, "
-    )
+    size = f" (P{line.priority}): {count(missing)} of {count(needed)} {names.measure(line.capability)} missing, "
     if len(gap.months) == n_months:
         when = f"all {plural(n_months, 'month')}"
     else:

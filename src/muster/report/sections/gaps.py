@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from muster.model.plan import Gap, LineFill, Reason
 from muster.report.brief_input import BriefInput
-from muster.report.figures import largest_gaps
+from muster.report.figures import largest_gaps, worst_month
 from muster.report.html import NOTHING, Html, items, join, more, section, strong, table, tag, text
-from muster.report.names import REASONS, names_of
+from muster.report.names import REASONS, Names, names_of
 from muster.report.wording import count, plural, shortened, spans
 
 N_FIRST = 2
@@ -34,7 +34,7 @@ def _table(given: BriefInput, level: int) -> Html:
     rows = [
         (
             join((strong(line.title), tag("small", text(f"{line.id}, {names.place(line.place)}")))),
-            text(f"{_most(gap)} {names.measure(line.capability)}"),
+            text(_most(line, gap, names)),
             text(count(sum(gap.short))),
             text(spans(gap.months, given.plan.horizon)),
             text(_below(gap)),
@@ -50,8 +50,9 @@ def _of(given: BriefInput, level: int) -> Iterator[tuple[LineFill, Gap]]:
     return (pair for pair in largest_gaps(given.plan) if pair[0].priority == level)
 
 
-def _most(gap: Gap) -> str:
-    return count(max(gap.short, default=0))
+def _most(line: LineFill, gap: Gap, names: Names) -> str:
+    missing, needed = worst_month(line, gap)
+    return f"{count(missing)} of {count(needed)} {names.measure(line.capability)}"
 
 
 def _below(gap: Gap) -> str:

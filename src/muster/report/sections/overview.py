@@ -33,7 +33,7 @@ def _box(node: StructureNode, month: int, names: Names, symbols: SymbolSheet) ->
     symbol = symbols.use(node.sidc, node.echelon or node.title) if node.sidc else NOTHING
     people = tag("div", timed(node.persons, month), text(" people"), cls="number")
     short = _lacking(node)
-    lacking = tag("div", timed(short, month), text(" capabilities short"), cls="lacking") if any(short) else NOTHING
+    lacking = tag("div", text("capabilities short: "), timed(short, month), cls="lacking") if any(short) else NOTHING
     return tag("div", symbol, tag("div", tag("strong", text(node.title)), lead, people, lacking), cls="unit")
 
 

@@ -31,7 +31,7 @@ def _table(given: BriefInput, title: str, lines: list[Line], names: Names) -> Ht
         (
             join((strong(line.title), tag("small", text(f"{line.id}, {names.place(line.place)}")))),
             text(line.priority),
-            text(f"{_steps(line.need, given)} {names.measure(line.capability)}"),
+            join((text(_steps(line.need, given)), tag("small", text(names.measure(line.capability))))),
             text(_steps(line.need_min, given)),
             text(_who(line, names)),
             items(_trace(line, names), cls="reasons"),

@@ -1,0 +1,115 @@
+from dataclasses import replace
+
+import pytest
+from tests.report.plans import case
+
+from muster.model.contributor import Stance
+from muster.model.plan import ObjectiveResult, ProofStatus
+from muster.model.scenario import Objective
+from muster.report.figures import basis_shares, contributions, fill_by_priority, largest_gaps, people_by_month
+from muster.report.sections.answer import headline
+from muster.report.sections.gaps import gaps
+from muster.report.sections.provenance import command
+from muster.report.sections.stances import stances
+from muster.report.wording import proof, proofs
+
+
+def objective(name: Objective, value: float, bound: float, status: ProofStatus) -> ObjectiveResult:
+    gap = (value - bound) / value if value else 0.0
+    return ObjectiveResult(
+        name=name, measure="points", value=value, bound=bound, gap_share=gap, status=status, seconds=0.0
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "status", "words"),
+    [
+        (10.0, 10.0, ProofStatus.PROVEN, "proven best"),
+        (10.0, 9.0, ProofStatus.BOUNDED, "within 10.0 % of the best possible"),
+        (10.0, 9.9999, ProofStatus.BOUNDED, "within 0.1 % of the best possible"),
+        (10.0, 0.0, ProofStatus.BOUNDED, "best found, no useful bound"),
+    ],
+)
+def test_an_objective_is_never_called_better_than_its_proof(
+    value: float, bound: float, status: ProofStatus, words: str
+) -> None:
+    assert proof(objective(Objective.COST, value, bound, status)) == words
+
+
+def test_objectives_of_one_state_of_proof_are_told_together() -> None:
+    proven = [objective(name, 1.0, 1.0, ProofStatus.PROVEN) for name in (Objective.P1_MIN, Objective.P1_TARGET)]
+    last = objective(Objective.COST, 1.0, 0.5, ProofStatus.BOUNDED)
+    assert proofs([*proven, last]) == [
+        ("proven best", [Objective.P1_MIN, Objective.P1_TARGET]),
+        ("within 50.0 % of the best possible", [Objective.COST]),
+    ]
+
+
+def test_the_fill_by_priority_adds_up_to_the_plan() -> None:
+    plan = case().plan
+    rows = fill_by_priority(plan)
+    assert sum(row.n_lines for row in rows) == len(plan.lines)
+    assert sum(row.asked_point_months for row in rows) == sum(sum(line.need) for line in plan.lines)
+    missing = sum(row.asked_point_months - row.filled_point_months for row in rows)
+    assert missing == sum(sum(gap.short) for gap in plan.gaps) == basis_shares(plan).missing
+
+
+def test_what_the_nations_bring_adds_up_to_the_strength() -> None:
+    given = case()
+    brought = contributions(given.plan, given.scenario)
+    assert sum(row.person_months for row in brought) == sum(people for people, _inside in people_by_month(given.plan))
+    assert [row.person_months for row in brought] == sorted((row.person_months for row in brought), reverse=True)
+
+
+def test_the_largest_gaps_are_of_the_first_priority() -> None:
+    priorities = [line.priority for line, _gap in largest_gaps(case().plan)]
+    assert priorities == sorted(priorities)
+
+
+def test_the_headline_says_asked_filled_and_peak() -> None:
+    words = headline(case())
+    for part in (
+        "nations fill",
+        "of priority 1",
+        "40 requirement lines",
+        "people</strong>",
+        "published size of 25,000",
+    ):
+        assert part in words
+
+
+def test_the_command_is_typed_as_the_command_line_takes_it() -> None:
+    given = case()
+    options = {
+        "time_limit_s": "60",
+        "gap_share": "0.01",
+        "assume": "likely",
+        "suppose": "ceasefire=true, vote=false",
+        "require_minimum": "1, 2",
+        "verify": "off",
+    }
+    made = replace(given.plan.provenance, options=options)
+    typed = command(replace(given, plan=replace(given.plan, provenance=made)))
+    assert typed == (
+        "muster plan aldra --option medium --seed 0 --time-limit 60 --gap 0.01 --assume likely "
+        "--suppose ceasefire=true,vote=false --require-minimum 1 --require-minimum 2 --no-verify"
+    )
+
+
+def test_a_stance_said_twice_stands_once_in_the_matrix_and_twice_in_the_statements() -> None:
+    given = case()
+    twice: tuple[Stance, ...] = (given.scenario.stances[0], replace(given.scenario.stances[0], said_on="2026-01-06"))
+    page = stances(replace(given, scenario=replace(given.scenario, stances=twice)))
+    matrix, _details, statements = page.partition("Every statement")
+    assert matrix.count("<abbr") == 1
+    assert statements.count("<tr>") == 3
+
+
+def test_every_reason_of_every_gap_is_in_the_brief_in_full() -> None:
+    given = case()
+    long = "because " * 60 + "of this"
+    gap = given.plan.gaps[0]
+    reasons = tuple(replace(reason, text=f"{long} {place}") for place, reason in enumerate(gap.reasons * 3))
+    page = gaps(replace(given, plan=replace(given.plan, gaps=(replace(gap, reasons=reasons),))))
+    for reason in reasons:
+        assert reason.text in page
