@@ -3,10 +3,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from muster.generate.options import Options
 
 from muster.app.plan import PlanRequest, plan
 from muster.errors import BadRequest
+from muster.generate.options import Options
 from muster.model.keys import ConditionId
 from muster.model.quantity import Assume
 

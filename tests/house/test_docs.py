@@ -56,6 +56,10 @@ def test_every_decision_record_is_linked_and_says_what_would_reopen_it() -> None
         assert len(text.split()) < 350
 
 
+def test_contributing_stays_short() -> None:
+    assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) < 150
+
+
 def test_commands_in_the_pages_are_real() -> None:
     """Parse them as the command line would, without running them."""
     command = get_command(app)

@@ -20,6 +20,9 @@ from muster.model.sizing import Sizing
 from muster.report.brief_input import BriefInput
 from muster.size.verb import size
 
+WRITING_SHARE = 0.9
+"""The share of the whole from which on results are written."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRequest:
@@ -67,10 +70,10 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
         sizing = size(scenario, option)
     with clock.phase("generate"):
         options = replace(request.options, inputs_sha256=document.inputs_sha256)
-        generation = generate(scenario, option, sizing.lines, options, _between(progress, 0.1, 0.9))
+        generation = generate(scenario, option, sizing.lines, options, _between(progress, 0.1, WRITING_SHARE))
     files: tuple[Path, ...] = ()
     with clock.phase("report"):
-        progress("writing the results", 0.9)
+        progress("writing the results", WRITING_SHARE)
         if request.out is not None:
             given = BriefInput(plan=generation.plan, scenario=scenario, sizing=sizing)
             files = write_result(request.out, result_files(given), verb="plan")

@@ -7,12 +7,13 @@ import traceback
 from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
-from typing import ParamSpec
+from typing import NoReturn, ParamSpec
 
 import typer
 
 from muster.cli import envelope, findings
 from muster.cli.terminal import warn
+from muster.cli.work import Stopped, is_working
 from muster.errors import BadInput, BadRequest, MusterError
 
 P = ParamSpec("P")
@@ -27,6 +28,7 @@ class Exit(IntEnum):
     FAULT_OF_MUSTER = 70
     INTERRUPTED = 130
     READER_LEFT = 141
+    STOPPED = 143
 
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
@@ -46,9 +48,9 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except MusterError as error:
             _tell(error, verb=command.__name__, as_json=as_json)
             raise typer.Exit(Exit.BAD_INPUT) from None
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stop:
             warn("interrupted; nothing was written")
-            raise typer.Exit(Exit.INTERRUPTED) from None
+            _leave(Exit.STOPPED if isinstance(stop, Stopped) else Exit.INTERRUPTED)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), _stdout_number())
             raise typer.Exit(Exit.READER_LEFT) from None
@@ -57,6 +59,14 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(Exit.FAULT_OF_MUSTER) from None
 
     return run
+
+
+def _leave(code: Exit) -> NoReturn:
+    if is_working():
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    raise typer.Exit(code) from None
 
 
 def _stdout_number() -> int:

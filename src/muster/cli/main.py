@@ -1,7 +1,6 @@
 """The command ``muster``: its verbs, and nothing that takes long to load."""
 
 import signal
-import sys
 from types import FrameType
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from muster.cli.new import new
 from muster.cli.plan import plan
 from muster.cli.size import size
 from muster.cli.terminal import say, speak_plainly_where_needed
+from muster.cli.work import Stopped
 
 app = typer.Typer(
     name="muster",
@@ -36,7 +36,7 @@ def run() -> None:
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
-    sys.exit(128 + signal.SIGTERM)
+    raise Stopped
 
 
 def _show_version(wanted: bool) -> None:

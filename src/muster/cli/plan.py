@@ -47,10 +47,11 @@ def plan(
     Without --out the result goes to results/SCENARIO-OPTION under the current folder.
     """
     supposed = truths(suppose)
-    from muster.app.plan import PlanRequest
+    from muster.app.plan import WRITING_SHARE, PlanRequest
     from muster.app.plan import plan as run
     from muster.cli import envelope, findings
-    from muster.cli.waiting import waiting
+    from muster.cli.waiting import Told, waiting
+    from muster.cli.work import interruptible
     from muster.generate.options import Options, Verify
     from muster.report.plan_json import plan_to_json
 
@@ -66,7 +67,8 @@ def plan(
     out = out or RESULTS / "-".join(filter(None, (scenario.resolve().stem, option)))
     request = PlanRequest(scenario=scenario, option=option, out=out, options=options)
     with waiting(quiet=as_json) as progress:
-        result = run(request, progress)
+        told = Told(progress)
+        result = interruptible(lambda: run(request, told), too_late=lambda: told.done_share >= WRITING_SHARE)
     if as_json:
         envelope.write(
             verb="plan",

@@ -27,6 +27,19 @@ def waiting(*, quiet: bool) -> Iterator[Progress]:
         bar.close()
 
 
+class Told:
+    """Passes progress on and keeps the share that was told last."""
+
+    def __init__(self, on: Progress) -> None:
+        self.done_share = 0.0
+        self._on = on
+
+    def __call__(self, doing: str, done_share: float) -> None:
+        """Take note and pass on."""
+        self.done_share = done_share
+        self._on(doing, done_share)
+
+
 class _Bar:
     """Keeps what was last reported and shows it once patience has run out."""
 
