@@ -27,7 +27,7 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
     Code.YAML_ALIAS: (lambda d: d.swap('title: "The Aldra Strait"', "title: &a x\nsummary2: *a"), "scenario.yaml:2"),
     Code.YAML_TAG: (lambda d: d.swap('id: "tiny"', "id: !!python/name:os.system tiny"), "scenario.yaml:1"),
     Code.FORMULA_CELL: (lambda d: d.set("lifts", 0, amount_per_month="=6*7"), "lifts.csv:2:amount_per_month"),
-    Code.TABLE_TOO_LARGE: (lambda d: d.file("lifts.csv", b"a\n" + b"x\n" * 20_002), "lifts.csv:20003"),
+    Code.TABLE_TOO_LARGE: (lambda d: d.file("lifts.csv", b"a\n" + b"x\n" * 10_002), "lifts.csv:10003"),
     Code.TABLE_TWICE: (lambda d: d.swap("catalogue:", "lifts: []\ncatalogue:"), "lifts.csv"),
     Code.UNKNOWN_TABLE: (lambda d: d.file("offer.csv", b"id\n"), "offer.csv"),
     Code.MISSING_TABLE: (

@@ -13,6 +13,7 @@ from tests.documents.builders import scenario
 from tests.documents.drafts import draft, read_texts
 from tests.documents.mutations import MUTATIONS, VALUES
 
+from muster.documents import yaml_file
 from muster.documents.document import Document
 from muster.documents.raw import RawScenario
 from muster.documents.read import read
@@ -47,7 +48,18 @@ def _is_told_well(findings: tuple[Finding, ...] | None) -> bool:
     )
 
 
+@pytest.fixture
+def _untouched_yaml_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half the time would go into parsing the same few lines of YAML again."""
+    parse, untouched = yaml_file._compose, draft().yaml
+    root = parse("scenario.yaml", untouched, RawScenario(place=Where(file="scenario.yaml")))
+    monkeypatch.setattr(
+        yaml_file, "_compose", lambda file, text, into: root if text == untouched else parse(file, text, into)
+    )
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("_untouched_yaml_parsed_once")
 @pytest.mark.parametrize("batch", range(N_BATCHES))
 def test_mutated_scenarios_are_read_or_refused_with_findings(batch: int) -> None:
     outcomes = {"read": 0, "refused": 0}

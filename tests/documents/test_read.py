@@ -196,3 +196,77 @@ def test_a_table_of_the_largest_size_is_read(tmp_path: Path) -> None:
     assert len(read_texts(given.files()).scenario.areas) == ROWS_MAX
     given.tables["areas"].append({"id": "last", "title": "x", "parent": "", "in_theatre": "no"})
     assert "table-too-large" in {finding.code for finding in findings_of(given.files())}
+
+
+def test_a_workbook_needs_its_scenario_sheet_with_key_and_value(tmp_path: Path) -> None:
+    write_workbook(scenario(), tmp_path / "made.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "made.xlsx")
+    book["scenario"]["A1"].value = "name"
+    book.save(tmp_path / "renamed.xlsx")
+    with pytest.raises(BadInput) as bad:
+        read(tmp_path / "renamed.xlsx")
+    assert [(f.code, str(f.where)) for f in bad.value.findings] == [("missing-column", "renamed.xlsx[scenario!A1]")]
+    del book["scenario"]
+    book.save(tmp_path / "without.xlsx")
+    with pytest.raises(BadInput) as bad:
+        read(tmp_path / "without.xlsx")
+    assert [f.code for f in bad.value.findings] == ["no-scenario"]
+
+
+def test_odd_sheets_and_keys_of_a_workbook_are_found(tmp_path: Path) -> None:
+    write_workbook(scenario(), tmp_path / "made.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "made.xlsx")
+    book.create_sheet("offer")
+    book.create_sheet("_notes")["A1"].value = "mine"
+    book["scenario"]["A3"].value = "id"
+    book["scenario"]["A16"].value = None
+    book["areas"].delete_rows(1, 5)
+    book.save(tmp_path / "book.xlsx")
+    with pytest.raises(BadInput) as bad:
+        read(tmp_path / "book.xlsx")
+    assert {f.code for f in bad.value.findings} == {
+        *("unknown-table", "duplicate-key", "blank-cell", "missing-key", "no-header")
+    }
+
+
+def test_a_shape_that_cannot_be_a_row_or_a_value_is_found_where_it_stands() -> None:
+    given = draft()
+    del given.tables["ceilings"], given.tables["lifts"], given.tables["caveats"]
+    given.yaml += "ceilings: {option: all}\nlifts:\n- plain\ncaveats:\n- {id: [[1]]}\n? [1]\n: 2\nhorizon2: {a: [{}]}\n"
+    found = [(f.code, f.where.line) for f in findings_of(given.files())]
+    n_lines = given.yaml.count("\n")
+    shapes = [n_lines - 7, n_lines - 5, n_lines - 3, n_lines - 2, n_lines]
+    assert [line for code, line in found if code == "wrong-shape"] == shapes
+
+
+def test_an_unreadable_file_hides_no_other_fault_and_invents_none(tmp_path: Path) -> None:
+    write_folder(scenario(), tmp_path / "s")
+    (tmp_path / "s" / "sources.csv").write_bytes(b"\xff\xfe")
+    (tmp_path / "s" / "areas.csv").write_text("id,title,parent,in_theatre\naldra,A,nowhere,yes\n", encoding="utf-8")
+    with pytest.raises(BadInput) as bad:
+        read(tmp_path / "s")
+    assert [f.code for f in bad.value.findings] == ["unknown-area", "unknown-area", "wrong-encoding"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "and", "a b", "(a", "a)", "a and or b", "not a", "(" * 60 + "a" + ")" * 60, "always and a", "a or"]
+)
+def test_texts_that_are_no_expression_are_refused(text: str) -> None:
+    codes = {finding.code for finding in findings_of(draft().set("offers", 0, conditions=text).files())}
+    assert codes == ({"bad-condition"} if text else {"blank-cell"})
+
+
+def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
+    write_folder(scenario(), tmp_path / "s")
+    (tmp_path / "s" / "offers.csv").replace(tmp_path / "s" / "offers.txt")
+    (tmp_path / "s" / "offers.csv").symlink_to("offers.txt")
+    assert read(tmp_path / "s").scenario == scenario()
+
+
+def test_a_link_in_a_circle_is_a_finding(tmp_path: Path) -> None:
+    write_folder(scenario(), tmp_path / "s")
+    (tmp_path / "s" / "lifts.csv").unlink()
+    (tmp_path / "s" / "lifts.csv").symlink_to("lifts.csv")
+    with pytest.raises(BadInput) as bad:
+        read(tmp_path / "s")
+    assert [(f.code, f.where.file) for f in bad.value.findings] == [("file-unreadable", "lifts.csv")]

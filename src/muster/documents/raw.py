@@ -133,7 +133,8 @@ def one_of(known: Iterable[str], most: int = 12) -> str:
     >>> one_of(["a", "b", "c"])
     'a, b or c'
     """
-    names = [printable(name) for name in known]
+    names = list(known)
     if len(names) > most:
-        return ", ".join(names[:most]) + f" ... ({len(names)} in all)"
-    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+        return ", ".join(map(printable, names[:most])) + f" ... ({len(names)} in all)"
+    shown = [printable(name) for name in names]
+    return " or ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)

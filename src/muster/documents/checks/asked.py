@@ -1,5 +1,6 @@
 """Rules of what is asked for: windows, needs and lead nations."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from muster.documents.checks.facts import offered, provided
@@ -113,17 +114,19 @@ def check_lines_agree_with_their_tasks(tables: Tables) -> Iterator[Finding]:
 
 def check_overlap_leaves_some_of_the_tour(tables: Tables) -> Iterator[Finding]:
     """Yield the lines whose relief takes up whole tours of units that could serve them."""
-    amounts = provided(tables)
+    shortest: dict[str, Entry[OfferRow]] = {}
+    tours = sorted(offered(tables), key=lambda offer: offer.row.tour_months)
+    for offer in tours:
+        if offer.row.posture is Posture.POOL:
+            shortest.setdefault(offer.row.unit_type, offer)
+    able = defaultdict(list)
+    for unit_type, capability in provided(tables):
+        if unit_type in shortest:
+            able[capability].append(shortest[unit_type].row)
     for entry in tables.of(LineRow):
         overlap = entry.row.overlap_months
-        swallowed = [
-            offer.row.id
-            for offer in offered(tables)
-            if offer.row.posture is Posture.POOL
-            and offer.row.tour_months <= overlap
-            and (offer.row.unit_type, entry.row.capability) in amounts
-        ]
-        if swallowed:
-            found = f"{overlap} months, the whole tour of {quoted(swallowed[0])}"
+        swallowed = next((row.id for row in able[entry.row.capability] if row.tour_months <= overlap), None)
+        if swallowed is not None:
+            found = f"{overlap} months, the whole tour of {quoted(swallowed)}"
             allowed = "fewer months than the tours of those who may serve; otherwise they count for nothing"
             yield warning(Code.OVERLAP_TOUR, entry.where("overlap_months"), found, allowed)

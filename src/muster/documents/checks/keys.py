@@ -1,13 +1,13 @@
 """Keys: every row has its own, every key that is named exists, and no tree bites its tail."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from muster.documents.cells import Cell
 from muster.documents.codes import Code
+from muster.documents.limits import HINTS_MAX
 from muster.documents.raw import nearest, one_of, quoted
-from muster.documents.rows import AreaRow, FormationRow, HeadRow, PackageRow, Row
+from muster.documents.rows import AreaRow, FormationRow, PackageRow, Row
 from muster.documents.tables import KEY_COLUMNS, Entry, Tables, cells_of
-from muster.errors import Finding
+from muster.errors import Finding, Where
 from muster.model.condition import AllOf, AnyOf, Holds, conditions_in
 
 UNKNOWN: dict[tuple[str, ...], tuple[Code, str]] = {
@@ -47,40 +47,38 @@ def check_duplicate_ids(tables: Tables) -> Iterator[Finding]:
 
 def check_references(tables: Tables) -> Iterator[Finding]:
     """Yield every cell that names a key nobody has."""
+    names = _Names(tables)
     for entries in tables.entries.values():
         if entries:
             referring = {column: cell for column, cell in cells_of(type(entries[0].row)).items() if cell.refers_to}
             for entry in entries:
                 for column, cell in referring.items():
-                    yield from _unknown(tables, entry, column, cell)
-    yield from _unknown_cost_source(tables)
+                    for key in keys_in(getattr(entry.row, column)):
+                        if not tables.may_know(key, cell.refers_to):
+                            yield names.unknown(key, cell.refers_to, entry.where(column))
+    if tables.head is not None and not tables.may_know(tables.head.cost_source, ("sources",)):
+        yield names.unknown(tables.head.cost_source, ("sources",), tables.head_where("policies.cost_source"))
 
 
-def _unknown(tables: Tables, entry: Entry[Row], column: str, cell: Cell) -> Iterator[Finding]:
-    for key in keys_in(getattr(entry.row, column)):
-        if not tables.may_know(key, cell.refers_to):
-            known = [name for table in cell.refers_to for name in sorted(tables.known.get(table, ()))]
-            code, thing = UNKNOWN[cell.refers_to]
-            yield Finding(
-                code=code,
-                where=entry.where(column),
-                found=quoted(key),
-                allowed=f"{thing} of {' or '.join(cell.refers_to)}: {one_of(known) or 'there is none'}",
-                hint=nearest(key, known),
-            )
+class _Names:
+    """Tells what would have been right; sorting and searching thousands of keys is done once, not for every row."""
 
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.known: dict[tuple[str, ...], list[str]] = {}
+        self.hints: dict[tuple[str, tuple[str, ...]], str] = {}
 
-def _unknown_cost_source(tables: Tables) -> Iterator[Finding]:
-    head: HeadRow | None = tables.head
-    if head is not None and not tables.may_know(head.cost_source, ("sources",)):
-        known = sorted(tables.known.get("sources", ()))
-        yield Finding(
-            code=Code.UNKNOWN_SOURCE,
-            where=tables.head_where("policies.cost_source"),
-            found=quoted(head.cost_source),
-            allowed=f"a source of sources: {one_of(known) or 'there is none'}",
-            hint=nearest(head.cost_source, known),
-        )
+    def unknown(self, key: str, where_known: tuple[str, ...], where: Where) -> Finding:
+        """Return the finding that ``key`` stands in none of the tables ``where_known``."""
+        if where_known not in self.known:
+            self.known[where_known] = sorted(name for table in where_known for name in self.tables.known.get(table, ()))
+        known = self.known[where_known]
+        if (key, where_known) not in self.hints and len(self.hints) < HINTS_MAX:
+            self.hints[key, where_known] = nearest(key, known)
+        code, thing = UNKNOWN[where_known]
+        allowed = f"{thing} of {' or '.join(where_known)}: {one_of(known) or 'there is none'}"
+        hint = self.hints.get((key, where_known), "")
+        return Finding(code=code, where=where, found=quoted(key), allowed=allowed, hint=hint)
 
 
 def keys_in(value: object) -> Iterable[str]:
@@ -133,22 +131,32 @@ def _cycles(
             )
 
 
-def on_cycles(onward: dict[str, list[str]]) -> set[str]:
-    """Return the keys that lie on a cycle or between cycles: what is left when all ends are taken away."""
-    left = {key: set(targets) & set(onward) for key, targets in onward.items()}
-    while True:
-        ends = {key for key, targets in left.items() if not targets}
-        if not ends:
-            break
-        left = {key: targets - ends for key, targets in left.items() if key not in ends}
-    return set(left) & _reached_by(left)
+def on_cycles(onward: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return the keys that lie on a cycle or on a way from one cycle to another.
+
+    Examples
+    --------
+    >>> sorted(on_cycles({"a": ["b"], "b": ["c"], "c": ["b", "d"], "d": []}))
+    ['b', 'c']
+    """
+    within = {key: {target for target in targets if target in onward} for key, targets in onward.items()}
+    back: dict[str, set[str]] = {key: set() for key in within}
+    for key, targets in within.items():
+        for target in targets:
+            back[target].add(key)
+    return _without_ends(within, back) & _without_ends(back, within)
 
 
-def _reached_by(left: dict[str, set[str]]) -> set[str]:
-    """Return the keys that stay when those that nothing leads to are taken away, again and again."""
-    kept = set(left)
-    while True:
-        targets = {target for key in kept for target in left[key]}
-        if kept <= targets:
-            return kept
-        kept &= targets
+def _without_ends(onward: dict[str, set[str]], back: dict[str, set[str]]) -> set[str]:
+    """Return what is left when keys that lead nowhere are taken away, again and again."""
+    n_left = {key: len(targets) for key, targets in onward.items()}
+    ends = [key for key, n_targets in n_left.items() if n_targets == 0]
+    left = set(onward)
+    while ends:
+        end = ends.pop()
+        left.discard(end)
+        for key in back[end]:
+            n_left[key] -= 1
+            if n_left[key] == 0:
+                ends.append(key)
+    return left

@@ -98,13 +98,17 @@ def check_causes_have_probabilities(tables: Tables) -> Iterator[Finding]:
 def check_stances_agree_with_offers(tables: Tables) -> Iterator[Finding]:
     """Yield the offers of those who said that they would not."""
     efforts = {entry.row.id: entry.row.line_of_effort for entry in tables.of(UnitTypeRow)}
+    refused: dict[tuple[str, LineOfEffort], Entry[StanceRow]] = {}
     for stance in tables.of(StanceRow):
-        refused = _refused(stance.row)
-        for offer in offered(tables):
-            if offer.row.nation == stance.row.contributor and efforts.get(offer.row.unit_type) in refused:
-                found = f"offer {quoted(offer.row.id)} of {offer.row.nation}, whose stance is {stance.row.code}"
-                allowed = f"no such offer, or another stance at {stance.where()}"
-                yield warning(Code.STANCE_CONTRADICTION, offer.where("unit_type"), found, allowed)
+        for effort in _refused(stance.row):
+            refused.setdefault((stance.row.contributor, effort), stance)
+    for offer in offered(tables):
+        spoken_of = efforts.get(offer.row.unit_type)
+        against = None if spoken_of is None else refused.get((offer.row.nation, spoken_of))
+        if against is not None:
+            found = f"offer {quoted(offer.row.id)} of {offer.row.nation}, whose stance is {against.row.code}"
+            allowed = f"no such offer, or another stance at {against.where()}"
+            yield warning(Code.STANCE_CONTRADICTION, offer.where("unit_type"), found, allowed)
 
 
 def _refused(stance: StanceRow) -> set[LineOfEffort]:
