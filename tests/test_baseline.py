@@ -18,7 +18,7 @@ from muster.model.plan import ObjectiveResult, ProofStatus
 
 BASELINE = ROOT / "tests" / "baseline.toml"
 RENEW = os.environ.get("MUSTER_GOLDEN") == "renew"
-TIME_LIMIT_S = 8.0
+TIME_LIMIT_S = 5.0
 CASES = [(name, option.id) for name, folder in scenarios().items() for option in check(folder).scenario.options]
 
 
