@@ -9,6 +9,7 @@ from tests.house.tree import ROOT, shown, tracked_texts
 from typer.main import get_command
 
 from muster.cli.main import app
+from muster.model.plan import ReasonCode
 
 PAGES = tracked_texts(".md")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -54,6 +55,11 @@ def test_every_decision_record_is_linked_and_says_what_would_reopen_it() -> None
         assert f"(adr/{record.name})" in index
         assert all(part in text for part in ("**Decision.**", "**Why.**", "**Consequences.**", "**Reopen if**"))
         assert len(text.split()) < 350
+
+
+def test_every_reason_for_a_gap_is_explained() -> None:
+    page = (ROOT / "docs" / "generate.md").read_text(encoding="utf-8")
+    assert [code for code in ReasonCode if f"| `{code}` |" not in page] == []
 
 
 def test_contributing_stays_short() -> None:
