@@ -84,6 +84,17 @@ def solve(model: Model, settings: Settings, start: FloatArray | None = None) -> 
     )
 
 
+def completed(model: Model, x: FloatArray) -> FloatArray | None:
+    """Return a whole solution whose first columns are ``x``, the best there is, or None where there is none."""
+    n = len(x)
+    lower, upper = model.lower.copy(), model.upper.copy()
+    lower[:n], upper[:n] = x, x
+    solved = solve(replace(model, lower=lower, upper=upper), Settings())
+    if solved.status is not SolveStatus.OPTIMAL or solved.x is None:
+        return None
+    return np.where(model.integer, np.rint(solved.x), solved.x)
+
+
 def solve_relaxed(model: Model, settings: Settings) -> Solved:
     """Return the optimum of the model with no column held to whole numbers, with its duals.
 

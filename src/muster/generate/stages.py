@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from muster.engines.milp import Model
-from muster.engines.solve import Settings, Solved, SolveStatus, holds, solve, solve_relaxed
+from muster.engines.milp import Milp, Model
+from muster.engines.solve import Settings, Solved, SolveStatus, completed, holds, solve, solve_relaxed
+from muster.generate.blockwise import LIMITS, SHARED, Task, marked, seek
 from muster.generate.bounds import gap_share, rounded_up, step
 from muster.generate.case import Case, restricted
 from muster.generate.contradiction import first_plan
 from muster.generate.eligibility import IntArray
+from muster.generate.families.cost import person_months
 from muster.generate.formulation import Kept, formulate, tours_in_play
 from muster.generate.options import Options
 from muster.generate.result import Stage
@@ -19,7 +21,7 @@ from muster.model.plan import ObjectiveResult, ProofStatus
 from muster.model.progress import Progress
 from muster.model.scenario import Objective
 
-_STAGE_SHARE = 0.5
+_BLOCKS_SHARE = 0.8
 _PROVEN_SHARE = 1e-6
 
 
@@ -51,9 +53,8 @@ def optimise(case: Case, options: Options, progress: Progress) -> Outcome:
     found: list[_Found] = []
     for index, objective in enumerate(objectives):
         progress(f"seeking {objective.value}", index / len(objectives))
-        last = index == len(objectives) - 1
         left = max(deadline - time.perf_counter(), 0.0)
-        one = _seek(case, x, objective, kept, options, left if last else left * _STAGE_SHARE)
+        one = _seek(case, x, objective, kept, options, left * 2 / (len(objectives) - index + 1))
         x = one.x
         kept.append(Kept(objective=objective, value=score(case, x, objective)))
         found.append(one)
@@ -66,10 +67,12 @@ def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], optio
     began = time.perf_counter()
     in_play = tours_in_play(case, [*(k.objective for k in kept), objective], options.require_minimum)
     part = restricted(case, in_play)
-    model = formulate(part, objective, kept, options.require_minimum).finish()
+    milp = formulate(part, objective, kept, options.require_minimum)
+    model = milp.finish()
     built = time.perf_counter()
-    better, bound, nodes = _search(_Search(part, model, objective, options), x[in_play], seconds)
-    result = np.zeros_like(x)
+    search = _Search(part, milp, model, objective, options)
+    better, bound, nodes = _search(search, x[in_play], built + max(seconds, 0.0))
+    result = x.copy()
     result[in_play] = better
     now = time.perf_counter()
     stage = Stage(
@@ -89,26 +92,64 @@ class _Search:
     """One objective's model and what it is sought with."""
 
     part: Case
+    milp: Milp
     model: Model
     objective: Objective
     options: Options
 
 
-def _search(search: _Search, x: IntArray, seconds: float) -> tuple[IntArray, float, int]:
+def _search(search: _Search, x: IntArray, deadline: float) -> tuple[IntArray, float, int]:
     """Return the best plan found, the proven bound on the objective, and the nodes searched."""
-    began = time.perf_counter()
-    options = search.options
-    value, whole = score(search.part, x, search.objective), step(search.part, search.objective)
-    if value == 0:
+    whole = step(search.part, search.objective)
+    if score(search.part, x, search.objective) == 0:
         return x, 0.0, 0
-    relaxed = solve_relaxed(search.model, Settings(time_limit_s=seconds, seed=options.seed))
-    bound = rounded_up(relaxed.bound, whole)
-    left = seconds - (time.perf_counter() - began)
-    if gap_share(value, bound) <= max(options.gap_share, _PROVEN_SHARE) or left <= 0:
-        return x, bound, 0
+    full = completed(search.model, x.astype(np.float64))
+    bound, nodes = 0.0, 0
+    if search.objective is not Objective.BURDEN and full is not None:
+        left = (deadline - time.perf_counter()) * _BLOCKS_SHARE
+        sought = seek(_task(search, whole), full, left)
+        bound, nodes = sought.bound, sought.nodes
+        x = np.rint(sought.x[: len(x)]).astype(np.int64)
+        if sought.apart or _near(search, x, bound):
+            return x, bound, nodes
+    return _whole(search, x, bound, nodes, deadline)
+
+
+def _near(search: _Search, x: IntArray, bound: float) -> bool:
+    """Whether ``x`` is as good as asked for."""
+    gap = gap_share(score(search.part, x, search.objective), bound)
+    return gap <= max(search.options.gap_share, _PROVEN_SHARE)
+
+
+def _task(search: _Search, whole: int) -> Task:
+    model, families = search.model, search.milp.row_families
+    load = np.zeros(model.n_columns)
+    load[: len(search.part.tours)] = person_months(search.part)
+    return Task(
+        model=model,
+        shared=marked(families, SHARED, model.n_rows),
+        limits=marked(families, LIMITS, model.n_rows),
+        step=whole,
+        burden=load,
+        seed=search.options.seed,
+        gap_share=search.options.gap_share,
+    )
+
+
+def _whole(search: _Search, x: IntArray, bound: float, nodes: int, deadline: float) -> tuple[IntArray, float, int]:
+    """Return what the whole model adds in the time that is left."""
+    options = search.options
+    whole = step(search.part, search.objective)
+    relaxed = solve_relaxed(
+        search.model, Settings(time_limit_s=max(deadline - time.perf_counter(), 0.0), seed=options.seed)
+    )
+    bound = max(bound, rounded_up(relaxed.bound, whole))
+    left = deadline - time.perf_counter()
+    if _near(search, x, bound) or left <= 0:
+        return x, bound, nodes
     settings = Settings(time_limit_s=left, gap_share=options.gap_share, gap=max(whole * 0.999, 1e-6), seed=options.seed)
     solved = solve(search.model, settings, x.astype(np.float64))
-    return _better(search, x, solved), max(bound, rounded_up(solved.bound, whole)), solved.nodes
+    return _better(search, x, solved), max(bound, rounded_up(solved.bound, whole)), nodes + solved.nodes
 
 
 def _better(search: _Search, x: IntArray, solved: Solved) -> IntArray:
