@@ -14,16 +14,16 @@ from muster.generate.families.ceilings import ceilings
 from muster.generate.families.cost import cost
 from muster.generate.families.lead_nation import lead_nation
 from muster.generate.families.lift import lift
-from muster.generate.families.meet_requirements import meet_requirements
 from muster.generate.families.nation_caps import nation_caps
 from muster.generate.families.nations_limit import nations_limit
 from muster.generate.families.packages import packages
 from muster.generate.families.pairs import pairs
 from muster.generate.families.rotation import rotation
 from muster.generate.families.tours_limit import tours_limit
-from muster.generate.formulation import tour_columns
+from muster.generate.formulation import tour_columns, write_needs
 from muster.model.contributor import CapKind
 from muster.model.quantity import Assume
+from muster.model.scenario import Objective
 from muster.model.task import LeadRule
 
 MONTHS = 4
@@ -61,7 +61,7 @@ def _aims(family: Callable[[Milp, Case], tuple[Any, Any]], *offers: Any, lines: 
 
 
 def _meet(milp: Milp, case: Case) -> None:
-    shorts = meet_requirements(milp, case, np.ones(len(case.demands.ids), dtype=np.bool_), frozenset())
+    shorts = write_needs(milp, case, (Objective.P1_MIN, Objective.P1_TARGET), frozenset())
     weight = case.demands.weight[shorts.line].astype(np.float64)
     milp.minimise(shorts.columns, weight)
 
@@ -71,7 +71,12 @@ _PAIR = (offer("AAA-a", n=2, tour=2, rest=1), offer("BBB-b", tour=3))
 _FAMILIES: dict[str, Callable[[Milp], None]] = {
     "rotation": _rows(rotation, *_PAIR, lines=[_line(), _line("M", since=2)]),
     "tours_limit": _rows(tours_limit, offer("AAA-a", n=2, tour=1, tours_max=1), lines=[_line()]),
-    "meet_requirements": _rows(_meet, *_PAIR, lines=[_line(minimum=1, overlap=1, weight=3), _line("M", until=3)]),
+    "meet_requirements": _rows(
+        _meet,
+        *_PAIR,
+        lines=[_line(need=4, minimum=1, overlap=1, weight=3), _line("M", until=3)],
+        provides={("inf", "manoeuvre"): 3},
+    ),
     "nations_limit": _rows(nations_limit, *_PAIR, lines=[_line(nations_max=1, until=2)]),
     "lead_nation": _rows(
         lead_nation,

@@ -1,5 +1,6 @@
 """Minima that must be met: a plan to begin from, or the smallest change to the input that would allow one."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,8 +12,7 @@ from muster.engines.solve import Settings
 from muster.errors import BadRequest
 from muster.generate.case import Case, restricted
 from muster.generate.eligibility import IntArray
-from muster.generate.families.meet_requirements import meet_requirements
-from muster.generate.formulation import RULES, tour_columns, tours_in_play
+from muster.generate.formulation import RULES, tour_columns, tours_in_play, write_needs
 from muster.generate.options import Options
 from muster.generate.result import Change, Contradiction
 from muster.model.contributor import CapKind
@@ -67,22 +67,27 @@ def _hard(part: Case, required: frozenset[int]) -> Milp:
     tour_columns(milp, part)
     for rule in RULES:
         rule(milp, part)
-    wanted = np.isin(part.demands.priority, sorted(required))
-    meet_requirements(milp, part, wanted, required)
+    write_needs(milp, part, (), required)
     return milp
 
 
 def _yielding(part: Case, milp: Milp) -> tuple[list[_Limit], list[Yielding]]:
     """Return every figure that may give way, with its rows. A step costs its share of the figure."""
-    limits: list[_Limit] = []
-    yielding: list[Yielding] = []
+    rows_of: defaultdict[tuple[str, int], list[IntArray]] = defaultdict(list)
     for family in milp.row_families:
-        for code, rows in _by_code(family):
-            if family.name in _FIGURES:
-                limit = _FIGURES[family.name](part, code)
-                most = limit.value if limit.direction < 0 else _most(part)
-                limits.append(limit)
-                yielding.append(Yielding(rows=rows, price=1.0 / max(limit.value, 1), most=most))
+        figure = family.name.partition("_by_")[0]
+        if figure in _FIGURES:
+            for code, rows in _by_code(family):
+                rows_of[figure, code].append(rows)
+    limits = [_FIGURES[figure](part, code) for figure, code in rows_of]
+    yielding = [
+        Yielding(
+            rows=np.concatenate(rows),
+            price=1.0 / max(limit.value, 1),
+            most=limit.value if limit.direction < 0 else _most(part),
+        )
+        for limit, rows in zip(limits, rows_of.values(), strict=True)
+    ]
     return limits, yielding
 
 
@@ -123,7 +128,7 @@ def _lift(part: Case, index: int) -> _Limit:
 
 
 _FIGURES: dict[str, Callable[[Case, int], _Limit]] = {
-    "meet_requirements": _minimum,
+    "meet_minimum": _minimum,
     "nation_caps": _cap,
     "ceilings": _ceiling,
     "lift": _lift,

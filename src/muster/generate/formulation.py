@@ -13,7 +13,7 @@ from muster.generate.families.ceilings import ceilings
 from muster.generate.families.cost import cost
 from muster.generate.families.lead_nation import lead_nation
 from muster.generate.families.lift import lift
-from muster.generate.families.meet_requirements import Shortfalls, meet_requirements
+from muster.generate.families.meet_requirements import Level, Shortfalls, meet_requirements
 from muster.generate.families.nation_caps import nation_caps
 from muster.generate.families.nations_limit import nations_limit
 from muster.generate.families.packages import packages
@@ -48,8 +48,7 @@ def formulate(case: Case, objective: Objective, kept: Sequence[Kept], required: 
     tour_columns(milp, case)
     for rule in RULES:
         rule(milp, case)
-    seekers = [k.objective for k in kept] + [objective]
-    shorts = meet_requirements(milp, case, _lines_wanted(case, seekers, required), required)
+    shorts = write_needs(milp, case, [*(k.objective for k in kept), objective], required)
     for one in kept:
         columns, cost_of = _terms(milp, case, one.objective, shorts)
         entries = Entries(np.zeros(len(columns), dtype=np.int64), columns, cost_of)
@@ -73,17 +72,26 @@ def tours_in_play(case: Case, objectives: Sequence[Objective], required: frozens
     return lines[case.tours.line] | (case.groups.package[case.tours.group] >= 0)
 
 
-def _lines_wanted(case: Case, objectives: Sequence[Objective], required: frozenset[int]) -> BoolArray:
-    priorities = {SHORTFALLS[o][0] for o in objectives if o in SHORTFALLS} | required
-    return np.isin(case.demands.priority, sorted(priorities))
+def write_needs(milp: Milp, case: Case, objectives: Sequence[Objective], required: frozenset[int]) -> Shortfalls:
+    """Write the rows of ``meet_requirements`` that the objectives look at, and those of minima that must be met."""
+    needs = case.demands
+    hard = np.isin(needs.priority, sorted(required))
+    looked_at = [SHORTFALLS[o] for o in objectives if o in SHORTFALLS]
+    at_minimum = np.isin(needs.priority, [p for p, minimum in looked_at if minimum]) | hard
+    at_target = np.isin(needs.priority, [p for p, minimum in looked_at if not minimum])
+    nowhere = np.zeros_like(hard)
+    return meet_requirements(
+        milp,
+        case,
+        Level(name="minimum", need=needs.need_min * at_minimum[:, None], hard=hard),
+        Level(name="target", need=needs.need * at_target[:, None], hard=nowhere),
+    )
 
 
 def _terms(milp: Milp, case: Case, objective: Objective, shorts: Shortfalls) -> tuple[IntArray, FloatArray]:
     if objective in SHORTFALLS:
         priority, minimum = SHORTFALLS[objective]
-        wanted = case.demands.priority[shorts.line] == priority
-        if minimum:
-            wanted &= shorts.minimum
+        wanted = (case.demands.priority[shorts.line] == priority) & (shorts.minimum == minimum)
         return shorts.columns[wanted], case.demands.weight[shorts.line[wanted]].astype(np.float64)
     match objective:
         case Objective.PAIRS:
