@@ -71,4 +71,4 @@ def fits(model: Model, x: FloatArray, rows: BoolArray) -> bool:
     """Return whether ``x`` keeps the rows that ``rows`` marks, to within half a unit."""
     sums = (model.matrix @ x)[rows]
     upper, lower = model.row_upper[rows], model.row_lower[rows]
-    return bool(((sums <= upper + 0.5) | (upper == INFINITY)).all() and ((sums >= lower - 0.5)).all())
+    return bool(((sums <= upper + 0.5) | (upper == INFINITY)).all() and (sums >= lower - 0.5).all())

@@ -30,15 +30,15 @@ class Task:
     """One objective's model with what it is sought by.
 
     ``shared`` : (row,) marks rows that do not tie blocks together, ``limits`` those of them that relax when left to
-    one block. ``step`` is what every value of the objective is a multiple of (0: none known). ``burden`` : (column,)
-    is what a column takes of the shared limits, by which ties are broken.
+    one block. ``step`` is what every value of the objective is a multiple of (0: none known). Ties are broken by
+    ``load`` : (column,), what a column takes of the shared limits, a little more the later it starts.
     """
 
     model: Model
     shared: BoolArray
     limits: BoolArray
     step: int
-    burden: FloatArray
+    load: FloatArray
     seed: int
     gap_share: float
 
@@ -78,7 +78,7 @@ def seek(task: Task, x: FloatArray, seconds: float) -> Sought:
 
 
 def _alone(task: Task, part: IntArray, x: FloatArray, deadline: float) -> Sought:
-    """The block with every shared limit to itself."""
+    """Solve a block as if it had every shared limit to itself."""
     value = float(task.model.cost[part] @ x[part])
     least = float(np.minimum(task.model.cost[part] * task.model.lower[part], 0.0).sum())
     if value <= least:
@@ -86,9 +86,7 @@ def _alone(task: Task, part: IntArray, x: FloatArray, deadline: float) -> Sought
     return _solved(task, cut_out(task.model, part, x, task.limits), part, x, deadline)
 
 
-def _in_turn(
-    task: Task, parts: Sequence[IntArray], x: FloatArray, alone: FloatArray, deadline: float
-) -> FloatArray:
+def _in_turn(task: Task, parts: Sequence[IntArray], x: FloatArray, alone: FloatArray, deadline: float) -> FloatArray:
     """Return ``x`` improved block by block: by the block's own plan where the limits allow, else by a new one."""
     best = x.copy()
     nothing = np.zeros_like(task.limits)
@@ -129,7 +127,7 @@ def _solved(task: Task, model: Model, part: IntArray, x: FloatArray, deadline: f
 
 def _ties(task: Task, part: IntArray, model: Model) -> tuple[FloatArray, float]:
     """(column,), a cost so small that it never outweighs a step of the objective, and the most it can come to."""
-    load = task.burden[part]
+    load = task.load[part]
     most = float(load @ np.where(np.isfinite(model.upper), model.upper, 0.0))
     if not task.step or most <= 0:
         return np.zeros(len(part)), 0.0

@@ -1,6 +1,7 @@
 """The strict order of objectives: each sought in its turn, none of the earlier ones given up for it."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +22,10 @@ from muster.model.plan import ObjectiveResult, ProofStatus
 from muster.model.progress import Progress
 from muster.model.scenario import Objective
 
+_STAGE_SHARE = 0.4
 _BLOCKS_SHARE = 0.8
 _PROVEN_SHARE = 1e-6
+_SOONER = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +57,11 @@ def optimise(case: Case, options: Options, progress: Progress) -> Outcome:
     for index, objective in enumerate(objectives):
         progress(f"seeking {objective.value}", index / len(objectives))
         left = max(deadline - time.perf_counter(), 0.0)
-        one = _seek(case, x, objective, kept, options, left * 2 / (len(objectives) - index + 1))
+        one = _seek(case, x, objective, kept, options, left * _STAGE_SHARE)
         x = one.x
         kept.append(Kept(objective=objective, value=score(case, x, objective)))
         found.append(one)
-    results = tuple(_result(case, x, o, f) for o, f in zip(objectives, found, strict=True))
-    return Outcome(x=x, results=results, stages=tuple(f.stage for f in found))
+    return Outcome(x=x, results=_results(case, x, objectives, found), stages=tuple(f.stage for f in found))
 
 
 def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], options: Options, seconds: float) -> _Found:
@@ -124,13 +126,14 @@ def _near(search: _Search, x: IntArray, bound: float) -> bool:
 def _task(search: _Search, whole: int) -> Task:
     model, families = search.model, search.milp.row_families
     load = np.zeros(model.n_columns)
-    load[: len(search.part.tours)] = person_months(search.part)
+    tours = search.part.tours
+    load[: len(tours)] = person_months(search.part) * (1 + _SOONER * tours.start / search.part.n_months)
     return Task(
         model=model,
         shared=marked(families, SHARED, model.n_rows),
         limits=marked(families, LIMITS, model.n_rows),
         step=whole,
-        burden=load,
+        load=load,
         seed=search.options.seed,
         gap_share=search.options.gap_share,
     )
@@ -162,17 +165,28 @@ def _better(search: _Search, x: IntArray, solved: Solved) -> IntArray:
     return x if worse or not holds(search.model, whole) else found
 
 
-def _result(case: Case, x: IntArray, objective: Objective, found: _Found) -> ObjectiveResult:
+def _results(
+    case: Case, x: IntArray, objectives: Sequence[Objective], found: Sequence[_Found]
+) -> tuple[ObjectiveResult, ...]:
+    """Return what is known of each objective; none counts as proven after one that is not."""
+    results: list[ObjectiveResult] = []
+    for objective, one in zip(objectives, found, strict=True):
+        sure = all(earlier.status is ProofStatus.PROVEN for earlier in results)
+        results.append(_result(case, x, objective, one, sure=sure))
+    return tuple(results)
+
+
+def _result(case: Case, x: IntArray, objective: Objective, found: _Found, *, sure: bool) -> ObjectiveResult:
     value = score(case, x, objective)
     bound = min(found.bound, value)
     gap = gap_share(value, bound)
-    proven = gap <= (_PROVEN_SHARE if objective is Objective.BURDEN else 0.0)
+    met = gap <= (_PROVEN_SHARE if objective is Objective.BURDEN else 0.0)
     return ObjectiveResult(
         name=objective,
         measure=MEASURES[objective],
         value=value,
         bound=bound,
         gap_share=gap,
-        status=ProofStatus.PROVEN if proven else ProofStatus.BOUNDED,
+        status=ProofStatus.PROVEN if met and sure else ProofStatus.BOUNDED,
         seconds=found.seconds,
     )
