@@ -1,5 +1,6 @@
 """HiGHS behind a named skin: one model in, one answer out, nothing printed."""
 
+import math
 import time
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -74,6 +75,7 @@ def solve(model: Model, settings: Settings, start: FloatArray | None = None) -> 
         bound = info.objective_function_value if status is SolveStatus.OPTIMAL else -INFINITY
     else:
         bound = info.mip_dual_bound if status is not SolveStatus.INFEASIBLE else INFINITY
+        bound = -INFINITY if math.isnan(bound) else bound  # stopped before anything was known
     return Solved(
         status=status,
         value=info.objective_function_value if found else INFINITY,
