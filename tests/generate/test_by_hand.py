@@ -6,6 +6,7 @@ from tests.generate.build import (
     cap,
     caveat,
     ceiling,
+    condition,
     filled,
     lift,
     line,
@@ -17,10 +18,14 @@ from tests.generate.build import (
 )
 from tests.generate.run import planned
 
+from muster.model.condition import Holds, State
 from muster.model.contributor import CapKind
-from muster.model.offer import CaveatKind, Posture
+from muster.model.keys import ConditionId
+from muster.model.offer import CaveatKind, OfferStatus, Posture
 from muster.model.plan import ProofStatus
+from muster.model.quantity import Assume, Quantity
 from muster.model.scenario import Objective
+from muster.model.source import Basis
 from muster.model.task import LeadRule
 
 
@@ -161,6 +166,33 @@ def test_burden_first_sends_both_nations_by_their_means() -> None:
     plan = planned(world, line("L", 4)).plan
     assert values(plan)["burden"] == 0
     assert {b.nation: b.person_months for b in plan.burden} == {"AAA": 3600, "BBB": 1200}
+
+
+def test_a_nation_owes_a_fair_share_only_with_units_on_the_table() -> None:
+    unknown = Quantity(low=1, likely=2, high=3, known=False)
+    world = scenario(
+        [
+            offer("AAA-a", n=4, tour=12),
+            offer("BBB-b", n=unknown, tour=12),
+            offer("CCC-c", n=4, tour=12, status=OfferStatus.DECLINED),
+            offer("DDD-d", n=4, tour=12, conditions=Holds(ConditionId("vote"))),
+        ],
+        conditions=(condition("vote", State.FALSE),),
+        gdp={"AAA": 3, "BBB": 5, "CCC": 9, "DDD": 1},
+        objectives=EVERYTHING,
+    )
+    stated = planned(world, line("L", 4)).plan
+    assert {b.nation: b.key_share for b in stated.burden} == {"AAA": 0.75, "DDD": 0.25}
+    supposed = planned(world, line("L", 4), suppose={ConditionId("vote"): True}).plan
+    assert [b.key_share for b in supposed.burden] == [b.key_share for b in stated.burden]
+    likely = planned(world, line("L", 4), assume=Assume.LIKELY).plan
+    assert {b.nation: b.key_share for b in likely.burden} == {"AAA": 3 / 9, "BBB": 5 / 9, "DDD": 1 / 9}
+
+
+def test_a_number_that_only_the_author_assumed_is_said_to_be_that() -> None:
+    plan = planned(scenario([offer("AAA-a", basis=Basis.ASSUMED)]), line("L")).plan
+    said = {one.code: one.text for one in plan.assumptions}
+    assert said["offer_assumed"] == "No government stated these numbers; whoever wrote the scenario assumed them."
 
 
 def test_every_objective_of_a_small_plan_is_proven() -> None:

@@ -33,10 +33,10 @@ def test_a_required_minimum_holds_even_where_no_objective_asks_for_it() -> None:
     [
         (
             {"caps": (cap("AAA", CapKind.PERSONS_OUT, 380),)},
-            "cap of AAA, people out at once: 380 people, needs to be 400",
+            "cap of AAA, people out at once: raised from 380 to 400 people",
         ),
-        ({"ceilings": (ceiling(390),)}, "force ceiling, whole force: 390 people, needs to be 400"),
-        ({"lifts": (lift(350, until=1),)}, "lift from month 0: 350 persons a month, needs to be 400"),
+        ({"ceilings": (ceiling(390),)}, "force ceiling, whole force: raised from 390 to 400 people"),
+        ({"lifts": (lift(350, until=1),)}, "lift from month 0: raised from 350 to 400 persons a month"),
     ],
 )
 def test_a_contradiction_names_the_smallest_change(given: dict[str, object], change: str) -> None:
@@ -51,7 +51,9 @@ def test_where_units_lack_the_minimum_itself_must_give() -> None:
     world = scenario([offer("AAA-a", n=2, tour=12)])
     with pytest.raises(Contradiction) as caught:
         planned(world, line("L", 5, minimum=5), require_minimum=FIRST)
-    assert [str(one) for one in caught.value.changes] == ["minimum of line L: 5 points of manoeuvre, needs to be 2"]
+    assert [str(one) for one in caught.value.changes] == [
+        "minimum of manoeuvre on line L: lowered from 5 to 2 companies"
+    ]
 
 
 def test_an_option_or_condition_that_is_not_there_is_refused_by_name() -> None:

@@ -3,7 +3,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.model.condition import ALWAYS, AllOf, AnyOf, Expression, Holds, conditions_in, in_words, is_true
+from muster.model.condition import ALWAYS, AllOf, AnyOf, Expression, Holds, conditions_in, failing, in_words, is_true
 from muster.model.keys import ConditionId
 
 names = st.sampled_from([ConditionId(name) for name in ("a", "b", "c")])
@@ -35,3 +35,23 @@ def test_words_bracket_only_where_needed() -> None:
     a, b = Holds(ConditionId("a")), Holds(ConditionId("b"))
     assert in_words(ALWAYS) == "always"
     assert in_words(AnyOf((a, AllOf((a, b))))) == "a or (a and b)"
+
+
+def test_only_what_fails_is_named_in_words() -> None:
+    a, b, c = (Holds(ConditionId(name)) for name in "abc")
+    expression = AllOf((a, AnyOf((b, AllOf((a, c))))))
+    truth = {ConditionId("a"): True, ConditionId("b"): False, ConditionId("c"): False}
+    assert in_words(failing(expression, truth)) == "b or c"
+    assert in_words(failing(expression, truth), {ConditionId("b"): "Peace"}) == "Peace or c"
+    assert failing(expression, truth | {ConditionId("b"): True}) == ALWAYS
+
+
+@given(expressions)
+def test_an_expression_turns_true_exactly_when_what_fails_does(expression: Expression) -> None:
+    for values in product([False, True], repeat=3):
+        truth = dict(zip(map(ConditionId, "abc"), values, strict=True))
+        wrong = failing(expression, truth)
+        assert not {name for name in conditions_in(wrong) if truth[name]}
+        for more in product([False, True], repeat=3):
+            later = {name: truth[name] or more[i] for i, name in enumerate(truth)}
+            assert is_true(expression, truth) or is_true(wrong, later) == is_true(expression, later)

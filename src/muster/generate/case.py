@@ -12,14 +12,17 @@ from muster.generate.packages import Package, flatten
 from muster.generate.tours import Spread, Tours, tours
 from muster.model.contributor import Cap
 from muster.model.keys import ConditionId, OptionId
-from muster.model.quantity import Assume
+from muster.model.quantity import Assume, Quantity
 from muster.model.scenario import Ceiling, Lift, Objective, Scenario
 from muster.model.task import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Everything a plan for one option is searched from. ``truth`` is how every condition is taken."""
+    """Everything a plan for one option is searched from. ``truth`` is how every condition is taken.
+
+    Quantities in ``scenario`` are the numbers planned with; ``found`` has the offers as they were stated.
+    """
 
     scenario: Scenario
     option: OptionId
@@ -58,7 +61,7 @@ def case_of(
     units = groups(scenario, found, packages)
     needs = demands(scenario, chosen, units.nations)
     return Case(
-        scenario=scenario,
+        scenario=_settled(scenario, assume),
         option=option,
         truth=truth,
         found=found,
@@ -89,6 +92,13 @@ def restricted(case: Case, which: BoolArray) -> Case:
         counted=Spread(tour=renumbered[counted.tour], month=counted.month),
     )
     return replace(case, tours=kept)
+
+
+def _settled(scenario: Scenario, assume: Assume) -> Scenario:
+    """Return the scenario with the number planned with in place of every quantity."""
+    planned = [(offer, offer.quantity.planned(assume)) for offer in scenario.offers]
+    offers = tuple(replace(offer, quantity=Quantity(low=n, likely=n, high=n)) for offer, n in planned)
+    return replace(scenario, offers=offers)
 
 
 def _useless_can_matter(objectives: tuple[Objective, ...]) -> bool:

@@ -105,8 +105,9 @@ def _most(part: Case) -> int:
 
 def _minimum(part: Case, line: int) -> _Limit:
     value = int(part.demands.need_min[line].max())
-    what = part.demands.lines[line].capability
-    return _Limit(f"minimum of line {part.demands.ids[line]}", f"points of {what}", value, -1)
+    key = part.demands.lines[line].capability
+    wanted = next(capability for capability in part.scenario.capabilities if capability.id == key)
+    return _Limit(f"minimum of {wanted.title} on line {part.demands.ids[line]}", wanted.measure, value, -1)
 
 
 def _cap(part: Case, index: int) -> _Limit:

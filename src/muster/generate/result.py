@@ -56,7 +56,8 @@ class Change:
 
     def __str__(self) -> str:
         """Return the change as one line."""
-        return f"{self.what}: {self.found} {self.measure}, needs to be {self.needed}"
+        way = "raised" if self.needed > self.found else "lowered"
+        return f"{self.what}: {way} from {self.found:,} to {self.needed:,} {self.measure}"
 
 
 class Contradiction(MusterError):

@@ -101,8 +101,27 @@ def conditions_in(expression: Expression) -> Iterator[ConditionId]:
                 yield from conditions_in(part)
 
 
-def in_words(expression: Expression) -> str:
-    """Return ``expression`` as it is written in a file: ``a and (b or c)``, or ``always``.
+def failing(expression: Expression, truth: Mapping[ConditionId, bool]) -> Expression:
+    """Return what of ``expression`` is in the way of its being true: every part that is false, and ``ALWAYS`` if none.
+
+    Examples
+    --------
+    >>> ceasefire, vote = ConditionId("ceasefire"), ConditionId("vote")
+    >>> failing(AllOf((Holds(ceasefire), Holds(vote))), {ceasefire: True, vote: False})
+    Holds(condition='vote')
+    """
+    if is_true(expression, truth):
+        return ALWAYS
+    match expression:
+        case Holds():
+            return expression
+        case AllOf(parts) | AnyOf(parts):
+            wrong = tuple(dict.fromkeys(failing(part, truth) for part in parts if not is_true(part, truth)))
+            return wrong[0] if len(wrong) == 1 else type(expression)(wrong)
+
+
+def in_words(expression: Expression, titles: Mapping[ConditionId, str] | None = None) -> str:
+    """Return ``expression`` as it is written in a file: ``a and (b or c)``, or ``always``; by ``titles`` where given.
 
     Examples
     --------
@@ -111,14 +130,15 @@ def in_words(expression: Expression) -> str:
     """
     match expression:
         case Holds(condition):
-            return condition
+            return (titles or {}).get(condition, condition)
         case AllOf(()):
             return "always"
         case AllOf(parts):
-            return " and ".join(_inner(part) for part in parts)
+            return " and ".join(_inner(part, titles) for part in parts)
         case AnyOf(parts):
-            return " or ".join(_inner(part) for part in parts)
+            return " or ".join(_inner(part, titles) for part in parts)
 
 
-def _inner(part: Expression) -> str:
-    return part.condition if isinstance(part, Holds) else f"({in_words(part)})"
+def _inner(part: Expression, titles: Mapping[ConditionId, str] | None) -> str:
+    words = in_words(part, titles)
+    return words if isinstance(part, Holds) else f"({words})"

@@ -66,7 +66,7 @@ def _bases(case: Case, _: Options) -> Iterator[Assumption]:
     planned = [o for o, exists in zip(case.found.offers, case.found.exists, strict=True) if exists]
     yield Assumption(
         code="offer_assumed",
-        text="No government stated these offers; whoever wrote the scenario assumed them.",
+        text="No government stated these numbers; whoever wrote the scenario assumed them.",
         records=tuple(offer.id for offer in planned if offer.basis is Basis.ASSUMED),
     )
     yield Assumption(
@@ -86,6 +86,7 @@ def _keys(case: Case, _: Options) -> Iterator[Assumption]:
         key = case.scenario.policies.burden_key.value
         yield Assumption(
             code="fair_share_by_key",
-            text=f"A fair share is reckoned by {key}; a contributor without that figure owes nothing.",
+            text=f"A fair share is reckoned by {key} among contributors with units to plan with, their conditions left "
+            "aside; one without that figure owes nothing.",
             records=(key,),
         )

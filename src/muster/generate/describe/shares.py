@@ -52,7 +52,7 @@ def condition_effects(case: Case, x: IntArray) -> tuple[ConditionEffect, ...]:
 
 
 def burdens(case: Case, x: IntArray) -> tuple[Burden, ...]:
-    """Return what every nation with an offer carries against its fair share of the whole."""
+    """Return what every nation with units on the table carries against its fair share of the whole."""
     policies, shares = case.scenario.policies, fair_shares(case.scenario)
     by_nation = presence(case, x).sum(axis=(1, 2))
     carried = dict(zip(case.groups.nations, by_nation.tolist(), strict=True))

@@ -91,7 +91,7 @@ def _shortfall(r: Reading, objective: Objective) -> int:
 
 
 def _unfairness(r: Reading) -> float:
-    offering = {offer.nation for offer in r.offers.values()}
+    offering = {o.nation for o in r.offers.values() if o.status != "declined" and o.quantity.planned(r.assume) > 0}
     keys = {c.id: _key(c, r.scenario.policies.burden_key) for c in r.scenario.contributors if c.id in offering}
     carried: defaultdict[str, int] = defaultdict(int)
     for a in r.plan.assignments:
