@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,13 +12,19 @@ from muster.report.sections.answer import headline
 from muster.report.sections.gaps import gaps
 from muster.report.sections.provenance import command
 from muster.report.sections.stances import stances
-from muster.report.wording import proof, proofs
+from muster.report.wording import proof, proof_state, proofs, proofs_in_short
 
 
 def objective(name: Objective, value: float, bound: float, status: ProofStatus) -> ObjectiveResult:
     gap = (value - bound) / value if value else 0.0
     return ObjectiveResult(
-        name=name, measure="points", value=value, bound=bound, gap_share=gap, status=status, seconds=0.0
+        name=name,
+        measure="weighted point-months short",
+        value=value,
+        bound=bound,
+        gap_share=gap,
+        status=status,
+        seconds=0.0,
     )
 
 
@@ -25,9 +32,9 @@ def objective(name: Objective, value: float, bound: float, status: ProofStatus) 
     ("value", "bound", "status", "words"),
     [
         (10.0, 10.0, ProofStatus.PROVEN, "proven best"),
-        (10.0, 9.0, ProofStatus.BOUNDED, "within 10.0 % of the best possible"),
-        (10.0, 9.9999, ProofStatus.BOUNDED, "within 0.1 % of the best possible"),
-        (10.0, 0.0, ProofStatus.BOUNDED, "best found, no useful bound"),
+        (2202.0, 705.0, ProofStatus.BOUNDED, "2,202 short; no plan can be below 705"),
+        (10.0, 9.9999, ProofStatus.BOUNDED, "10 short; no plan can be below 9"),
+        (10.0, 0.0, ProofStatus.BOUNDED, "10 short; no useful bound is known"),
     ],
 )
 def test_an_objective_is_never_called_better_than_its_proof(
@@ -41,7 +48,26 @@ def test_objectives_of_one_state_of_proof_are_told_together() -> None:
     last = objective(Objective.COST, 1.0, 0.5, ProofStatus.BOUNDED)
     assert proofs([*proven, last]) == [
         ("proven best", [Objective.P1_MIN, Objective.P1_TARGET]),
-        ("within 50.0 % of the best possible", [Objective.COST]),
+        ("1 short; no useful bound is known", [Objective.COST]),
+    ]
+
+
+def test_the_state_of_proof_is_told_from_the_first_priority_on() -> None:
+    names = (Objective.P1_MIN, Objective.P1_TARGET, Objective.P2_MIN)
+    proven = [objective(name, 1.0, 1.0, ProofStatus.PROVEN) for name in names]
+    found = [replace(one, status=ProofStatus.BOUNDED, seconds=5.2) for one in proven]
+    assert proof_state(proven) == "Proven best in every objective."
+    assert proof_state([*proven[:2], found[2]]) == "Proven best for priority 1, not proven beyond."
+    assert proof_state([proven[0], *found[1:]]) == "Best plan found in 10 s, not proven best."
+    assert proof_state(found) == "Best plan found in 16 s, not proven best."
+
+
+def test_in_short_only_shortfalls_keep_their_numbers() -> None:
+    short = objective(Objective.P1_MIN, 3.0, 2.0, ProofStatus.BOUNDED)
+    rest = [objective(name, 9.0, 0.0, ProofStatus.BOUNDED) for name in (Objective.COST, Objective.BURDEN)]
+    assert proofs_in_short([short, *rest]) == [
+        ("3 short; no plan can be below 2", [Objective.P1_MIN]),
+        ("best found, not proven", [Objective.COST, Objective.BURDEN]),
     ]
 
 
@@ -64,6 +90,23 @@ def test_what_the_nations_bring_adds_up_to_the_strength() -> None:
 def test_the_largest_gaps_are_of_the_first_priority() -> None:
     priorities = [line.priority for line, _gap in largest_gaps(case().plan)]
     assert priorities == sorted(priorities)
+
+
+def test_gaps_of_one_priority_come_by_weighted_point_months_short() -> None:
+    sizes = [(line.priority, -line.weight * sum(gap.short)) for line, gap in largest_gaps(case().plan)]
+    assert sizes == sorted(sizes)
+
+
+def test_the_published_size_stands_against_the_peak_in_theatre() -> None:
+    given = case()
+    rows = tuple(replace(row, in_theatre=row.persons if row.month == 3 else 0) for row in given.plan.strength)
+    words = re.sub("<[^>]+>", "", headline(replace(given, plan=replace(given.plan, strength=rows))))
+    most = sum(row.persons for row in rows if row.month == 3)
+    assert f"and in theatre at {most:,} in {given.plan.horizon.label(3)}, against a published size of 25,000" in words
+
+
+def test_the_headline_carries_the_state_of_proof() -> None:
+    assert "Proven best for priorities 1, 2 and 3, not proven beyond." in headline(case())
 
 
 def test_the_headline_says_asked_filled_and_peak() -> None:

@@ -1,6 +1,11 @@
 """Rich tables and charts on standard output."""
 
+import sys
+
 from rich.console import Console, RenderableType
+
+WIDTH_UNSEEN = 100
+"""How wide lines are where no terminal says how wide it is."""
 
 
 class _Honest(Console):
@@ -13,6 +18,6 @@ class _Honest(Console):
 
 def show(*renderables: RenderableType) -> None:
     """Draw ``renderables`` below each other on standard output."""
-    console = _Honest(highlight=False)
+    console = _Honest(highlight=False, width=None if sys.stdout.isatty() else WIDTH_UNSEEN)
     for renderable in renderables:
         console.print(renderable)

@@ -83,6 +83,12 @@ def peak_month(plan: Plan) -> int:
     return max(range(len(people)), key=lambda month: (people[month][0], -month))
 
 
+def theatre_peak_month(plan: Plan) -> int:
+    """Return the first month with most people in theatre; 0 when nobody is there."""
+    people = people_by_month(plan)
+    return max(range(len(people)), key=lambda month: (people[month][1], -month))
+
+
 def contributions(plan: Plan, scenario: Scenario) -> tuple[Contribution, ...]:
     """Return what each serving nation brings, most person-months first."""
     people: dict[ContributorId, list[int]] = defaultdict(lambda: [0] * plan.horizon.n_months)
@@ -103,10 +109,10 @@ def contributions(plan: Plan, scenario: Scenario) -> tuple[Contribution, ...]:
 
 
 def largest_gaps(plan: Plan) -> tuple[tuple[LineFill, Gap], ...]:
-    """Return all gaps with their lines: priority 1 first, then by weighted point-months below the minimum and need."""
+    """Return all gaps with their lines: priority 1 first, then by weighted point-months short of the need."""
     lines = {line.id: line for line in plan.lines}
     pairs = [(lines[gap.line], gap) for gap in plan.gaps]
-    return tuple(sorted(pairs, key=lambda pair: (pair[0].priority, *_size(*pair), pair[0].id)))
+    return tuple(sorted(pairs, key=lambda pair: (pair[0].priority, _size(*pair), pair[0].id)))
 
 
 def worst_month(line: LineFill, gap: Gap) -> tuple[int, int]:
@@ -175,5 +181,5 @@ def _priority(level: int, lines: list[LineFill]) -> PriorityFill:
     )
 
 
-def _size(line: LineFill, gap: Gap) -> tuple[int, int]:
-    return -line.weight * sum(gap.short_min), -line.weight * sum(gap.short)
+def _size(line: LineFill, gap: Gap) -> int:
+    return -line.weight * sum(gap.short)

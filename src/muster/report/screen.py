@@ -1,11 +1,13 @@
-"""The answer on a terminal: at most 40 lines of 100 columns."""
+"""The answer on a terminal: at most 40 lines of 100 columns, wrapped and never cut."""
 
+import textwrap
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
+from muster.model.plan import Gap, LineFill
 from muster.report.brief_input import BriefInput
 from muster.report.figures import (
     basis_shares,
@@ -14,131 +16,174 @@ from muster.report.figures import (
     largest_gaps,
     peak_month,
     people_by_month,
-    worst_month,
+    theatre_peak_month,
 )
+from muster.report.gap_words import ORDER, gap_size, support_note
+from muster.report.granted import granted
 from muster.report.names import OBJECTIVES_SHORT, REASONS, names_of
-from muster.report.wording import count, percent, plural, proofs
+from muster.report.wording import count, line_title, listed, percent, plural, proof_state, proofs_in_short
 
-N_NATIONS = 5
+N_NATIONS = 4
 N_GAPS = 5
-MOST_PROOFS = 4
-BAR = 24
+BAR = 20
+WIDTH = 100
+MAX_LINES = 38
+"""Two lines are left for what the command says below: the time spent and where the brief is."""
 
 
-def screen(given: BriefInput, brief: Path | None = None) -> RenderableType:
-    """Return the answer for a terminal: title, fill, proof, people, nations, gaps, basis and where the brief is."""
-    parts: list[RenderableType] = [
-        _line((given.plan.marking, "bold")),
-        _title(given),
+class Screen:
+    """The answer, drawn as wide as the terminal is but no wider than reads well."""
+
+    def __init__(self, given: BriefInput, brief: Path | None) -> None:
+        self.given, self.brief = given, brief
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines, the first word of a block in bold."""
+        yield from _lines(self.given, self.brief, min(options.max_width, WIDTH))
+
+
+def screen(given: BriefInput, brief: Path | None = None) -> Screen:
+    """Return the answer for a terminal: title, fill, proof, what is granted, people, nations, gaps and basis."""
+    return Screen(given, brief)
+
+
+def _lines(given: BriefInput, brief: Path | None, width: int) -> list[Text]:
+    """Return the lines; of the gaps' reasons only as many as there is room for."""
+    above = [
+        *_block("", given.plan.marking, width),
+        *_block("", _title(given), width),
+        *_fill(given, width),
+        *_block("", f"{proof_state(given.plan.objectives)} {granted(given)}".strip(), width),
         Text(),
-        _fill(given),
-        Text(),
-        *_people(given),
+        *_block("People", _people(given), width),
+        *_nations(given, width),
         Text(),
     ]
-    parts += [_nations(given), Text(), *_gaps(given), Text(), *_proof(given), _basis(given)]
-    if brief:
-        parts.append(_line(("Brief  ", "bold"), str(brief)))
-    return Group(*parts)
+    below = [
+        *_block("Proof", _proof(given), width),
+        *_block("Basis", _basis(given), width),
+        *(_block("Brief", str(brief), width) if brief else ()),
+    ]
+    return [*above, *_gaps(given, width, MAX_LINES - len(above) - len(below)), *below]
 
 
-def _line(*parts: str | tuple[str, str]) -> Text:
-    """Return one line of the screen, cut where the terminal ends; nothing in it steers the terminal."""
-    calm = ((_calm(part), "") if isinstance(part, str) else (_calm(part[0]), part[1]) for part in parts)
-    return Text.assemble(*calm, no_wrap=True, overflow="ellipsis")
+def _block(head: str, words: str, width: int, indent: str = "       ") -> list[Text]:
+    """Return words wrapped to the width behind their head; nothing in them steers the terminal."""
+    start = f"{head:<7}" if head else ""
+    rows = textwrap.wrap(_calm(words), width, initial_indent=start, subsequent_indent=indent if head else "")
+    found = [Text(row, no_wrap=True) for row in rows]
+    if head and found:
+        found[0].stylize("bold", 0, len(head))
+    return found
 
 
 def _calm(words: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in words)
 
 
-def _title(given: BriefInput) -> Text:
+def _title(given: BriefInput) -> str:
     plan, horizon = given.plan, given.plan.horizon
     option = names_of(given.scenario).options.get(plan.option)
     period = f"{horizon.label(0)} to {horizon.label(horizon.n_months - 1)}"
-    return _line((plan.title, "bold"), f"  {option.title if option else plan.option}  {period}")
+    return f"{plan.title}, {option.title if option else plan.option}, {period}"
 
 
-def _grid() -> Table:
-    return Table.grid(padding=(0, 2), collapse_padding=True)
-
-
-def _fill(given: BriefInput) -> RenderableType:
-    table = _grid()
+def _fill(given: BriefInput, width: int) -> Iterator[Text]:
     for row in fill_by_priority(given.plan):
         share = row.filled_point_months / row.asked_point_months if row.asked_point_months else 0.0
         words = percent(row.filled_point_months, row.asked_point_months)
         full = int(BAR * share)
-        table.add_row(
-            Text(f"Priority {row.priority}", style="bold"),
-            Text("█" * full + "░" * (BAR - full)),
-            Text(f"{words:>6}", style="bold"),
-            _line(f"of {plural(row.n_lines, 'line')}: {row.n_met} met throughout, {row.n_below_min} below minimum"),
-        )
-    return table if table.row_count else _line("No lines are asked for.")
+        bar = "█" * full + "░" * (BAR - full)
+        told = f"{plural(row.n_lines, 'line')}: {row.n_met} met throughout, {row.n_below_min} at times below minimum"
+        yield from _block(f"Priority {row.priority}", f" {bar} {words:>6}  {told}", width)
+    if not given.plan.lines:
+        yield from _block("", "No lines are asked for.", width)
 
 
-def _people(given: BriefInput) -> list[RenderableType]:
+def _people(given: BriefInput) -> str:
     plan = given.plan
-    month = peak_month(plan)
-    everybody, theatre = people_by_month(plan)[month]
+    people, label = people_by_month(plan), plan.horizon.label
+    month, inside = peak_month(plan), theatre_peak_month(plan)
     asked = next((one.asked_persons for one in given.scenario.options if one.id == plan.option), None)
     against = f", published size {count(asked)}" if asked else ""
-    peak = f"{count(everybody)} at most, in {plan.horizon.label(month)}; {count(theatre)} in theatre{against}"
-    return [_line(("People  ", "bold"), peak)]
+    most = f"{count(people[month][0])} at most, in {label(month)}"
+    return f"{most}; in theatre {count(people[inside][1])} at most, in {label(inside)}{against}"
 
 
-def _nations(given: BriefInput) -> RenderableType:
+def _nations(given: BriefInput, width: int) -> Iterator[Text]:
     names, found = names_of(given.scenario), contributions(given.plan, given.scenario)
-    table = _grid()
-    whole = sum(row.person_months for row in found)
-    for row in found[:N_NATIONS]:
-        units = ", ".join(f"{number} × {names.unit_type(unit_type)}" for unit_type, number in row.units.items())
-        table.add_row(
-            _line((names.nation(row.nation), "bold")),
-            Text(f"{percent(row.person_months, whole):>5}", no_wrap=True),
-            Text(f"{count(row.most_persons):>6} people", no_wrap=True),
-            _line(units),
-        )
-    if len(found) > N_NATIONS:
-        rest = percent(sum(row.person_months for row in found[N_NATIONS:]), whole)
-        table.add_row(Text(f"{len(found) - N_NATIONS} more nations"), Text(f"{rest:>5}"), Text(), Text())
-    return table if found else _line("Nobody serves.")
-
-
-def _gaps(given: BriefInput) -> list[RenderableType]:
-    names, found = names_of(given.scenario), largest_gaps(given.plan)
     if not found:
-        return [_line("No line is short in any month.")]
-    lines: list[RenderableType] = [_line((f"{plural(len(found), 'gap')}, the largest:", "bold"))]
-    for line, gap in found[:N_GAPS]:
-        missing, needed = worst_month(line, gap)
-        most = f"{count(missing)} of {count(needed)} {names.measure(line.capability)} missing"
-        lines.append(
-            _line(f"  P{line.priority} ", (line.title, "bold"), f": {most}, {plural(len(gap.months), 'month')}")
-        )
-        if gap.reasons:
-            lines.append(_line(f"     {REASONS[gap.reasons[0].code]}: {gap.reasons[0].text}"))
-    return lines
+        yield from _block("", "Nobody serves.", width)
+        return
+    rows, rest = found[:N_NATIONS], found[N_NATIONS:]
+    whole = sum(row.person_months for row in found)
+    room = max(len("Nations"), *(len(names.nation(row.nation)) for row in rows), len("99 more nations"))
+    heading = f"{'Nations':<{room}}  share of person-months, people at most at once, units at most at once"
+    yield from _block("", heading, width)
+    for row in rows:
+        facts = f"{percent(row.person_months, whole):>5}  {count(row.most_persons):>6} people"
+        start = f"{_calm(names.nation(row.nation)):<{room}}  {facts}  "
+        told = [f"{number} × {names.unit_type(kind)}" for kind, number in row.units.items()]
+        yield Text(start + _calm(_as_many_as_fit(told, width - len(start))), no_wrap=True)
+    if rest:
+        share = percent(sum(row.person_months for row in rest), whole)
+        yield Text(f"{plural(len(rest), 'more nation'):<{room}}  {share:>5}", no_wrap=True)
 
 
-def _proof(given: BriefInput) -> list[RenderableType]:
-    lines = [
-        _line(
-            ("Proof  " if not place else "       ", "bold"),
-            f"{state}: {', '.join(OBJECTIVES_SHORT[one] for one in names)}",
-        )
-        for place, (state, names) in enumerate(proofs(given.plan.objectives))
-    ]
-    told = "checked again, rule by rule" if given.plan.verified else "not checked again"
-    return [*lines[:MOST_PROOFS], _line(("Plan   ", "bold"), told)]
+def _as_many_as_fit(told: Sequence[str], room: int) -> str:
+    """Return the first of the words that fit into the room, and how many there are besides."""
+    for n_shown in range(len(told), 0, -1):
+        left = len(told) - n_shown
+        words = ", ".join(told[:n_shown]) + (f", {plural(left, 'more kind')}" if left else "")
+        if len(words) <= room:
+            return words
+    return plural(len(told), "kind")
 
 
-def _basis(given: BriefInput) -> Text:
+def _gaps(given: BriefInput, width: int, room: int) -> list[Text]:
+    found = largest_gaps(given.plan)
+    if not found:
+        return _block("", "No line is short in any month.", width)
+    head = _block("", f"{plural(len(found), 'gap')}, the largest, priority 1 first, then {ORDER}:", width)
+    note = support_note(given)
+    noted = _block("", note, width) if note else []
+    sizes = [_size(line, gap, given, width) for line, gap in found[:N_GAPS]]
+    while len(sizes) > 1 and len(head) + len(noted) + sum(map(len, sizes)) > room:
+        sizes.pop()
+    left = room - len(head) - len(noted) - sum(map(len, sizes))
+    lines = head
+    for size, (_line, gap) in zip(sizes, found, strict=False):
+        why = _why(gap, width)
+        lines += size
+        if len(why) <= left:
+            lines += why
+            left -= len(why)
+    return [*lines, *noted]
+
+
+def _size(line: LineFill, gap: Gap, given: BriefInput, width: int) -> list[Text]:
+    size = gap_size(line, gap, given.plan.horizon, names_of(given.scenario))
+    return _block(f"  P{line.priority}", f"{line_title(line.title)}: {size}", width)
+
+
+def _why(gap: Gap, width: int) -> list[Text]:
+    """Return the first reason, whole."""
+    if not gap.reasons:
+        return []
+    words = f"{REASONS[gap.reasons[0].code]}: {gap.reasons[0].text}"
+    return [Text("       ") + row for row in _block("", words, width - 7)]
+
+
+def _proof(given: BriefInput) -> str:
+    """Return what is known of every objective."""
+    found = proofs_in_short(given.plan.objectives)
+    told = [f"{listed([OBJECTIVES_SHORT[name] for name in names])}: {state}" for state, names in found]
+    checked = "Checked again, rule by rule." if given.plan.verified else "Not checked again."
+    return f"{', '.join(told)} (short: weighted point-months). {checked}"
+
+
+def _basis(given: BriefInput) -> str:
     shares = basis_shares(given.plan)
-    told = ", ".join(
-        f"{percent(getattr(shares, part), shares.asked)} {part}" for part in ("reported", "assumed", "unknown")
-    )
-    return _line(
-        ("Basis  ", "bold"), f"{told} offers, {percent(shares.missing, shares.asked)} of what is asked is missing"
-    )
+    told = [f"{percent(getattr(shares, part), shares.asked)} {part}" for part in ("reported", "assumed", "unknown")]
+    missing = percent(shares.missing, shares.asked)
+    return f"{', '.join(told)} offers, {missing} of what is asked is missing"

@@ -1,6 +1,7 @@
 """The first screen: the whole answer at one look."""
 
 from muster.model.plan import Gap, LineFill, Reason
+from muster.model.scenario import Objective
 from muster.report.brief_input import BriefInput
 from muster.report.charts.basis import PARTS
 from muster.report.figure_html import swatches
@@ -13,16 +14,18 @@ from muster.report.figures import (
     largest_gaps,
     peak_month,
     people_by_month,
-    worst_month,
+    theatre_peak_month,
 )
+from muster.report.gap_words import ORDER, gap_size, support_note
+from muster.report.granted import granted, n_unknown
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
 from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
 from muster.report.strength_picture import strength_picture
-from muster.report.wording import count, percent, plural, proofs, shortened
+from muster.report.wording import count, line_title, percent, plural, proof_state, proofs_in_short, shortened
 
 N_NATIONS = 8
 N_GAPS = 5
-N_SIGNS = 140
+N_SIGNS = 88
 BAR_PX = 340
 
 
@@ -34,12 +37,13 @@ def answer(given: BriefInput) -> Html:
         _panel("People by month", "wide-4", strength_picture(given)),
         _panel("What the answer rests on", "wide-4", _basis(given), _proofs(given)),
         _panel("Who brings what", "wide-6", _nations(given, names)),
-        _panel("Largest gaps, priority 1 first", "wide-6", _gaps(given, names)),
+        _panel(f"Largest gaps, priority 1 first, {ORDER}", "wide-6", _gaps(given, names)),
     )
     heading = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
     grid = tag("div", *panels, cls="grid")
     attributes = {"id": "answer", "aria-labelledby": "answer-title"}
-    return tag("section", heading, p(headline(given), cls="headline"), grid, cls="answer", attributes=attributes)
+    told = (p(headline(given), cls="headline"), p(text(granted(given)), cls="granted"))
+    return tag("section", heading, *told, grid, cls="answer", attributes=attributes)
 
 
 def headline(given: BriefInput) -> Html:
@@ -49,22 +53,34 @@ def headline(given: BriefInput) -> Html:
         f"{percent(row.filled_point_months, row.asked_point_months)} of priority {row.priority}"
         for row in fill_by_priority(plan)
     ]
-    month = peak_month(plan)
-    everybody, theatre = people_by_month(plan)[month]
     serving = plural(len(contributions(plan, given.scenario)), "nation")
     asked = next((one.asked_persons for one in given.scenario.options if one.id == plan.option), None)
-    inside = "all of them in theatre" if theatre == everybody else f"{count(theatre)} of them in theatre"
     against = f", against a published size of {count(asked)}" if asked else ""
     filled = f"{', '.join(shares[:-1])} and {shares[-1]}" if len(shares) > 1 else "".join(shares) or "nothing"
     return join(
         (
             text(f"{serving} fill "),
             strong(filled),
-            text(f" of what {plural(len(plan.lines), 'requirement line')} ask for. The force peaks at "),
-            strong(f"{count(everybody)} people"),
-            text(f" in {plan.horizon.label(month)}, {inside}{against}."),
+            text(f" of what {plural(len(plan.lines), 'requirement line')} ask for. "),
+            strong(proof_state(plan.objectives)),
+            text(" The force peaks at "),
+            *_peaks(given),
+            text(f"{against}."),
         )
     )
+
+
+def _peaks(given: BriefInput) -> tuple[Html, ...]:
+    """Return the most people at all and the most in theatre, each with its month."""
+    plan = given.plan
+    people, label = people_by_month(plan), plan.horizon.label
+    month, inside = peak_month(plan), theatre_peak_month(plan)
+    everybody, theatre = people[month][0], people[inside][1]
+    told = strong(f"{count(everybody)} people")
+    if theatre == everybody:
+        return (told, text(f" in {label(month)}, all of them in theatre"))
+    when = "in the same month" if inside == month else f"in {label(inside)}"
+    return (told, text(f" in {label(month)} and in theatre at "), strong(count(theatre)), text(f" {when}"))
 
 
 def _panel(title: str, cls: str, *parts: Html) -> Html:
@@ -80,10 +96,10 @@ def _priority(row: PriorityFill) -> Html:
     )
     states = [
         f"{row.n_met} met throughout" if row.n_met else "",
-        f"{row.n_above_min} short, never below minimum" if row.n_above_min else "",
-        f"{row.n_below_min} below minimum at some time" if row.n_below_min else "",
+        f"{row.n_above_min} short" if row.n_above_min else "",
+        f"{row.n_below_min} at times below minimum" if row.n_below_min else "",
     ]
-    told = f"{plural(row.n_lines, 'line')}: {'; '.join(state for state in states if state)}"
+    told = f"{plural(row.n_lines, 'line')}: {', '.join(state for state in states if state)}"
     return tag("div", p(*title, cls="row"), _bar(share), p(text(told), cls="note"), cls="priority")
 
 
@@ -113,17 +129,25 @@ def _basis(given: BriefInput) -> Html:
         "missing": "not filled",
     }
     legend = [(f"{percent(getattr(shares, part), shares.asked)} {words[part]}", colour) for part, colour, _ink in PARTS]
-    return join((bar, p(swatches(legend), cls="note")))
+    unknown = n_unknown(given)
+    none = f"{plural(unknown, 'offer')} without a number, planned as none" if unknown else ""
+    return join((bar, p(swatches(legend), cls="note"), p(text(none), cls="note") if none else NOTHING))
 
 
 def _proofs(given: BriefInput) -> Html:
     """Return the state of proof in words; P1 is priority 1."""
+    found = proofs_in_short(given.plan.objectives)
     told = (
-        join((strong(f"{state[:1].upper()}{state[1:]}: "), text(", ".join(OBJECTIVES_SHORT[name] for name in names))))
-        for state, names in proofs(given.plan.objectives)
+        join((strong(f"{', '.join(_short_name(name) for name in names)}: "), text(state))) for state, names in found
     )
-    checked = "was checked again, rule by rule" if given.plan.verified else "was not checked again"
-    return join((items(told, cls="proof"), p(text(f"P1 is priority 1. The finished plan {checked}."), cls="note")))
+    checked = "checked again, rule by rule" if given.plan.verified else "not checked again"
+    note = f"Short: weighted point-months. Plan {checked}."
+    return join((items(told, cls="proof"), p(text(note), cls="note")))
+
+
+def _short_name(name: Objective) -> str:
+    short = OBJECTIVES_SHORT[name]
+    return f"{short[:1].upper()}{short[1:]}"
 
 
 def _nations(given: BriefInput, names: Names) -> Html:
@@ -163,20 +187,15 @@ def _gaps(given: BriefInput, names: Names) -> Html:
         if others > 0
         else NOTHING
     )
-    return join((listed, more))
+    note = support_note(given)
+    return join((listed, p(text(note), cls="note") if note else NOTHING, more))
 
 
 def _gap(line: LineFill, gap: Gap, given: BriefInput, names: Names) -> Html:
-    missing, needed = worst_month(line, gap)
-    n_months = sum(1 for need in line.need if need)
     reason = gap.reasons[0] if gap.reasons else None
     why = (tag("br"), *_why(reason)) if reason else ()
-    size = f" (P{line.priority}): {count(missing)} of {count(needed)} {names.measure(line.capability)} missing, "
-    if len(gap.months) == n_months:
-        when = f"all {plural(n_months, 'month')}"
-    else:
-        when = f"{len(gap.months)} of {plural(n_months, 'month')} from {given.plan.horizon.label(gap.months[0])}"
-    return join((strong(line.title), text(f"{size}{when}."), *why))
+    size = f" (P{line.priority}): {gap_size(line, gap, given.plan.horizon, names)}."
+    return join((strong(line_title(line.title)), text(size), *why))
 
 
 def _why(reason: Reason) -> tuple[Html, Html]:

@@ -11,6 +11,7 @@ from muster.report.figure_html import figure
 from muster.report.fill_matrix import state_of
 from muster.report.html import Html, more, section, table, tag, text
 from muster.report.names import EFFORTS
+from muster.report.wording import line_title
 
 
 def fill(given: BriefInput) -> Html:
@@ -42,7 +43,7 @@ def _legend() -> Iterator[Html]:
 def _lines(given: BriefInput) -> Html:
     horizon = given.plan.horizon
     months = tuple(f"#{horizon.label(month)}" for month in range(horizon.n_months))
-    rows = [(text(line.title), text(line.priority), *_cells(line)) for line in given.plan.lines]
+    rows = [(text(line_title(line.title)), text(line.priority), *_cells(line)) for line in given.plan.lines]
     whole = table("Filled / needed by line and month", ("Line", "#Priority", *months), rows, cls="months")
     return tag("div", more("Every line, month by month", whole), cls="screen-only")
 

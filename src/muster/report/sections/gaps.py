@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from muster.model.plan import Gap, LineFill, Reason
 from muster.report.brief_input import BriefInput
-from muster.report.figures import largest_gaps, worst_month
-from muster.report.html import NOTHING, Html, items, join, more, section, strong, table, tag, text
-from muster.report.names import REASONS, Names, names_of
-from muster.report.wording import count, plural, shortened, spans
+from muster.report.figures import largest_gaps
+from muster.report.gap_words import ORDER, gap_months, gap_most, support_note
+from muster.report.html import NOTHING, Html, items, join, more, p, section, strong, table, tag, text
+from muster.report.names import REASONS, names_of
+from muster.report.wording import count, line_title, plural, shortened, spans
 
 N_FIRST = 2
 N_SIGNS = 150
@@ -18,11 +19,12 @@ def gaps(given: BriefInput) -> Html:
     found = largest_gaps(given.plan)
     lead = text(
         f"{plural(len(found), 'line')} of {len(given.plan.lines)} lack something in at least one month. "
-        "Reasons come from the data: which offers could serve, and what keeps them from it."
+        f"Listed {ORDER}. Reasons come from the data: which offers could serve, and what keeps them from it."
     )
+    note = support_note(given)
     levels = sorted({line.priority for line, _gap in found})
     tables = (_table(given, level) if level == levels[0] else _folded(given, level) for level in levels)
-    return section("gaps", "What is missing, and why", lead, *tables)
+    return section("gaps", "What is missing, and why", lead, p(text(note)) if note else NOTHING, *tables)
 
 
 def _folded(given: BriefInput, level: int) -> Html:
@@ -33,10 +35,10 @@ def _table(given: BriefInput, level: int) -> Html:
     names = names_of(given.scenario)
     rows = [
         (
-            join((strong(line.title), tag("small", text(f"{line.id}, {names.place(line.place)}")))),
-            text(_most(line, gap, names)),
+            join((strong(line_title(line.title)), tag("small", text(f"{line.id}, {names.place(line.place)}")))),
+            text(gap_most(line, gap, names)),
             text(count(sum(gap.short))),
-            text(spans(gap.months, given.plan.horizon)),
+            text(_when_short(line, gap, given)),
             text(_below(gap)),
             _reasons(gap, given),
         )
@@ -50,9 +52,10 @@ def _of(given: BriefInput, level: int) -> Iterator[tuple[LineFill, Gap]]:
     return (pair for pair in largest_gaps(given.plan) if pair[0].priority == level)
 
 
-def _most(line: LineFill, gap: Gap, names: Names) -> str:
-    missing, needed = worst_month(line, gap)
-    return f"{count(missing)} of {count(needed)} {names.measure(line.capability)}"
+def _when_short(line: LineFill, gap: Gap, given: BriefInput) -> str:
+    """Return in how many months the line is short and which these are."""
+    told, horizon = gap_months(line, gap, given.plan.horizon), given.plan.horizon
+    return told if "(" in told or len(gap.months) == 1 else f"{told}: {spans(gap.months, horizon)}"
 
 
 def _below(gap: Gap) -> str:

@@ -7,7 +7,7 @@ from muster.model.task import LeadRule, Line
 from muster.report.brief_input import BriefInput
 from muster.report.html import Html, items, join, more, section, strong, table, tag, text
 from muster.report.names import ARCHETYPES, EFFORTS, Names, names_of
-from muster.report.wording import count, plural
+from muster.report.wording import count, line_title, plural
 
 
 def requirements(given: BriefInput) -> Html:
@@ -29,7 +29,7 @@ def requirements(given: BriefInput) -> Html:
 def _table(given: BriefInput, title: str, lines: list[Line], names: Names) -> Html:
     rows = [
         (
-            join((strong(line.title), tag("small", text(f"{line.id}, {names.place(line.place)}")))),
+            join((strong(line_title(line.title)), tag("small", text(f"{line.id}, {names.place(line.place)}")))),
             text(line.priority),
             join((text(_steps(line.need, given)), tag("small", text(names.measure(line.capability))))),
             text(_steps(line.need_min, given)),
