@@ -19,6 +19,7 @@ from muster.documents.cells import (
     yes_no,
 )
 from muster.documents.codes import Code
+from muster.documents.slips import sidc_hint
 from muster.documents.syntax import conditions, day_text, first_of_month, list_of, need, parameters, quantity
 from muster.model.condition import OpenConditions, State
 from muster.model.contributor import CapKind, ContributorKind, StanceCode
@@ -126,5 +127,5 @@ NEED = need()
 PARAMETERS = may_be_blank(parameters(), {})
 MONTH_OF_YEAR = first_of_month()
 DAY = day_text()
-SIDC = pattern("[0-9]{20}", Code.BAD_SIDC, "20 digits of APP-6(D)")
+SIDC = pattern("[0-9]{20}", Code.BAD_SIDC, "20 digits of APP-6(D)", sidc_hint)
 COUNTRY = pattern("[A-Z]{3}|sea", Code.BAD_COUNTRY, "an ISO 3166 alpha-3 code, or sea")
