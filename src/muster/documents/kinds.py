@@ -29,6 +29,8 @@ from muster.model.scenario import BurdenKey, LiftMeasure, Objective
 from muster.model.source import Basis, Grade
 from muster.model.task import LeadRule, TaskKind
 
+UNDATED = "undated"
+
 
 class CatalogueUse(StrEnum):
     """Whose capabilities and unit types a scenario stands on."""
@@ -127,5 +129,6 @@ NEED = need()
 PARAMETERS = may_be_blank(parameters(), {})
 MONTH_OF_YEAR = first_of_month()
 DAY = day_text()
+PUBLISHED = or_word(DAY, UNDATED, UNDATED)
 SIDC = pattern("[0-9]{20}", Code.BAD_SIDC, "20 digits of APP-6(D)", sidc_hint)
 COUNTRY = pattern("[A-Z]{3}|sea", Code.BAD_COUNTRY, "an ISO 3166 alpha-3 code, or sea")
