@@ -55,7 +55,7 @@ class Finding:
 
     def __str__(self) -> str:
         """Return the finding as one line, with its hint on a second."""
-        text = f"{self.where}: {self.severity} {self.code}: found {self.found}, allowed is {self.allowed}"
+        text = f"{self.where}: {self.severity} {self.code}: found {self.found}; allowed: {self.allowed}"
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
 

@@ -147,7 +147,7 @@ def test_bundled_scenarios_have_no_finding_and_survive_both_forms(name: str, tmp
 def test_a_scenario_that_does_not_come_with_muster_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadRequest, match="atlantis"):
         scenario_folder("atlantis")
-    with pytest.raises(BadInput, match="nothing of that name"):
+    with pytest.raises(BadInput, match="no such file or folder"):
         read(tmp_path / "atlantis")
 
 

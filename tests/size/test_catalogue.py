@@ -118,3 +118,14 @@ def test_every_factor_is_used_and_every_used_factor_is_there() -> None:
     there = {factor.id for factor in factors()}
     assert used <= there
     assert there - used <= overlap
+
+
+def test_no_facility_stands_in_for_care_further_forward() -> None:
+    medical = {"role1-team": {"role1"}, "role2-facility": {"role2"}, "role3-hospital": {"role3"}}
+    for unit_type, able in medical.items():
+        assert {row.capability for row in provides() if row.unit_type == unit_type} == able
+
+
+def test_a_source_whose_date_is_not_in_the_record_is_undated() -> None:
+    dates = {str(source.id): source.published for source in sources()}
+    assert {dates["C-P04"], dates["C-P14"], dates["C-V1"]} == {"undated"}

@@ -134,6 +134,27 @@ def test_a_catalogue_that_lacks_what_a_rule_asks_for_is_a_finding() -> None:
     assert _codes(replace(scenario, capabilities=fewer)) == ["task-capability-unknown"]
 
 
+def test_what_the_hint_says_of_such_a_capability_can_be_done() -> None:
+    leaves_out = a_task(TaskKind.PROTECT_HUB, n_sites=1, without_counter_uas=1)
+    scenario = a_scenario(leaves_out)
+    fewer = tuple(one for one in scenario.capabilities if one.id != CapabilityId("counter_uas"))
+    lines = size(replace(scenario, capabilities=fewer), SMALL).lines
+    assert lines
+    assert all(line.capability != "counter_uas" for line in lines)
+
+
+def test_leaving_out_what_nobody_asks_for_nor_knows_is_a_finding() -> None:
+    with pytest.raises(BadInput, match='did you mean "counter_uas"'):
+        sized(a_task(TaskKind.PROTECT_HUB, n_sites=1, without_counter_ua=1))
+
+
+def test_a_trace_says_that_enablers_follow_the_force_that_is_asked_for() -> None:
+    guards = a_task(TaskKind.RESERVE, task_id="r", n_companies=40)
+    lines = sized(guards, a_task(TaskKind.MEDICAL, task_id="care", supports_share=1)).lines
+    (role1,) = (line for line in lines if line.capability == "role1")
+    assert "people asked for ashore in theatre" in role1.traces[0].text
+
+
 def test_two_lines_of_one_key_are_a_finding() -> None:
     line = a_line("t-uav_orbit", "uav_orbit", [1] * 6)
     assert _codes(a_scenario(a_task(TaskKind.UAV_ORBIT, n_orbits=1), lines=[line])) == ["line-id-taken"]

@@ -31,7 +31,7 @@ class CellFault(Exception):
         self.code = code
         self.allowed = allowed
         self.hint = hint
-        super().__init__(f"{code}: allowed is {allowed}")
+        super().__init__(f"{code}; allowed: {allowed}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,13 +233,13 @@ def number_text(value: float) -> str:
     return str(int(value)) if abs(value) < 1e15 and value == int(value) else repr(value)
 
 
-def pattern(expression: str, code: Code, allowed: str) -> Cell:
-    """Return a cell whose text has a fixed form."""
+def pattern(expression: str, code: Code, allowed: str, hint: Callable[[str], str] = lambda _text: "") -> Cell:
+    """Return a cell whose text has a fixed form; ``hint`` tells what to do about a text that has not."""
     compiled = re.compile(expression)
 
     def parse(text: str) -> str:
         if not compiled.fullmatch(text):
-            raise CellFault(code, allowed)
+            raise CellFault(code, allowed, hint(text))
         return text
 
     return Cell(parse=parse, schema={"type": "string", "pattern": f"^({expression})$"})

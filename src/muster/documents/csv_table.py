@@ -86,8 +86,24 @@ def _table(name: str, file: str, records: list[tuple[int, list[str], bool]], int
         return None
     if not header_is_sound(columns, where, into):
         return None
+    if _header_differs(columns, records[1:], where, into):
+        into.unread.add(name)
+        records = records[:1]
     rows = tuple(_row(file, columns, line, cells, into) for line, cells, _ in records[1:])
     return RawTable(name=name, file=file, columns=columns, header_number=number, rows=rows, decimal_comma=decimal_comma)
+
+
+def _header_differs(
+    columns: tuple[str, ...], rows: list[tuple[int, list[str], bool]], where: Where, into: RawScenario
+) -> bool:
+    """Return whether all rows agree on another length than the header's, noting it once for all of them."""
+    lengths = {len(cells) for _, cells, _ in rows}
+    if len(rows) < 2 or len(lengths) > 1 or len(columns) in lengths:
+        return False
+    allowed = f"as many columns as each of the {len(rows)} rows has cells, {lengths.pop()}"
+    hint = "look for a column name that is missing, or one too many"
+    into.error(Code.ROW_LENGTH, where, f"{len(columns)} columns", allowed, hint)
+    return True
 
 
 def _row(file: str, columns: tuple[str, ...], line: int, cells: list[str], into: RawScenario) -> RawRow:

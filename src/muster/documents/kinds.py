@@ -19,6 +19,7 @@ from muster.documents.cells import (
     yes_no,
 )
 from muster.documents.codes import Code
+from muster.documents.slips import sidc_hint
 from muster.documents.syntax import conditions, day_text, first_of_month, list_of, need, parameters, quantity
 from muster.model.condition import OpenConditions, State
 from muster.model.contributor import CapKind, ContributorKind, StanceCode
@@ -27,6 +28,8 @@ from muster.model.offer import CaveatKind, OfferStatus, Posture
 from muster.model.scenario import BurdenKey, LiftMeasure, Objective
 from muster.model.source import Basis, Grade
 from muster.model.task import LeadRule, TaskKind
+
+UNDATED = "undated"
 
 
 class CatalogueUse(StrEnum):
@@ -126,5 +129,6 @@ NEED = need()
 PARAMETERS = may_be_blank(parameters(), {})
 MONTH_OF_YEAR = first_of_month()
 DAY = day_text()
-SIDC = pattern("[0-9]{20}", Code.BAD_SIDC, "20 digits of APP-6(D)")
+PUBLISHED = or_word(DAY, UNDATED, UNDATED)
+SIDC = pattern("[0-9]{20}", Code.BAD_SIDC, "20 digits of APP-6(D)", sidc_hint)
 COUNTRY = pattern("[A-Z]{3}|sea", Code.BAD_COUNTRY, "an ISO 3166 alpha-3 code, or sea")

@@ -83,7 +83,7 @@ class SourceRow(Row):
     id: Annotated[str, k.ANY_KEY]
     publisher: Annotated[str, k.TEXT]
     title: Annotated[str, k.TEXT]
-    published: Annotated[str, k.DAY]
+    published: Annotated[str, k.PUBLISHED]
     url: Annotated[str, k.TEXT_OR_BLANK]
     grade: Annotated[Grade, k.GRADE]
 

@@ -8,6 +8,7 @@ from datetime import date
 from muster.documents.cells import Cell, CellFault, number, number_text, whole
 from muster.documents.codes import Code
 from muster.documents.limits import FIGURE_MAX, MONTHS_MAX, NESTING_MAX, POINTS_MAX, UNITS_MAX
+from muster.documents.slips import date_hint, quantity_hint
 from muster.model.condition import ALWAYS, AllOf, AnyOf, Expression, Holds, in_words
 from muster.model.keys import ConditionId
 from muster.model.quantity import Quantity
@@ -78,7 +79,7 @@ def parse_quantity(text: str) -> Quantity:
         ends = []
     if not 1 <= len(ends) <= 3 or ends != sorted(ends):
         allowed = f"4, 2..4, 2..3..5 (rising, whole, up to {UNITS_MAX}), unknown or unknown 2..3..5"
-        raise CellFault(Code.BAD_QUANTITY, allowed)
+        raise CellFault(Code.BAD_QUANTITY, allowed, quantity_hint(text))
     likely = ends[1] if len(ends) == 3 else (ends[0] + ends[-1]) // 2
     return Quantity(low=ends[0], likely=likely, high=ends[-1], known=known)
 
@@ -270,7 +271,7 @@ def day_text() -> Cell:
 
 
 def _parse_day(text: str) -> str:
-    fault = CellFault(Code.BAD_DATE, "a date as 2025, 2025-03 or 2025-03-31")
+    fault = CellFault(Code.BAD_DATE, "a date as 2025, 2025-03 or 2025-03-31", date_hint(text))
     if not re.fullmatch(r"[12][0-9]{3}(-[0-9]{2}){0,2}", text):
         raise fault
     try:

@@ -82,7 +82,8 @@ class Entry(Generic[R_co]):
 class Tables:
     """What was understood of a scenario.
 
-    ``known`` has the keys of each table, those of faulty rows included, so that one fault is not told twice;
+    ``known`` has the keys of each table that is there, those of faulty rows included, so that one fault is not told
+    twice;
     ``unread`` tables may hold any key. ``place`` is where the scenario stands.
     """
 
@@ -103,8 +104,12 @@ class Tables:
         return {entry.text("id"): entry for entry in reversed(self.of(row_type))}
 
     def may_know(self, key: str, tables: Iterable[str]) -> bool:
-        """Return whether one of the ``tables`` holds the ``key``, or could not be read."""
-        return any(table in self.unread or key in self.known.get(table, ()) for table in tables)
+        """Return whether one of the ``tables`` holds the ``key``, is not there, or could not be read."""
+        return any(table not in self.known or table in self.unread or key in self.known[table] for table in tables)
+
+    def is_absent(self, table: str) -> bool:
+        """Return whether ``table`` stands nowhere; one that could not be read is not absent."""
+        return table not in self.known and table not in self.unread
 
     def head_where(self, key: str) -> Where:
         """Return the place of a value of ``scenario.yaml``."""

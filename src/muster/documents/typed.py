@@ -34,9 +34,14 @@ def typed(raw: RawScenario) -> Tables:
 
 
 def understood(table: RawTable, row_type: type[R], findings: list[Finding]) -> Iterable[Entry[R]]:
-    """Yield the sound rows of ``table``; the faults of the others, and of the header, go to ``findings``."""
+    """Yield the sound rows of ``table``; the faults of the others, and of the header, go to ``findings``.
+
+    Under a faulty header nobody knows which cell is which, so nothing is said about the rows then.
+    """
     cells = cells_of(row_type)
-    odd = _header_faults(table, cells, findings) if table.columns else frozenset()
+    odd: frozenset[str] = frozenset()
+    if table.columns and _header_is_faulty(table, cells, findings):
+        return
     context = {"decimal_comma": table.decimal_comma}
     for raw in table.rows:
         if not table.columns:
@@ -75,8 +80,8 @@ def _faults(faults: ValidationError) -> Iterable[tuple[str, str, str, str]]:
         yield str(fault["loc"][0]), fault["type"], context.get("allowed", ""), context.get("hint", "")
 
 
-def _header_faults(table: RawTable, columns: Mapping[str, Cell], findings: list[Finding]) -> frozenset[str]:
-    """Note unknown columns and missing ones that may not be blank; return those that make every row unusable."""
+def _header_is_faulty(table: RawTable, columns: Mapping[str, Cell], findings: list[Finding]) -> bool:
+    """Note unknown columns and missing ones that may not be blank; return whether there are any."""
     absent = [column for column in columns if column not in table.columns]
     missing = [column for column in absent if columns[column].blank is None]
     for column in table.columns:
@@ -92,7 +97,7 @@ def _header_faults(table: RawTable, columns: Mapping[str, Cell], findings: list[
         found = f"no column {quoted(column)}"
         allowed = "every column that may not be blank, in any order"
         findings.append(Finding(code=Code.MISSING_COLUMN, where=where, found=found, allowed=allowed))
-    return frozenset(missing).union(set(table.columns) - set(columns))
+    return bool(missing) or not columns.keys() >= set(table.columns)
 
 
 def _key_faults(table: RawTable, raw: RawRow, columns: tuple[str, ...], findings: list[Finding]) -> frozenset[str]:

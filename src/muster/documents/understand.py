@@ -3,6 +3,7 @@
 from muster.documents.build import build
 from muster.documents.bundled import catalogue
 from muster.documents.checks.gather import check_all
+from muster.documents.codes import Code
 from muster.documents.digest import inputs_sha256
 from muster.documents.document import Document
 from muster.documents.kinds import CatalogueUse
@@ -32,7 +33,11 @@ def understand(raw: RawScenario) -> Document:
     return Document(scenario=scenario, warnings=findings, inputs_sha256=inputs_sha256(scenario))
 
 
-def _order(finding: Finding) -> tuple[str, str, int, str, str]:
+_FIRST = frozenset({Code.NO_SCENARIO, Code.MISSING_TABLE, Code.UNKNOWN_TABLE})
+"""What is said before everything else, because other findings may follow from it."""
+
+
+def _order(finding: Finding) -> tuple[bool, str, str, int, str, str]:
     where = finding.where
     line = where.line or int("".join(letter for letter in where.cell or "" if letter.isdigit()) or 0)
-    return (where.file, where.sheet or "", line, where.field or "", finding.code)
+    return (finding.code not in _FIRST, where.file, where.sheet or "", line, where.field or "", finding.code)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 HEAD_SHEET = "scenario"
 IGNORED_SHEETS = frozenset({"read me", "lists"})
+_EXACT_BELOW = 1e15
+"""From here on a spreadsheet has rounded a number: it keeps fifteen digits."""
 
 # What openpyxl lets through when a workbook is not what it says.
 _BROKEN = (
@@ -67,7 +69,9 @@ def read_workbook_bytes(content: bytes, table_names: tuple[str, ...], into: RawS
     book = _opened(content, into)
     if book is None:
         if len(into.findings) == before:
+            name = into.place.file.lower()
             hint = "save it again as .xlsx without a password"
+            hint = hint if name.endswith(".xlsx") else "open it in a spreadsheet and save it as .xlsx"
             into.error(Code.BROKEN_WORKBOOK, into.place, "a file that is no sound workbook", "an .xlsx workbook", hint)
         into.head_unread = True
         into.unread.update(table_names)
@@ -201,14 +205,20 @@ def _text(value: object) -> str:
             return ""
         case bool():
             return "true" if value else "false"
-        case float():
-            return number_text(value)
+        case int() | float():
+            return _number_text(value)
         case datetime():
             return value.date().isoformat() if value.time() == time.min else value.isoformat()
         case date() | time():
             return value.isoformat()
         case _:
             return unguarded(str(value).replace("\r\n", "\n").replace("\r", "\n").strip())
+
+
+def _number_text(value: float) -> str:
+    if abs(value) >= _EXACT_BELOW:
+        return f"{value:.14E}"
+    return number_text(value) if isinstance(value, float) else str(value)
 
 
 def _read_head(table: RawTable | None, into: RawScenario) -> None:

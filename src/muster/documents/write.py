@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from muster.documents.cells import Cell
+from muster.documents.checks.keys import REQUIRED
 from muster.documents.folder import SCENARIO_FILE
 from muster.documents.guard import guarded, is_plain_number
 from muster.documents.rows import HeadRow
@@ -41,7 +42,7 @@ def write_workbook(scenario: Scenario, file: Path) -> None:
 def _fill(scenario: Scenario, folder: Path) -> None:
     (folder / SCENARIO_FILE).write_text(scenario_yaml(head_texts(scenario)), encoding="utf-8")
     for name, (columns, rows) in table_texts(scenario).items():
-        if rows:
+        if rows or name in REQUIRED:
             with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file, lineterminator="\n")
                 writer.writerow(columns)

@@ -8,7 +8,7 @@ from muster.model.keys import CapabilityId, FactorId
 from muster.model.scenario import Scenario
 from muster.model.task import Task, TaskKind
 from muster.size.given import Given
-from muster.size.lines import asks_of
+from muster.size.lines import asks_of, left_out
 from muster.size.registry import LEAD_PERCENT, OVERLAP, RULES
 from muster.size.rule import Parameter, Role, Rule
 from muster.size.stated import WITH, WITHOUT, stated_needs
@@ -68,7 +68,8 @@ def _range_findings(task: Task, parameter: Parameter, value: float) -> Iterator[
 
 def _capability_findings(task: Task, name: str, value: float, capabilities: set[CapabilityId]) -> Iterator[Finding]:
     capability = name.removeprefix(WITHOUT).removeprefix(WITH)
-    if capability not in capabilities:
+    # What a task leaves out need not be in the catalogue; a slip in it is looked for once the rule can be asked.
+    if capability not in capabilities and not name.startswith(WITHOUT):
         yield Finding(
             code="task-capability-unknown",
             where=_where(task, name),
@@ -149,9 +150,18 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 
 
 def capability_findings(givens: Iterable[Given], capabilities: Iterable[CapabilityId]) -> Iterator[Finding]:
-    """Yield a finding for every capability that a rule asks for and the catalogue lacks."""
+    """Yield a finding for every capability that a rule asks for, or that a task leaves out, and nobody knows."""
     known = set(capabilities)
     for given in givens:
+        asked = {one.capability for one in RULES[given.task.kind].asks(given)}
+        for capability in sorted(left_out(given) - known - asked):
+            yield Finding(
+                code="task-capability-unknown",
+                where=_where(given.task, f"{WITHOUT}{capability}"),
+                found=f'"{capability}"',
+                allowed="a capability of the catalogue, or one that the task would ask for",
+                hint=_nearest(capability, known | asked),
+            )
         for capability in dict.fromkeys(one.capability for one in asks_of(given)):
             if capability not in known:
                 yield Finding(
@@ -159,5 +169,5 @@ def capability_findings(givens: Iterable[Given], capabilities: Iterable[Capabili
                     where=_where(given.task, "kind"),
                     found=f'{given.task.kind} asks for "{capability}"',
                     allowed="capabilities of the catalogue",
-                    hint=f"add the capability, or state {WITHOUT}{capability}=1",
+                    hint=f"add the capability, or write {WITHOUT}{capability}=1 in the parameters of the task",
                 )

@@ -25,8 +25,13 @@ class Derivation:
 def asks_of(given: Given) -> tuple[Ask, ...]:
     """Return all asks of a task: those of its rule, then those it states itself, less those it leaves out."""
     asks = (*RULES[given.task.kind].asks(given), *stated_asks(given))
-    left_out = {name.removeprefix(WITHOUT) for name in given.task.parameters if name.startswith(WITHOUT)}
-    return tuple(one for one in asks if one.capability not in left_out)
+    unwanted = left_out(given)
+    return tuple(one for one in asks if one.capability not in unwanted)
+
+
+def left_out(given: Given) -> frozenset[str]:
+    """Return the capabilities that the task leaves out, ``without_...``."""
+    return frozenset(name.removeprefix(WITHOUT) for name in given.task.parameters if name.startswith(WITHOUT))
 
 
 def needs_of(asks: Sequence[Ask]) -> Needs:

@@ -9,8 +9,8 @@ def supported(given: Given) -> tuple[float, str]:
     share = given.stated(SUPPORTS_SHARE)
     persons = given.persons * share
     if share == 1:
-        return persons, f"{given.persons:,} people ashore in theatre"
-    return persons, f"{persons:,.0f} people ({given.persons:,} ashore in theatre x {words(share)})"
+        return persons, f"a force of {given.persons:,} people asked for ashore in theatre"
+    return persons, f"{persons:,.0f} people ({given.persons:,} asked for ashore in theatre x {words(share)})"
 
 
 def per_persons(given: Given, capability: str, factor: str, what: str) -> Ask:

@@ -7,6 +7,7 @@ from muster.documents.tables import Tables
 from muster.errors import Finding
 
 CHECKS = (
+    keys.check_tables_are_there,
     keys.check_duplicate_ids,
     keys.check_references,
     keys.check_area_cycles,

@@ -45,6 +45,31 @@ def check_duplicate_ids(tables: Tables) -> Iterator[Finding]:
                 )
 
 
+REQUIRED = ("options", "offers", "provides")
+"""Tables without which a scenario says nothing, whether or not another table refers to them."""
+
+
+def check_tables_are_there(tables: Tables) -> Iterator[Finding]:
+    """Yield the tables that are not there though they must be, or though rows name keys of them; each once."""
+    referring: dict[str, list[Where]] = {name: [] for name in REQUIRED if tables.is_absent(name)}
+    for _, entry in tables.all_entries():
+        for column, cell in cells_of(type(entry.row)).items():
+            if any(map(tables.is_absent, cell.refers_to)) and any(keys_in(getattr(entry.row, column))):
+                absent = next(name for name in cell.refers_to if tables.is_absent(name))
+                referring.setdefault(absent, []).append(entry.where(column))
+    if tables.head is not None and tables.is_absent("sources"):
+        referring.setdefault("sources", []).append(tables.head_where("policies.cost_source"))
+    for name, places in referring.items():
+        who = f", which {len(places)} cells refer to, the first at {places[0]}" if places else ""
+        yield Finding(
+            code=Code.MISSING_TABLE,
+            where=tables.place,
+            found=f"no table {name}{who}",
+            allowed=f"a table {name}; with its header alone if it has no rows yet",
+            hint=f"look for a file or sheet that is called otherwise: it must be called {name}",
+        )
+
+
 def check_references(tables: Tables) -> Iterator[Finding]:
     """Yield every cell that names a key nobody has."""
     names = _Names(tables)

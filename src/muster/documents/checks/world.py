@@ -34,8 +34,8 @@ _FIGURES = {
 
 
 def check_there_is_an_option(tables: Tables) -> Iterator[Finding]:
-    """Yield a finding if there is nothing to plan."""
-    if not tables.known.get("options") and "options" not in tables.unread:
+    """Yield a finding if there is nothing to plan, though there is a table for it."""
+    if tables.known.get("options") == set() and "options" not in tables.unread:
         allowed = "a table options with at least one row"
         yield Finding(code=Code.MISSING_TABLE, where=tables.place, found="no options", allowed=allowed)
 
@@ -122,6 +122,8 @@ def _refused(stance: StanceRow) -> set[LineOfEffort]:
 def check_unit_classes_of_caps(tables: Tables) -> Iterator[Finding]:
     """Yield the caps with a unit class that does not fit or does not exist."""
     classes = {entry.row.unit_class for entry in tables.of(UnitTypeRow)}
+    # A unit type with a fault has a class too, which is not known here.
+    all_classes = tables.known.get("unit_types", set()) <= tables.by_id(UnitTypeRow).keys()
     for entry in tables.of(CapRow):
         unit_class = entry.row.unit_class
         if unit_class is None:
@@ -130,7 +132,7 @@ def check_unit_classes_of_caps(tables: Tables) -> Iterator[Finding]:
         if entry.row.kind is not CapKind.UNITS_OUT:
             allowed = f"a unit class only with {CapKind.UNITS_OUT}; leave it blank"
             yield Finding(code=Code.CAP_UNIT_CLASS, where=where, found=quoted(unit_class), allowed=allowed)
-        elif unit_class not in classes and "unit_types" not in tables.unread:
+        elif unit_class not in classes and all_classes and not tables.may_know("", ("unit_types",)):
             allowed = f"a unit class of unit_types: {one_of(sorted(classes), most=40)}"
             yield Finding(code=Code.UNKNOWN_UNIT_CLASS, where=where, found=quoted(unit_class), allowed=allowed)
 
@@ -147,7 +149,7 @@ def check_factor_bands(tables: Tables) -> Iterator[Finding]:
 
 def check_units_provide_something(tables: Tables) -> Iterator[Finding]:
     """Yield the offered unit types that provide nothing."""
-    if "provides" in tables.unread:
+    if tables.may_know("", ("provides",)):
         return
     able = {unit_type for unit_type, _ in provided(tables)}
     used = {entry.row.unit_type for entry in tables.of(OfferRow)}
@@ -159,7 +161,7 @@ def check_units_provide_something(tables: Tables) -> Iterator[Finding]:
 
 def check_reference_units(tables: Tables) -> Iterator[Finding]:
     """Yield the capabilities whose reference unit does not provide them."""
-    if "provides" in tables.unread:
+    if tables.may_know("", ("provides",)):
         return
     amounts = provided(tables)
     for entry in tables.of(CapabilityRow):
