@@ -25,6 +25,11 @@ class PyomoModeller:
         self.model.variables = pyo.VarList(domain=pyo.NonNegativeReals)
         self.model.rows = pyo.ConstraintList()
 
+    @property
+    def n_variables(self) -> int:
+        """The number of variables so far."""
+        return len(self.model.variables)
+
     def _variable(self, domain: object) -> Variable:
         variable = self.model.variables.add()
         variable.domain = domain
