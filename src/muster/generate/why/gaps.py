@@ -125,7 +125,7 @@ class _Turns:
         some = (best != _NO_TOUR) & free
         tour = np.where(some, np.append(inquiry.tour, 0)[best], 0)
         bars = np.where(some, np.append(inquiry.room.bars, 0)[tour], 0)
-        self._unbarred(some & (bars == 0))
+        self._unbarred(tour, some & (bars == 0))
         # A unit that stands idle now and is bound to a later tour could come sooner, but for what else is in the way.
         idle = inquiry.states.present[self.group] + inquiry.states.resting[self.group] < units
         others = bars & ~int(Bar.ROTATION)
@@ -142,12 +142,14 @@ class _Turns:
             detail = WHOLE_TOUR
         self._note(_CODES[bar], detail, self._idle(), self._only(month))
 
-    def _unbarred(self, mask: BoolArray) -> None:
+    def _unbarred(self, tour: IntArray, mask: BoolArray) -> None:
         """Note why tours that break no rule are not there: one that would better the plan, if any, speaks first."""
         inquiry = self.inquiry
         for month in np.flatnonzero(mask & self.sheaf.months).tolist():
-            verdicts = (inquiry.worth.verdict(tour) for tour in inquiry.unbarred(self.line, self.group, month))
-            code, detail = min(verdicts, key=lambda one: (one[0] is not ReasonCode.SEARCH_ENDED, one[1]))
+            code, detail = inquiry.worth.verdict(int(tour[month]))
+            if code is not ReasonCode.SEARCH_ENDED:
+                verdicts = [inquiry.worth.verdict(one) for one in inquiry.unbarred(self.line, self.group, month)]
+                code, detail = min(verdicts, key=lambda one: (one[0] is not ReasonCode.SEARCH_ENDED, one[1]))
             self._note(code, detail, self._idle(), self._only(month))
 
     def _no_tour(self, none: BoolArray) -> None:
