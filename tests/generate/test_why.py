@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from tests.generate.build import (
+    EVERYTHING,
     cap,
     caveat,
     ceiling,
@@ -21,13 +22,15 @@ from tests.generate.run import planned
 from muster.generate.options import Options
 from muster.generate.verify.figures import gaps as gap_rule
 from muster.generate.verify.reading import read
-from muster.model.condition import Holds, State
+from muster.model.condition import AllOf, Holds, State
 from muster.model.contributor import CapKind
 from muster.model.keys import ConditionId
 from muster.model.offer import CaveatKind, OfferStatus
-from muster.model.plan import Plan
+from muster.model.plan import Plan, ProofStatus
 from muster.model.quantity import Assume, Quantity
+from muster.model.scenario import Objective
 from muster.model.task import LeadRule
+from muster.report.names import REASONS
 
 ALL_YEAR = tuple(range(12))
 
@@ -45,7 +48,7 @@ def test_nobody_offers_it() -> None:
 
 
 def test_all_that_is_offered_is_there_already() -> None:
-    assert why([offer("AAA-a", tour=12)], line("L", 2)) == {"no_such_capability": ALL_YEAR}
+    assert why([offer("AAA-a", tour=12)], line("L", 2)) == {"all_in_use": ALL_YEAR}
 
 
 def test_the_quantity_is_unknown() -> None:
@@ -58,7 +61,7 @@ def test_it_waits_for_a_condition_that_the_text_names() -> None:
     world = scenario([waiting], conditions=(condition("ceasefire", State.FALSE),))
     plan = planned(world, line("L")).plan
     assert codes(plan, "L") == {"waits_for_condition": ALL_YEAR}
-    assert "Waits for ceasefire: AAA-a." in texts(plan)
+    assert "Needs: ceasefire. Aaa: inf." in texts(plan)
 
 
 def test_it_was_declined() -> None:
@@ -95,7 +98,7 @@ def test_it_serves_elsewhere_and_the_text_says_where() -> None:
     world = scenario([offer("AAA-a", tour=12)])
     plan = planned(world, line("L", priority=2), line("K")).plan
     assert codes(plan, "L") == {"elsewhere": ALL_YEAR}
-    assert "AAA-a on K (priority 1)" in texts(plan)
+    assert "Aaa: inf on K (priority 1)" in texts(plan)
 
 
 def test_its_package_is_not_complete() -> None:
@@ -132,13 +135,71 @@ def test_the_lead_would_fall_below_its_share() -> None:
 
 
 def test_an_objective_that_nobody_asked_for_is_a_trade_off() -> None:
-    world_objectives = ()
-    assert why([offer("AAA-a", tour=12)], objectives=world_objectives) == {"trade_off": ALL_YEAR}
+    assert why([offer("AAA-a", tour=12)], objectives=()) == {"trade_off": ALL_YEAR}
+
+
+def test_an_earlier_objective_that_a_unit_would_cost_is_a_trade_off_that_the_text_names() -> None:
+    first = (Objective.COST, Objective.P1_TARGET)
+    plan = planned(scenario([offer("AAA-a", tour=12)], objectives=first), line("L")).plan
+    assert codes(plan, "L") == {"trade_off": ALL_YEAR}
+    assert texts(plan) == "Free to come, but cost comes first. Aaa: inf."
+
+
+def test_where_the_search_ended_a_unit_that_could_come_is_no_trade_off() -> None:
+    world = scenario([offer("AAA-a", tour=12)], objectives=EVERYTHING)
+    plan = planned(world, line("L"), time_limit_s=0.0).plan
+    assert plan.objectives[1].status is ProofStatus.BOUNDED
+    assert codes(plan, "L") == {"search_ended": ALL_YEAR}
+    assert texts(plan) == "Could serve; the search ended before it was used. Aaa: inf."
+
+
+def test_only_conditions_that_fail_are_named() -> None:
+    both = AllOf((Holds(ConditionId("ceasefire")), Holds(ConditionId("vote"))))
+    states = (condition("ceasefire", State.TRUE), condition("vote", State.FALSE))
+    plan = planned(scenario([offer("AAA-a", conditions=both)], conditions=states), line("L")).plan
+    assert texts(plan) == "Needs: vote. Aaa: inf."
+
+
+def test_what_explains_most_of_a_gap_comes_first() -> None:
+    unknown = Quantity(low=0, likely=0, high=0, known=False)
+    offers = [offer("AAA-a", n=unknown), offer("BBB-b", n=3, tour=12), offer("CCC-c", n=4, tour=12)]
+    barred = (caveat("c", "CCC", CaveatKind.NOT_IN_AREA, "east", note="Stays in the rear"),)
+    plan = planned(
+        scenario(offers, caveats=barred), line("L", 6, place="post", priority=2), line("K", 7, weight=2)
+    ).plan
+    (gap,) = (gap for gap in plan.gaps if gap.line == "L")
+    assert [reason.code.value for reason in gap.reasons] == ["caveat", "elsewhere", "unknown_quantity"]
+    assert gap.reasons[0].text == "Stays in the rear. Ccc: inf."
+
+
+def test_a_reason_names_nations_and_units_and_its_field_the_offers() -> None:
+    offers = [
+        offer(f"{nation}-a", status=OfferStatus.DECLINED) for nation in ("AAA", "BBB", "CCC", "DDD", "EEE", "FFF")
+    ]
+    (gap,) = planned(scenario(offers), line("L")).plan.gaps
+    assert [reason.text for reason in gap.reasons] == ["Aaa: inf; Bbb: inf; Ccc: inf; Ddd: inf and 2 more."]
+    assert gap.reasons[0].offers == tuple(one.id for one in offers)
+
+
+def test_the_lead_rule_is_tried_month_by_month_and_a_tour_that_breaks_it_in_another_is_told_as_that() -> None:
+    offers = [offer("AAA-a", tour=6, window=(0, 6)), offer("BBB-b", tour=12)]
+    led = line("L", 2, lead_rule=LeadRule.NAMED, lead="AAA", lead_percent=50)
+    plan = planned(scenario(offers), led).plan
+    told = {r.text[:12]: r.months for gap in plan.gaps for r in gap.reasons if r.code == "lead_rule"}
+    assert told == {"A whole tour": tuple(range(6)), "More would l": tuple(range(6, 12))}
+
+
+def test_no_text_repeats_the_label_of_its_code() -> None:
+    for seed in range(30):
+        world, lines = instance(seed)
+        for gap in planned(world, *lines).plan.gaps:
+            for reason in gap.reasons:
+                assert not reason.text.lower().startswith(REASONS[reason.code])
 
 
 def test_months_of_one_reason_are_told_as_spans() -> None:
     plan = planned(scenario([offer("AAA-a", tour=12, readiness_days=70)]), line("L", 2)).plan
-    assert "Not there yet: AAA-a from Apr 2031 (Jan 2031 to Mar 2031)." in texts(plan)
+    assert "Aaa: inf from Apr 2031 (Jan 2031 to Mar 2031)." in texts(plan)
 
 
 def test_no_gap_month_is_without_a_reason_and_no_idle_unit_without_one() -> None:
@@ -148,4 +209,4 @@ def test_no_gap_month_is_without_a_reason_and_no_idle_unit_without_one() -> None
         reading = read(world, lines, plan, Assume.STATED, Options().suppose)
         assert list(gap_rule(reading)) == []
         if len(world.policies.objectives) == 8:
-            assert all(r.code != "trade_off" for gap in plan.gaps for r in gap.reasons), seed
+            assert all(r.code not in {"trade_off", "search_ended"} for gap in plan.gaps for r in gap.reasons), seed

@@ -77,6 +77,7 @@ class ReasonCode(StrEnum):
     """Why a need is not met, from the data."""
 
     NO_SUCH_CAPABILITY = "no_such_capability"
+    ALL_IN_USE = "all_in_use"
     UNKNOWN_QUANTITY = "unknown_quantity"
     WAITS_FOR_CONDITION = "waits_for_condition"
     DECLINED = "declined"
@@ -93,6 +94,7 @@ class ReasonCode(StrEnum):
     NATIONS_LIMIT = "nations_limit"
     LEAD_RULE = "lead_rule"
     TRADE_OFF = "trade_off"
+    SEARCH_ENDED = "search_ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

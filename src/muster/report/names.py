@@ -70,6 +70,7 @@ STANCES: Mapping[StanceCode, tuple[str, str]] = {
 }
 REASONS: Mapping[ReasonCode, str] = {
     ReasonCode.NO_SUCH_CAPABILITY: "nobody offers it",
+    ReasonCode.ALL_IN_USE: "all that is offered is in use",
     ReasonCode.UNKNOWN_QUANTITY: "number unknown",
     ReasonCode.WAITS_FOR_CONDITION: "waits for a condition",
     ReasonCode.DECLINED: "declined",
@@ -86,6 +87,7 @@ REASONS: Mapping[ReasonCode, str] = {
     ReasonCode.NATIONS_LIMIT: "limit on nations",
     ReasonCode.LEAD_RULE: "lead nation rule",
     ReasonCode.TRADE_OFF: "trade-off",
+    ReasonCode.SEARCH_ENDED: "search ended early",
 }
 
 

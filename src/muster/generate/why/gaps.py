@@ -9,7 +9,8 @@ from muster.generate.score import Fill
 from muster.generate.why.room import Bar, Room, room
 from muster.generate.why.sheaf import Sheaf
 from muster.generate.why.states import States, states
-from muster.generate.why.words import Words
+from muster.generate.why.words import WHOLE_TOUR, Words
+from muster.generate.why.worth import Worth
 from muster.model.plan import Gap, ReasonCode
 
 _CODES = {
@@ -22,6 +23,7 @@ _CODES = {
     Bar.LEAD: ReasonCode.LEAD_RULE,
 }
 _NO_TOUR = -1
+_LAST_RESORT = len(Bar)
 
 
 def gaps(case: Case, x: IntArray, filled: Fill) -> tuple[Gap, ...]:
@@ -39,27 +41,31 @@ class _Inquiry:
         self.room: Room = room(case, x)
         self.states: States = states(case, x)
         self.usable = usable(case.found, case.packages)
-        self.words = Words(case, self.states)
+        self.words, self.worth = Words(case, self.states), Worth(case, x, filled)
         self.group_of = {offer: g for g, members in enumerate(case.groups.offers) for offer in members}
         counted = case.tours.counted
         line = case.tours.line[counted.tour]
         wanted = np.flatnonzero(filled.short[line, counted.month] > 0)
         bars = self.room.bars[counted.tour[wanted]]
-        n_bars = np.bitwise_count(bars.astype(np.uint64)).astype(np.int64)
+        elsewhen = ((bars & int(Bar.LEAD)) > 0) & ~self.room.lead_here[wanted]
+        n_bars = np.bitwise_count(bars.astype(np.uint64)).astype(np.int64) + _LAST_RESORT * elsewhen
         order = np.lexsort((counted.tour[wanted], n_bars, line[wanted]))
         self._line = line[wanted][order]
-        self._tour = counted.tour[wanted][order]
+        self.tour = counted.tour[wanted][order]
         self._month = counted.month[wanted][order]
+        self.elsewhen = elsewhen[order]
 
     def gap(self, line: int) -> Gap:
         """Return the gap of ``line`` with its reasons."""
         short, short_min = self.filled.short[line], self.filled.short_min[line]
         months = np.flatnonzero(short)
-        sheaf = Sheaf(short > 0)
+        sheaf = Sheaf(short)
         best = self._best(line)
         for offer in np.flatnonzero(self.case.found.amount[:, line] > 0).tolist():
             self._offer(offer, line, best, sheaf)
-        self._leftover(line, sheaf)
+        open_months = sheaf.unexplained()
+        if open_months.any():
+            sheaf.note(ReasonCode.NO_SUCH_CAPABILITY, "", None, short, open_months)
         return Gap(
             line=self.case.demands.ids[line],
             months=tuple(months.tolist()),
@@ -69,75 +75,115 @@ class _Inquiry:
         )
 
     def _best(self, line: int) -> IntArray:
-        """(group, month), the tour least barred that would count then; ``_NO_TOUR`` for none."""
+        """(group, month), the place of the tour least barred that would count then; ``_NO_TOUR`` for none."""
         low, high = np.searchsorted(self._line, [line, line + 1])
         best = np.full((len(self.case.groups.units), self.case.n_months), _NO_TOUR)
-        tour, month = self._tour[low:high][::-1], self._month[low:high][::-1]
-        best[self.case.tours.group[tour], month] = tour
+        place = np.arange(low, high)[::-1]
+        best[self.case.tours.group[self.tour[place]], self._month[place]] = place
         return best
+
+    def unbarred(self, line: int, group: int, month: int) -> list[int]:
+        """Return the tours of ``group`` on ``line`` that would count in ``month`` and that no rule bars."""
+        part = slice(*np.searchsorted(self._line, [line, line + 1]))
+        tours = self.tour[part][self._month[part] == month]
+        mine = tours[self.case.tours.group[tours] == group]
+        return [int(tour) for tour in mine if not self.room.bars[tour]]
 
     def _offer(self, offer: int, line: int, best: IntArray, sheaf: Sheaf) -> None:
         """Note why ``offer`` does not do more on ``line``."""
         found = self.case.found
-        absent = found.absent[offer]
+        absent, amount = found.absent[offer], int(found.amount[offer, line])
         if absent is not None:
-            sheaf.note(absent, self.words.absent(offer, absent), offer)
+            n_units = max(found.offers[offer].quantity.likely, 1)
+            sheaf.note(absent, self.words.absent(offer, absent), offer, amount * n_units)
         elif not found.allowed[offer, line]:
-            sheaf.note(ReasonCode.CAVEAT, self.words.caveat(offer, line), offer)
+            points = amount * int(found.units[offer])
+            sheaf.note(ReasonCode.CAVEAT, self.words.caveat(offer, line), offer, points)
         elif not self.usable[offer]:
-            sheaf.note(ReasonCode.PACKAGE, self.words.package(offer), offer)
+            points = amount * int(found.units[offer])
+            sheaf.note(ReasonCode.PACKAGE, self.words.package(offer), offer, points)
         else:
-            self._group(offer, line, best[self.group_of[offer]], sheaf)
+            group = self.group_of[offer]
+            _Turns(self, offer, group, line, sheaf).note_all(best[group])
 
-    def _group(self, offer: int, line: int, best: IntArray, sheaf: Sheaf) -> None:
-        """Note, month by month, what keeps the units of a usable offer from doing more."""
-        case, group = self.case, self.group_of[offer]
-        everyone_here = self.states.counting[line].get(group)
-        free = np.ones(case.n_months, dtype=np.bool_)
-        if everyone_here is not None:
-            free = everyone_here < case.groups.units[group]
-        none = (best == _NO_TOUR) & free
-        self._no_tour(offer, none, sheaf)
+
+class _Turns:
+    """What keeps the units of a usable offer from doing more on a line, month by month."""
+
+    def __init__(self, inquiry: _Inquiry, offer: int, group: int, line: int, sheaf: Sheaf) -> None:
+        case = inquiry.case
+        self.inquiry, self.case, self.words = inquiry, case, inquiry.words
+        self.offer, self.group, self.line, self.sheaf = offer, group, line, sheaf
+        self.here = inquiry.states.counting[line].get(group, np.zeros(case.n_months, dtype=np.int64))
+
+    def note_all(self, best: IntArray) -> None:
+        """Note every reason; ``best`` : (month,), the place of the tour least barred."""
+        inquiry, units = self.inquiry, int(self.case.groups.units[self.group])
+        free = self.here < units
+        self._note(ReasonCode.ALL_IN_USE, "", self.here, ~free)
+        self._no_tour((best == _NO_TOUR) & free)
         some = (best != _NO_TOUR) & free
-        bars = np.where(some, np.append(self.room.bars, 0)[best], 0)
-        sheaf.note(ReasonCode.TRADE_OFF, "", offer, some & (bars == 0))
+        tour = np.where(some, np.append(inquiry.tour, 0)[best], 0)
+        bars = np.where(some, np.append(inquiry.room.bars, 0)[tour], 0)
+        self._unbarred(tour, some & (bars == 0))
         # A unit that stands idle now and is bound to a later tour could come sooner, but for what else is in the way.
-        idle = self.states.present[group] + self.states.resting[group] < case.groups.units[group]
+        idle = inquiry.states.present[self.group] + inquiry.states.resting[self.group] < units
         others = bars & ~int(Bar.ROTATION)
         bars = np.where(idle & (others != 0), others, bars)
         first = bars & -bars
-        self._rotation(offer, line, first == Bar.ROTATION, sheaf)
-        for bar, code in _CODES.items():
-            mask = first == bar
-            if mask.any():
-                for month in np.flatnonzero(mask & sheaf.months).tolist():
-                    detail = self.words.limit(bar, self.room, int(best[month]), offer)
-                    sheaf.note_month(code, detail, offer, month)
+        self._rotation(first == Bar.ROTATION)
+        for month in np.flatnonzero((first != 0) & (first != Bar.ROTATION) & self.sheaf.months).tolist():
+            self._limit(Bar(int(first[month])), int(best[month]), month)
 
-    def _no_tour(self, offer: int, none: BoolArray, sheaf: Sheaf) -> None:
-        record, groups = self.case.found.offers[offer], self.case.groups
+    def _limit(self, bar: Bar, place: int, month: int) -> None:
+        inquiry = self.inquiry
+        detail = self.words.limit(bar, inquiry.room, int(inquiry.tour[place]), self.offer)
+        if bar is Bar.LEAD and inquiry.elsewhen[place]:
+            detail = WHOLE_TOUR
+        self._note(_CODES[bar], detail, self._idle(), self._only(month))
+
+    def _unbarred(self, tour: IntArray, mask: BoolArray) -> None:
+        """Note why tours that break no rule are not there: one that would better the plan, if any, speaks first."""
+        inquiry = self.inquiry
+        for month in np.flatnonzero(mask & self.sheaf.months).tolist():
+            code, detail = inquiry.worth.verdict(int(tour[month]))
+            if code is not ReasonCode.SEARCH_ENDED:
+                verdicts = [inquiry.worth.verdict(one) for one in inquiry.unbarred(self.line, self.group, month)]
+                code, detail = min(verdicts, key=lambda one: (one[0] is not ReasonCode.SEARCH_ENDED, one[1]))
+            self._note(code, detail, self._idle(), self._only(month))
+
+    def _no_tour(self, none: BoolArray) -> None:
+        record, found = self.case.found.offers[self.offer], self.case.found
         month = np.arange(self.case.n_months)
         early = none & (month < record.earliest_month)
-        season = none & ~early & ~self.case.found.counting[offer]
+        season = none & ~early & ~found.counting[self.offer]
         rest = none & ~early & ~season
-        sheaf.note(ReasonCode.NOT_READY, "", offer, early)
-        sheaf.note(ReasonCode.CAVEAT, self.words.season(offer), offer, season)
-        if groups.package[self.group_of[offer]] >= 0:
-            sheaf.note(ReasonCode.PACKAGE, self.words.package(offer), offer, rest)
+        self._note(ReasonCode.NOT_READY, "", self._idle(), early)
+        self._note(ReasonCode.CAVEAT, self.words.season(self.offer), self._idle(), season)
+        if self.case.groups.package[self.group] >= 0:
+            self._note(ReasonCode.PACKAGE, self.words.package(self.offer), self._idle(), rest)
         else:
-            sheaf.note(ReasonCode.OUTSIDE_WINDOW, "", offer, rest)
+            self._note(ReasonCode.OUTSIDE_WINDOW, "", self._idle(), rest)
 
-    def _rotation(self, offer: int, line: int, full: BoolArray, sheaf: Sheaf) -> None:
+    def _rotation(self, full: BoolArray) -> None:
         """Note where the units are instead: elsewhere, at rest, or bound by a tour that comes too soon."""
-        group = self.group_of[offer]
-        away = self.states.present[group] - self.states.present_on(line, group)
-        elsewhere = full & (away > 0)
-        sheaf.note(ReasonCode.ELSEWHERE, "", offer, elsewhere)
-        sheaf.note(ReasonCode.RESTING, "", offer, full & ((self.states.resting[group] > 0) | (away == 0)))
+        states = self.inquiry.states
+        away = states.present[self.group] - states.present_on(self.line, self.group)
+        self._note(ReasonCode.ELSEWHERE, "", away, full & (away > 0))
+        held = np.maximum(self._idle() - away, 1)
+        self._note(ReasonCode.RESTING, "", held, full & ((states.resting[self.group] > 0) | (away == 0)))
 
-    def _leftover(self, line: int, sheaf: Sheaf) -> None:
-        """Note months that nothing explains so far: all that is offered is there, or nothing is offered at all."""
-        open_months = sheaf.unexplained()
-        if open_months.any():
-            offered = bool((self.case.found.amount[:, line] > 0).any())
-            sheaf.note(ReasonCode.NO_SUCH_CAPABILITY, "all" if offered else "none", None, open_months)
+    def _idle(self) -> IntArray:
+        """(month,), units of the group that do not serve the line."""
+        idle: IntArray = self.case.groups.units[self.group] - self.here
+        return idle
+
+    def _only(self, month: int) -> BoolArray:
+        only: BoolArray = np.arange(self.case.n_months) == month
+        return only
+
+    def _note(self, code: ReasonCode, detail: str, n_units: IntArray, months: BoolArray) -> None:
+        """Note a reason; ``n_units`` : (month,), units of the group that it holds for."""
+        found = self.case.found
+        points = np.minimum(n_units, found.units[self.offer]) * found.amount[self.offer, self.line]
+        self.sheaf.note(code, detail, self.offer, points, months)

@@ -7,20 +7,22 @@ from muster.generate.eligibility import BoolArray, IntArray
 from muster.model.task import LeadRule
 
 
-def lead_forbids(case: Case, x: IntArray) -> BoolArray:
-    """(tour,), whether one unit more would break the lead rule of its line."""
-    barred = np.zeros(len(x), dtype=np.bool_)
+def lead_forbids(case: Case, x: IntArray) -> tuple[BoolArray, BoolArray]:
+    """Return whether one unit more would break the lead rule of its line: in some month (tour,), and when (counted,).
+
+    The second has one entry per pair of a tour and a month in which it counts, and looks at that month alone.
+    """
+    barred, here = np.zeros(len(x), dtype=np.bool_), np.zeros(len(case.tours.counted.tour), dtype=np.bool_)
     led = np.flatnonzero([rule is not LeadRule.NONE for rule in case.demands.lead_rule])
     if not len(led):
-        return barred
+        return barred, here
     points = provided_by_nation(case, x)
-    counted = case.tours.counted
-    line_of = case.tours.line[counted.tour]
+    line_of = case.tours.line[case.tours.counted.tour]
     for line in led.tolist():
         mine = np.flatnonzero(line_of == line)
         if len(mine):
-            _mark(case, line, points[line], mine, barred)
-    return barred
+            _mark(case, line, points[line], mine, barred, here)
+    return barred, here
 
 
 def provided_by_nation(case: Case, x: IntArray) -> IntArray:
@@ -32,25 +34,28 @@ def provided_by_nation(case: Case, x: IntArray) -> IntArray:
     return points
 
 
-def _mark(case: Case, line: int, points: IntArray, mine: IntArray, barred: BoolArray) -> None:
+def _mark(case: Case, line: int, points: IntArray, mine: IntArray, barred: BoolArray, here: BoolArray) -> None:
     """Mark tours on ``line`` that leave no nation, or not the named one, with the lead's share in every month."""
     needs, tours, counted = case.demands, case.tours, case.tours.counted
     percent = int(needs.lead_percent[line])
     tour, month = counted.tour[mine], counted.month[mine]
     nation, amount = case.nation_of_tour[tour], tours.amount[tour]
+    n_nations = points.shape[1]
+    # The last column is a lead nation that has no units at all.
+    points = np.pad(points, ((0, 0), (0, 1)))
     spare = 100 * points - percent * points.sum(axis=1, keepdims=True)
-    bad_now = (spare < 0).sum(axis=0)
-    candidates = [int(needs.lead[line])] if needs.lead_rule[line] is LeadRule.NAMED else range(points.shape[1])
-    tours_here = np.unique(tour)
+    named = needs.lead_rule[line] is LeadRule.NAMED
+    candidates = np.array([needs.lead[line]]) if named else np.arange(n_nations)
+    tours_here, at = np.unique(tour, return_inverse=True)
     leads = np.zeros(len(tours_here), dtype=np.bool_)
-    at = np.searchsorted(tours_here, tour)
-    for candidate in candidates:
-        if candidate < 0:
-            continue
+    broken = np.ones(len(mine), dtype=np.bool_)
+    bad_now = (spare < 0).sum(axis=0)
+    for candidate in candidates.tolist():
         change = np.where(nation == candidate, 100 - percent, -percent) * amount
-        after = spare[month, candidate] + change < 0
-        before = spare[month, candidate] < 0
-        worse = np.zeros(len(tours_here), dtype=np.int64)
-        np.add.at(worse, at, after.astype(np.int64) - before.astype(np.int64))
-        leads |= bad_now[candidate] + worse == 0
+        fails = spare[month, candidate] + change < 0
+        worse = fails.astype(np.int64) - (spare[month, candidate] < 0)
+        leads |= bad_now[candidate] + np.bincount(at, weights=worse, minlength=len(tours_here)) == 0
+        if bad_now[candidate] == 0:
+            broken &= fails
     barred[tours_here[~leads]] = True
+    here[mine] = broken

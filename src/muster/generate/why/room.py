@@ -37,9 +37,11 @@ class Room:
     """What bars one more unit, per tour. ``bars`` : (tour,), flags of ``Bar``; 0 where nothing does.
 
     ``cap``, ``ceiling`` and ``lift`` : (tour,), the position of a limit that is reached, ``NOBODY`` for none.
+    ``lead_here`` : (counted,), whether the lead rule bars it by the numbers of that very month.
     """
 
     bars: IntArray
+    lead_here: BoolArray
     cap: IntArray
     ceiling: IntArray
     lift: IntArray
@@ -48,6 +50,7 @@ class Room:
 def room(case: Case, x: IntArray) -> Room:
     """Return what bars one more unit on every tour of the case, beside the plan ``x`` : (tour,)."""
     caps, ceilings, lifts = _caps(case, x), _ceilings(case, x), _lifts(case, x)
+    led, lead_here = lead_forbids(case, x)
     bars = np.zeros(len(x), dtype=np.int64)
     for bar, barred in (
         (Bar.TOURS, _tours_used_up(case, x)),
@@ -57,10 +60,10 @@ def room(case: Case, x: IntArray) -> Room:
         (Bar.CEILING, ceilings != NOBODY),
         (Bar.LIFT, lifts != NOBODY),
         (Bar.NATIONS, _nations_full(case, x)),
-        (Bar.LEAD, lead_forbids(case, x)),
+        (Bar.LEAD, led),
     ):
         bars |= np.where(barred, int(bar), 0)
-    return Room(bars=bars, cap=caps, ceiling=ceilings, lift=lifts)
+    return Room(bars=bars, lead_here=lead_here, cap=caps, ceiling=ceilings, lift=lifts)
 
 
 def _tours_used_up(case: Case, x: IntArray) -> BoolArray:

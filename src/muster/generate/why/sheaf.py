@@ -1,43 +1,68 @@
 """Reasons while they are gathered: which offers, in which months, by code and detail."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 import numpy as np
 
-from muster.generate.eligibility import BoolArray
+from muster.generate.eligibility import BoolArray, IntArray
 from muster.model.plan import ReasonCode
 
 
+@dataclass(slots=True)
+class Noted:
+    """One reason: its months by offer, and by offer the points that its units could give; each (month,)."""
+
+    months: dict[int | None, BoolArray]
+    points: dict[int | None, IntArray]
+
+
 class Sheaf:
-    """Reasons of one line. ``months`` : (month,), those in which it is short."""
+    """Reasons of one line. ``short`` : (month,), points that are missing; ``months`` : those in which some are."""
 
-    def __init__(self, months: BoolArray) -> None:
-        self.months = months
-        self._noted: defaultdict[tuple[ReasonCode, str], dict[int | None, BoolArray]] = defaultdict(dict)
+    def __init__(self, short: IntArray) -> None:
+        self.short, self.months = short, short > 0
+        self._noted: defaultdict[tuple[ReasonCode, str], Noted] = defaultdict(lambda: Noted({}, {}))
 
-    def note(self, code: ReasonCode, detail: str, offer: int | None, months: BoolArray | None = None) -> None:
-        """Note a reason for ``months``, as far as the line is short in them (None: in all of them)."""
+    def note(
+        self,
+        code: ReasonCode,
+        detail: str,
+        offer: int | None,
+        points: IntArray | int,
+        months: BoolArray | None = None,
+    ) -> None:
+        """Note a reason for ``months``, as far as the line is short in them (None: in all of them).
+
+        ``points`` are what the units concerned could give: for all months, or (month,).
+        """
         mask = self.months.copy() if months is None else self.months & months
-        if mask.any():
-            noted = self._noted[code, detail]
-            noted[offer] = noted[offer] | mask if offer in noted else mask
-
-    def note_month(self, code: ReasonCode, detail: str, offer: int | None, month: int) -> None:
-        """Note a reason for one month."""
-        mask = np.zeros_like(self.months)
-        mask[month] = True
-        self.note(code, detail, offer, mask)
+        if not mask.any():
+            return
+        noted = self._noted[code, detail]
+        weight = np.where(mask, points, 0)
+        if offer in noted.months:
+            mask, weight = noted.months[offer] | mask, np.maximum(noted.points[offer], weight)
+        noted.months[offer], noted.points[offer] = mask, weight
 
     def unexplained(self) -> BoolArray:
         """(month,), months in which the line is short and nothing was noted."""
         explained = np.zeros_like(self.months)
-        for offers in self._noted.values():
-            for mask in offers.values():
+        for noted in self._noted.values():
+            for mask in noted.months.values():
                 explained |= mask
         return self.months & ~explained
 
     def noted(self) -> list[tuple[ReasonCode, str, dict[int | None, BoolArray]]]:
-        """Return everything noted, in the order of the codes and then of the details."""
-        order = list(ReasonCode)
-        keys = sorted(self._noted, key=lambda key: (order.index(key[0]), key[1]))
-        return [(code, detail, self._noted[code, detail]) for code, detail in keys]
+        """Return everything noted, what explains most first.
+
+        That is the point-months missing that the units concerned could give, then all that they could give; equal
+        ones stand in the order of the codes and then of the details.
+        """
+        order = {code: place for place, code in enumerate(ReasonCode)}
+        keys = sorted(self._noted, key=lambda key: (*self._weight(self._noted[key]), order[key[0]], key[1]))
+        return [(code, detail, self._noted[code, detail].months) for code, detail in keys]
+
+    def _weight(self, noted: Noted) -> tuple[int, int]:
+        points = np.sum(list(noted.points.values()), axis=0)
+        return -int(np.minimum(points, self.short).sum()), -int(points.sum())

@@ -7,18 +7,19 @@ from muster.generate.eligibility import Areas, BoolArray, allows
 from muster.generate.why.room import Bar, Room
 from muster.generate.why.sheaf import Sheaf
 from muster.generate.why.states import States
-from muster.model.condition import in_words
+from muster.model.condition import failing, in_words
 from muster.model.contributor import CapKind
 from muster.model.offer import Caveat, CaveatKind
 from muster.model.plan import Reason, ReasonCode
 from muster.model.task import LeadRule
 from muster.model.time import Horizon
 
-_NAMED_MOST = 5
-_LINES_MOST = 2
+_NAMED_MOST = 4
+_LINES_MOST = 1
+WHOLE_TOUR = "whole tour"
 _CAP_MEASURES = {
-    CapKind.PERSONS_OUT: "people out at once",
-    CapKind.UNITS_OUT: "units out at once",
+    CapKind.PERSONS_OUT: "people at once",
+    CapKind.UNITS_OUT: "units at once",
     CapKind.COST_USD_PER_YEAR: "US dollars a year",
 }
 
@@ -32,6 +33,8 @@ class Words:
         self.areas = Areas(case.scenario)
         self.names = {contributor.id: contributor.name for contributor in case.scenario.contributors}
         self.titles = {capability.id: capability.title for capability in case.scenario.capabilities}
+        self.unit_types = {unit_type.id: unit_type.title for unit_type in case.scenario.unit_types}
+        self.conditions = {condition.id: condition.title for condition in case.scenario.conditions}
         self.package_of = {offer: p.id for p in case.packages for offer in p.per_set}
 
     def reasons(self, line: int, sheaf: Sheaf) -> tuple[Reason, ...]:
@@ -40,7 +43,12 @@ class Words:
 
     def absent(self, offer: int, code: ReasonCode) -> str:
         """Return what distinguishes offers that do not exist in this plan."""
-        return in_words(self.case.found.offers[offer].conditions) if code is ReasonCode.WAITS_FOR_CONDITION else ""
+        record = self.case.found.offers[offer]
+        if code is ReasonCode.WAITS_FOR_CONDITION:
+            return in_words(failing(record.conditions, self.case.truth), self.conditions)
+        if code is ReasonCode.UNKNOWN_QUANTITY:
+            return "nobody stated a number" if not record.quantity.known else "the number assumed is none"
+        return ""
 
     def caveat(self, offer: int, line: int) -> str:
         """Return which caveats keep ``offer`` off ``line``."""
@@ -64,14 +72,14 @@ class Words:
                 cap = self.case.caps[int(room.cap[tour])]
                 kind = f" ({cap.unit_class})" if cap.unit_class else ""
                 name = self.names.get(cap.contributor, cap.contributor)
-                return f"{name}: {cap.amount:,} {_CAP_MEASURES[cap.kind]}{kind}"
+                return f"{name} lends at most {cap.amount:,} {_CAP_MEASURES[cap.kind]}{kind}"
             case Bar.CEILING:
                 ceiling = self.case.ceilings[int(room.ceiling[tour])]
                 effort = f" in {ceiling.line_of_effort}" if ceiling.line_of_effort else ""
-                return f"{ceiling.persons_max:,} people in theatre{effort}"
+                return f"At most {ceiling.persons_max:,} people in theatre{effort}"
             case Bar.LIFT:
                 limit = self.case.lifts[int(room.lift[tour])]
-                return f"{limit.amount_per_month:,} {limit.measure.value.replace('_', ' ')} a month"
+                return f"At most {limit.amount_per_month:,} {limit.measure.value.replace('_', ' ')} a month can arrive"
             case Bar.PACKAGE:
                 return self.package(offer)
             case _:
@@ -84,9 +92,10 @@ class Words:
         for mask in offers.values():
             months |= mask
         concerned = sorted(offer for offer in offers if offer is not None)
-        text = self._lead_in(line, code, detail)
+        parts = [self._lead_in(line, code, detail)]
         if concerned:
-            text += ": " + self._listed(line, code, {o: offers[o] for o in concerned})
+            parts.append(self._listed(line, code, {o: offers[o] for o in concerned}))
+        text = ". ".join(part for part in parts if part)
         when = "" if (months == sheaf.months).all() else f" ({spans(self.case.scenario.horizon, months)})"
         return Reason(
             code=code,
@@ -100,38 +109,38 @@ class Words:
         what = self.titles.get(wanted.capability, wanted.capability)
         match code:
             case ReasonCode.NO_SUCH_CAPABILITY:
-                offered = f"All {what} that could serve here already does"
-                return offered if detail == "all" else f"Nobody offers {what}"
+                return f"{what} is in none of the {len(self.case.found.offers)} offers"
             case ReasonCode.NATIONS_LIMIT:
-                return f"The line can bear {wanted.nations_max} nations at once and has them"
+                return f"{wanted.nations_max} at once are here already"
             case ReasonCode.LEAD_RULE:
-                named = wanted.lead_rule is LeadRule.NAMED
-                lead = (
-                    self.names.get(wanted.lead_nation, "the lead nation")
-                    if named and wanted.lead_nation
-                    else "one nation"
-                )
-                return f"More would leave {lead} with less than {wanted.lead_percent}% of the line"
+                lead = "one nation"
+                if wanted.lead_rule is LeadRule.NAMED and wanted.lead_nation:
+                    lead = self.names.get(wanted.lead_nation, "the lead nation")
+                what = "A whole tour more would at some time" if detail == WHOLE_TOUR else "More would"
+                return f"{what} leave {lead} with less than {wanted.lead_percent}% of the line"
             case _:
-                return _LEAD_INS[code].format(detail=detail)
+                return _LEAD_INS.get(code, "{detail}").format(detail=detail)
 
     def _listed(self, line: int, code: ReasonCode, offers: dict[int, BoolArray]) -> str:
         """Return the offers concerned, the largest number of months first, with what belongs to each."""
         order = sorted(offers, key=lambda o: (-int(offers[o].sum()), self.case.found.offers[o].id))
-        parts = [self._one(line, code, o, offers[o]) for o in order[:_NAMED_MOST]]
-        more = len(order) - len(parts)
-        return ", ".join(parts) + (f" and {more} more" if more else "")
+        items = list(dict.fromkeys(self._one(line, code, o, offers[o]) for o in order))
+        more = len(items) - _NAMED_MOST
+        return "; ".join(items[:_NAMED_MOST]) + (f" and {more} more" if more > 0 else "")
 
     def _one(self, line: int, code: ReasonCode, offer: int, months: BoolArray) -> str:
         record = self.case.found.offers[offer]
         horizon = self.case.scenario.horizon
+        name = f"{self.names.get(record.nation, record.nation)}: {self.unit_types[record.unit_type]}"
         if code is ReasonCode.NOT_READY:
-            return f"{record.id} from {horizon.label(record.earliest_month)}"
+            return f"{name} from {horizon.label(record.earliest_month)}"
         if code is ReasonCode.OUTSIDE_WINDOW and record.window.to_month is not None:
-            return f"{record.id} until {horizon.label(record.window.to_month)}"
+            return f"{name} until {horizon.label(record.window.to_month)}"
+        if code is ReasonCode.TOURS_USED_UP:
+            return f"{name}, {record.tours_max} for each unit"
         if code is ReasonCode.ELSEWHERE:
-            return f"{record.id} on {self._lines_of(self.group_of[offer], line, months)}"
-        return record.id
+            return f"{name} on {self._lines_of(self.group_of[offer], line, months)}"
+        return name
 
     def _lines_of(self, group: int, but: int, months: BoolArray) -> str:
         """Return the other lines that units of ``group`` serve in ``months``, the first priority first."""
@@ -142,25 +151,22 @@ class Words:
             if line != but and group in by_group and (by_group[group][months] > 0).any()
         ]
         order = sorted(there, key=lambda line: (int(needs.priority[line]), needs.ids[line]))
-        named = ", ".join(f"{needs.ids[line]} (priority {needs.priority[line]})" for line in order[:_LINES_MOST])
-        return named + (f" and {len(order) - _LINES_MOST} more lines" if len(order) > _LINES_MOST else "")
+        named = ", ".join(
+            f"{needs.lines[line].title} (priority {needs.priority[line]})" for line in order[:_LINES_MOST]
+        )
+        more = len(order) - _LINES_MOST
+        return named + (f" and {more} more {'lines' if more > 1 else 'line'}" if more > 0 else "")
 
 
 _LEAD_INS = {
-    ReasonCode.UNKNOWN_QUANTITY: "Nobody said how many, so none are planned with",
-    ReasonCode.WAITS_FOR_CONDITION: "Waits for {detail}",
-    ReasonCode.DECLINED: "Declined",
-    ReasonCode.CAVEAT: "Kept away by {detail}",
-    ReasonCode.NOT_READY: "Not there yet",
-    ReasonCode.OUTSIDE_WINDOW: "No whole tour that counts then fits the window offered",
-    ReasonCode.RESTING: "Resting, or bound to the rotation of tours before and after",
-    ReasonCode.TOURS_USED_UP: "All the tours offered are used",
-    ReasonCode.ELSEWHERE: "Serving elsewhere",
+    ReasonCode.ALL_IN_USE: "Already here with every unit",
+    ReasonCode.UNKNOWN_QUANTITY: "Planned as none, since {detail}",
+    ReasonCode.WAITS_FOR_CONDITION: "Needs: {detail}",
+    ReasonCode.OUTSIDE_WINDOW: "No whole tour that counts then fits",
+    ReasonCode.RESTING: "At home between tours, or kept for the next one",
     ReasonCode.PACKAGE: "Comes only in whole sets of {detail}",
-    ReasonCode.NATION_CAP: "National cap reached, {detail}",
-    ReasonCode.FORCE_CEILING: "Force ceiling reached, {detail}",
-    ReasonCode.LIFT: "Lift is full, {detail}",
-    ReasonCode.TRADE_OFF: "Could serve, but would cost an objective that comes first",
+    ReasonCode.TRADE_OFF: "Free to come, but {detail}",
+    ReasonCode.SEARCH_ENDED: "Could serve; the search ended before it was used",
 }
 
 
@@ -179,4 +185,5 @@ def spans(horizon: Horizon, months: BoolArray) -> str:
 
 
 def _caveat(caveat: Caveat) -> str:
-    return f"caveat {caveat.id} ({caveat.note})" if caveat.note else f"caveat {caveat.id}"
+    values = ", ".join(value.replace("_", " ") for value in caveat.values)
+    return caveat.note or f"{caveat.kind.value.replace('_', ' ')} {values}".strip()
