@@ -4,11 +4,20 @@ from dataclasses import replace
 import pytest
 from tests.report.plans import case
 
+from muster.model.condition import Holds
 from muster.model.contributor import Stance
 from muster.model.plan import ObjectiveResult, ProofStatus
 from muster.model.scenario import Objective
-from muster.report.figures import basis_shares, contributions, fill_by_priority, largest_gaps, people_by_month
+from muster.report.figures import (
+    basis_shares,
+    contributions,
+    fill_by_priority,
+    freed_offers,
+    largest_gaps,
+    people_by_month,
+)
 from muster.report.sections.answer import headline
+from muster.report.sections.conditions import conditions
 from muster.report.sections.gaps import gaps
 from muster.report.sections.provenance import command
 from muster.report.sections.stances import stances
@@ -156,3 +165,14 @@ def test_every_reason_of_every_gap_is_in_the_brief_in_full() -> None:
     page = gaps(replace(given, plan=replace(given.plan, gaps=(replace(gap, reasons=reasons),))))
     for reason in reasons:
         assert reason.text in page
+
+
+def test_a_condition_lists_the_offers_that_it_frees_from_a_caveat() -> None:
+    given = case()
+    offer, condition = given.scenario.offers[0], given.scenario.conditions[0].id
+    caveat = replace(given.scenario.caveats[0], offer=None, contributor=offer.nation, unless=Holds(condition))
+    found = replace(given.scenario, caveats=(caveat,))
+    mine = tuple(one.id for one in given.scenario.offers if one.nation == offer.nation)
+    assert freed_offers(found, condition) == mine
+    assert freed_offers(found, "another") == ()
+    assert mine[0] in conditions(replace(given, scenario=found))

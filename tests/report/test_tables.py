@@ -5,7 +5,7 @@ import pytest
 from tests.report.plans import case, poisoned_case
 
 from muster.report.fill_matrix import matrix
-from muster.report.tables import FORMULA_STARTS, csv_text, guarded, plan_tables
+from muster.report.tables import FORMULA_STARTS, csv_text, fill_table, gaps_table, guarded, plan_tables
 
 NAMES = [
     "fill",
@@ -34,6 +34,29 @@ def test_a_csv_reads_back_as_it_was() -> None:
         rows = list(csv.reader(io.StringIO(csv_text(table))))
         assert rows[0] == list(table.heading)
         assert len(rows) == len(table.rows) + 1
+
+
+def test_no_cell_of_the_fill_can_be_taken_for_a_date_and_all_can_be_summed() -> None:
+    given = case()
+    table = fill_table(given)
+    start = table.heading.index("row")
+    for kind, whole in (
+        ("need", sum(sum(line.need) for line in given.plan.lines)),
+        (
+            "filled",
+            sum(got for line in given.plan.lines for got, need in zip(line.filled, line.need, strict=True) if need),
+        ),
+    ):
+        cells = [cell for row in table.rows if row[start] == kind for cell in row[start + 1 :]]
+        assert all(cell is None or isinstance(cell, int) for cell in cells)
+        assert sum(cell for cell in cells if isinstance(cell, int)) == whole
+
+
+def test_gaps_stand_by_priority_and_weighted_point_months() -> None:
+    table = gaps_table(case())
+    priority, weighted = table.heading.index("priority"), table.heading.index("weighted_point_months_short")
+    sizes = [(int(str(row[priority])), -int(str(row[weighted]))) for row in table.rows]
+    assert sizes == sorted(sizes)
 
 
 @pytest.mark.parametrize("start", FORMULA_STARTS)

@@ -18,8 +18,8 @@ def test_the_workbook_has_a_sheet_for_every_table_and_the_fill_matrix() -> None:
     given = case()
     book = opened(given)
     assert book.sheetnames == ["read me", "fill matrix", *(table.name for table in plan_tables(given)), "lists"]
-    assert book["assignments"].max_row == len(given.plan.assignments) + 1
-    assert book["fill matrix"].max_row == len(given.plan.lines) + 1
+    assert book["assignments"].max_row == len(given.plan.assignments) + 2
+    assert book["fill matrix"].max_row == 3 * len(given.plan.lines) + 2
 
 
 def test_every_sheet_bears_the_marking_at_the_top_and_the_bottom() -> None:
@@ -29,10 +29,22 @@ def test_every_sheet_bears_the_marking_at_the_top_and_the_bottom() -> None:
         assert sheet.oddHeader.center.text == sheet.oddFooter.center.text == "&BUNCLASSIFIED - EXERCISE"
 
 
+def test_every_sheet_shows_the_marking_in_its_first_row() -> None:
+    assert {sheet["A1"].value for sheet in opened(case()).worksheets} == {"UNCLASSIFIED - EXERCISE"}
+
+
+def test_the_fill_matrix_can_be_summed() -> None:
+    given = case()
+    rows = list(opened(given)["fill matrix"].iter_rows(min_row=3, values_only=True))
+    first = rows[0].index("filled")
+    need = [cell for row in rows if row[first] == "need" for cell in row[first + 1 :] if isinstance(cell, int)]
+    assert sum(need) == sum(sum(line.need) for line in given.plan.lines)
+
+
 def test_the_heading_stays_in_view_and_on_every_printed_page() -> None:
     sheet = opened(case())["fill matrix"]
-    assert sheet.freeze_panes == "C2"
-    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.freeze_panes == "C3"
+    assert sheet.print_title_rows == "$1:$2"
 
 
 def test_the_workbook_is_the_same_bytes_every_time() -> None:

@@ -30,7 +30,7 @@
   const timed = [...tree.querySelectorAll("[data-at]")].map((node) => ({
     node,
     at: node.dataset.at.split(" ").map(Number),
-    row: node.closest("ul.units > li, ul.missing > li"),
+    row: node.closest("ul.units > li, ul.missing > li, .lacking"),
   }));
   const show = (month) => {
     document.getElementById("month-name").textContent = months[month];

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from muster.model.condition import conditions_in
 from muster.model.keys import ContributorId, OfferId, UnitTypeId
 from muster.model.offer import Offer
 from muster.model.plan import Gap, LineFill, Plan
@@ -178,6 +179,16 @@ def _priority(level: int, lines: list[LineFill]) -> PriorityFill:
         n_below_min=sum(below),
         asked_point_months=sum(sum(line.need) for line in lines),
         filled_point_months=sum(sum(counted(line)) for line in lines),
+    )
+
+
+def freed_offers(scenario: Scenario, condition: str) -> tuple[OfferId, ...]:
+    """Return the offers that ``condition`` can free from a caveat: it stands in the caveat's ``unless``."""
+    found = [one for one in scenario.caveats if one.unless and condition in set(conditions_in(one.unless))]
+    return tuple(
+        offer.id
+        for offer in scenario.offers
+        if any(offer.id == one.offer or (one.offer is None and offer.nation == one.contributor) for one in found)
     )
 
 

@@ -7,6 +7,7 @@ from muster.model.plan import LineFill
 from muster.report.brief_input import BriefInput
 from muster.report.names import names_of
 from muster.report.tables import Cell
+from muster.report.wording import line_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,13 @@ def matrix(given: BriefInput) -> Matrix:
     lines = sorted(plan.lines, key=lambda line: (line.priority, line.line_of_effort, line.id))
     rows = tuple(
         (
-            (line.id, line.title, line.priority, names.capability(line.capability), names.place(line.place)),
+            (
+                line.id,
+                line_title(line.title),
+                line.priority,
+                names.capability(line.capability),
+                names.place(line.place),
+            ),
             tuple(_cell(line, month, serving[line.id, month]) for month in months),
         )
         for line in lines

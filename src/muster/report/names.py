@@ -55,6 +55,13 @@ BURDEN_KEYS: Mapping[BurdenKey, str] = {
     BurdenKey.POPULATION: "population",
     BurdenKey.STATED: "shares stated in the scenario",
 }
+KEYS_SHORT: Mapping[BurdenKey, str] = {
+    BurdenKey.GDP: "GDP",
+    BurdenKey.DEFENCE: "defence spending",
+    BurdenKey.ACTIVE_PERSONS: "active personnel",
+    BurdenKey.POPULATION: "population",
+    BurdenKey.STATED: "stated shares",
+}
 STANCES: Mapping[StanceCode, tuple[str, str]] = {
     StanceCode.LEAD: ("LEAD", "leads"),
     StanceCode.OFFER_IN_COUNTRY: ("IN", "offers, in the country"),

@@ -70,7 +70,9 @@ def _lines(given: BriefInput, brief: Path | None, width: int) -> list[Text]:
 def _block(head: str, words: str, width: int, indent: str = "       ") -> list[Text]:
     """Return words wrapped to the width behind their head; nothing in them steers the terminal."""
     start = f"{head:<7}" if head else ""
-    rows = textwrap.wrap(_calm(words), width, initial_indent=start, subsequent_indent=indent if head else "")
+    rows = textwrap.wrap(
+        _calm(words), width, initial_indent=start, subsequent_indent=indent if head else "", break_on_hyphens=False
+    )
     found = [Text(row, no_wrap=True) for row in rows]
     if head and found:
         found[0].stylize("bold", 0, len(head))
@@ -178,8 +180,9 @@ def _proof(given: BriefInput) -> str:
     """Return what is known of every objective."""
     found = proofs_in_short(given.plan.objectives)
     told = [f"{listed([OBJECTIVES_SHORT[name] for name in names])}: {state}" for state, names in found]
+    told = [f"{words[:1].upper()}{words[1:]}" for words in told]
     checked = "Checked again, rule by rule." if given.plan.verified else "Not checked again."
-    return f"{', '.join(told)} (short: weighted point-months). {checked}"
+    return f"{'. '.join(told)} (short: weighted point-months). {checked}"
 
 
 def _basis(given: BriefInput) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from muster.model.condition import in_words
-from muster.model.plan import Plan
+from muster.model.plan import Gap, LineFill, Plan, Reason
 from muster.report.brief_input import BriefInput
-from muster.report.figures import short
-from muster.report.names import names_of
+from muster.report.figures import freed_offers, largest_gaps, short
+from muster.report.gap_words import gap_size
+from muster.report.names import OBJECTIVES, REASONS, names_of
+from muster.report.wording import line_title, proof
 
 Cell = str | int | float | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -53,10 +55,10 @@ def plan_tables(given: BriefInput) -> tuple[Table, ...]:
         fill_table(given),
         assignments_table(given),
         gaps_table(given),
-        strength_table(plan),
-        burden_table(plan),
+        strength_table(given),
+        burden_table(given),
         objectives_table(plan),
-        conditions_table(plan),
+        conditions_table(given),
         assumptions_table(plan),
         offers_table(given),
         sources_table(given),
@@ -64,19 +66,20 @@ def plan_tables(given: BriefInput) -> tuple[Table, ...]:
 
 
 def fill_table(given: BriefInput) -> Table:
-    """Return line by month: ``filled/need``, blank where nothing is needed."""
+    """Return two rows of numbers for each line, need and filled by month; blank where nothing is needed."""
     plan, names = given.plan, names_of(given.scenario)
     months = tuple(plan.horizon.label(month) for month in range(plan.horizon.n_months))
     head = ("line", "title", "capability", "measure", "line_of_effort", "place", "priority", "short_point_months")
     rows = tuple(
         (
-            *(line.id, line.title, line.capability, names.measure(line.capability), line.line_of_effort.value),
-            *(line.place, line.priority, sum(short(line))),
-            *(f"{got}/{need}" if need else "" for got, need in zip(line.filled, line.need, strict=True)),
+            *(line.id, line_title(line.title), line.capability, names.measure(line.capability)),
+            *(line.line_of_effort.value, line.place, line.priority, sum(short(line)) if row == "filled" else None, row),
+            *(point if need else None for point, need in zip(points, line.need, strict=True)),
         )
         for line in plan.lines
+        for row, points in (("need", line.need), ("filled", line.filled))
     )
-    return Table(name="fill", heading=(*head, *months), rows=rows)
+    return Table(name="fill", heading=(*head, "row", *months), rows=rows)
 
 
 def assignments_table(given: BriefInput) -> Table:
@@ -95,76 +98,99 @@ def assignments_table(given: BriefInput) -> Table:
 
 
 def gaps_table(given: BriefInput) -> Table:
-    """Return one row per gap and reason, with the points missing month by month."""
-    plan = given.plan
-    titles = {line.id: (line.title, line.priority) for line in plan.lines}
-    head = (
-        "line",
-        "title",
-        "priority",
-        "months",
-        "short",
-        "short_below_min",
-        "reason",
-        "text",
-        "offers",
-        "reason_months",
-    )
+    """Return one row per gap and reason, largest gaps first, with the points missing month by month."""
+    head = ("line", "title", "priority", "size", "point_months_short", "weighted_point_months_short")
+    rest = ("months", "short", "short_below_min", "reason", "reason_title", "text", "offers", "reason_months")
     rows = tuple(
-        (
-            *(gap.line, *titles[gap.line], _words(gap.months), _words(gap.short), _words(gap.short_min)),
-            *(reason.code.value, reason.text, " ".join(reason.offers), _words(reason.months)),
-        )
-        for gap in plan.gaps
+        (*_gap(line, gap, given), reason.code.value, REASONS[reason.code], reason.text, *_concerned(reason))
+        for line, gap in largest_gaps(given.plan)
         for reason in gap.reasons
     )
-    return Table(name="gaps", heading=head, rows=rows)
+    return Table(name="gaps", heading=(*head, *rest), rows=rows)
 
 
-def strength_table(plan: Plan) -> Table:
-    """Return people by month, nation and line of effort."""
-    rows = tuple(
-        (row.month, plan.horizon.label(row.month), row.nation, row.line_of_effort.value, row.persons, row.in_theatre)
-        for row in plan.strength
+def _gap(line: LineFill, gap: Gap, given: BriefInput) -> tuple[Cell, ...]:
+    size, short_sum = gap_size(line, gap, given.plan.horizon, names_of(given.scenario)), sum(gap.short)
+    return (
+        *(line.id, line_title(line.title), line.priority, size, short_sum, line.weight * short_sum),
+        *(_words(gap.months), _words(gap.short), _words(gap.short_min)),
     )
-    head = ("month", "month_name", "nation", "line_of_effort", "persons", "in_theatre")
+
+
+def _concerned(reason: Reason) -> tuple[str, str]:
+    return " ".join(reason.offers), _words(reason.months)
+
+
+def strength_table(given: BriefInput) -> Table:
+    """Return people by month, nation and line of effort."""
+    label, names = given.plan.horizon.label, names_of(given.scenario)
+    rows = tuple(
+        (
+            *(row.month, label(row.month), row.nation, names.nation(row.nation), row.line_of_effort.value),
+            *(row.persons, row.in_theatre),
+        )
+        for row in given.plan.strength
+    )
+    head = ("month", "month_name", "nation", "nation_name", "line_of_effort", "persons", "in_theatre")
     return Table(name="strength", heading=head, rows=rows)
 
 
-def burden_table(plan: Plan) -> Table:
+def burden_table(given: BriefInput) -> Table:
     """Return what each nation carries against its fair share, with its cost band."""
+    names = names_of(given.scenario)
     rows = tuple(
         (
-            *(row.nation, row.person_months, round(row.fair_person_months, 1), round(row.key_share, 6)),
+            *(
+                row.nation,
+                names.nation(row.nation),
+                row.person_months,
+                round(row.fair_person_months, 1),
+                round(row.key_share, 6),
+            ),
             *(row.cost_low_usd, row.cost_likely_usd, row.cost_high_usd),
         )
-        for row in plan.burden
+        for row in given.plan.burden
     )
     costs = ("cost_low_usd", "cost_likely_usd", "cost_high_usd")
     return Table(
-        name="burden", heading=("nation", "person_months", "fair_person_months", "key_share", *costs), rows=rows
+        name="burden",
+        heading=("nation", "nation_name", "person_months", "fair_person_months", "key_share", *costs),
+        rows=rows,
     )
 
 
 def objectives_table(plan: Plan) -> Table:
     """Return each objective with its value, its bound and what is proven."""
     rows = tuple(
-        (place, one.name.value, one.measure, one.value, one.bound, one.gap_share, one.status.value, one.seconds)
+        (
+            place,
+            one.name.value,
+            OBJECTIVES[one.name],
+            one.measure,
+            one.value,
+            one.bound,
+            one.gap_share,
+            one.status.value,
+            proof(one),
+            one.seconds,
+        )
         for place, one in enumerate(plan.objectives, start=1)
     )
-    head = ("order", "objective", "measure", "value", "bound", "gap_share", "status", "seconds")
+    head = ("order", "objective", "title", "measure", "value", "bound", "gap_share", "status", "in_words", "seconds")
     return Table(name="objectives", heading=head, rows=rows)
 
 
-def conditions_table(plan: Plan) -> Table:
+def conditions_table(given: BriefInput) -> Table:
     """Return how each condition was taken and what hangs on it."""
     rows = tuple(
-        (one.condition, one.title, one.state, str(one.taken_as).lower(), one.point_months, " ".join(one.offers))
-        for one in plan.conditions
+        (
+            *(one.condition, one.title, one.state, str(one.taken_as).lower(), one.point_months, " ".join(one.offers)),
+            " ".join(freed_offers(given.scenario, one.condition)),
+        )
+        for one in given.plan.conditions
     )
-    return Table(
-        name="conditions", heading=("condition", "title", "state", "taken_as", "point_months", "offers"), rows=rows
-    )
+    head = ("condition", "title", "state", "taken_as", "point_months", "offers", "offers_freed_from_a_caveat")
+    return Table(name="conditions", heading=head, rows=rows)
 
 
 def assumptions_table(plan: Plan) -> Table:

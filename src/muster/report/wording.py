@@ -134,10 +134,10 @@ def measured(number: int, measure: str) -> str:
 
     Examples
     --------
-    >>> measured(1, "companies"), measured(9, "aircraft"), measured(1, "HQs")
-    ('1 company', '9 aircraft', '1 HQ')
+    >>> measured(1, "companies"), measured(9, "aircraft"), measured(1, "headquarters")
+    ('1 company', '9 aircraft', '1 headquarters')
     """
-    if number != 1:
+    if number != 1 or measure == "headquarters":
         return f"{count(number)} {measure}"
     return f"1 {measure[:-3]}y" if measure.endswith("ies") else f"1 {measure.removesuffix('s')}"
 

@@ -7,15 +7,19 @@ from datetime import UTC, datetime
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from muster.model.time import Horizon
 from muster.report.brief_input import BriefInput
 from muster.report.fill_matrix import MatrixCell, matrix
 from muster.report.tables import Cell, Table, guarded, plan_tables
+from muster.report.wording import plural
 
 NAVY = "#12355b"
 COLOURS = {"met": "#d3e3ef", "low": "#f3c37c", "below": "#b04f10", "nothing": "#5b1a18"}
 # Files of one plan are the same bytes on every day, so the workbook carries a fixed date.
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 MAX_WIDTH = 60
+HEAD = 1
+"""The row of the heading; above it stands the marking."""
 
 
 def workbook_bytes(given: BriefInput) -> bytes:
@@ -55,6 +59,9 @@ class _Writer:
         self.head = book.add_format(
             {"bold": True, "font_color": "white", "bg_color": NAVY, "text_wrap": True, "valign": "top"}
         )
+        self.marking = book.add_format({"bold": True})
+        self.need = book.add_format({"align": "center", "font_size": 8, "font_color": "#4d5b69"})
+        self.who = book.add_format({"align": "center", "valign": "top", "font_size": 7, "text_wrap": True})
         self.plain = book.add_format({"valign": "top"})
         self.bold = book.add_format({"bold": True, "font_size": 14, "font_color": NAVY})
         self.states = {state: book.add_format(_look(state)) for state in COLOURS}
@@ -63,19 +70,22 @@ class _Writer:
         """Write what the workbook is and what it was made from."""
         plan, made = self.given.plan, self.given.plan.provenance
         sheet = self._sheet("read me", landscape=False)
-        sheet.write_string(0, 0, _text(plan.title), self.bold)
+        sheet.write_string(HEAD, 0, _text(plan.title), self.bold)
         facts = (
             ("marking", plan.marking),
             ("scenario", plan.scenario),
             ("option", plan.option),
-            ("period", f"{plan.horizon.start.isoformat()}, {plan.horizon.n_months} months"),
+            ("period", _period(plan.horizon)),
             ("muster", made.muster),
             ("input hash (SHA-256)", made.inputs_sha256),
             ("seed", str(made.seed)),
             ("options", ", ".join(f"{name} = {value}" for name, value in made.options.items())),
             ("versions", ", ".join(f"{name} {value}" for name, value in made.versions.items())),
             ("checked again", "yes" if plan.verified else "no"),
-            ("fill", "who serves each line in each month; below the nations the points filled of those needed"),
+            (
+                "fill matrix",
+                "three rows for each line: points filled, points needed, who serves; filter by the column row",
+            ),
             (
                 "fill colours",
                 "blue: need met; yellow: short; orange: below minimum; dark: nobody; blank: nothing asked",
@@ -83,7 +93,7 @@ class _Writer:
             ("months", "counted from 0; an end is the first month no longer served"),
             ("texts", "a quote in front of = + - @ keeps a text from being taken for a formula"),
         )
-        for row, (name, value) in enumerate(facts, start=2):
+        for row, (name, value) in enumerate(facts, start=HEAD + 2):
             sheet.write_string(row, 0, name, self.plain)
             sheet.write_string(row, 1, _text(value), self.plain)
         sheet.set_column(0, 0, 24)
@@ -93,33 +103,44 @@ class _Writer:
         """Write lines by months with the trigraphs of those who serve, in colour and in numbers."""
         sheet = self._sheet("fill matrix", landscape=True)
         grid = matrix(self.given)
-        for column, title in enumerate(grid.heading):
-            sheet.write_string(0, column, _text(title), self.head)
-        for row, (labels, cells) in enumerate(grid.rows, start=1):
-            self._cells(sheet, row, labels)
-            for column, cell in enumerate(cells, start=len(labels)):
+        n_months = self.given.plan.horizon.n_months
+        heading = (*grid.heading[:-n_months], "row", *grid.heading[-n_months:])
+        for column, title in enumerate(heading):
+            sheet.write_string(HEAD, column, _text(title), self.head)
+        n_labels = len(heading) - n_months
+        for place, (labels, cells) in enumerate(grid.rows):
+            first = HEAD + 1 + 3 * place
+            for row, kind in enumerate(("filled", "need", "who serves"), start=first):
+                self._cells(sheet, row, (*labels, kind))
+            for column, cell in enumerate(cells, start=n_labels):
                 if cell:
-                    sheet.write_string(row, column, _text(_words(cell)), self.states[cell.state])
-            sheet.set_row(row, 30)
-        n_labels = len(grid.heading) - self.given.plan.horizon.n_months
-        sheet.freeze_panes(1, 2)
-        sheet.repeat_rows(0)
+                    self._month(sheet, first, column, cell)
+            sheet.set_row(first + 2, 24)
+        sheet.freeze_panes(HEAD + 1, 2)
+        sheet.autofilter(HEAD, 0, HEAD + max(3 * len(grid.rows), 1), n_labels - 1)
+        sheet.repeat_rows(0, HEAD)
         sheet.repeat_columns(0, 1)
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, 1, 34)
         sheet.set_column(2, n_labels - 1, 14)
-        sheet.set_column(n_labels, len(grid.heading) - 1, 9)
+        sheet.set_column(n_labels, len(heading) - 1, 9)
+
+    def _month(self, sheet: Worksheet, row: int, column: int, cell: MatrixCell) -> None:
+        """Write the points filled in colour, the points needed and the nations that serve, below each other."""
+        sheet.write_number(row, column, cell.filled, self.states[cell.state])
+        sheet.write_number(row + 1, column, cell.need, self.need)
+        sheet.write_string(row + 2, column, _text(" ".join(cell.nations)), self.who)
 
     def sheet_of(self, table: Table) -> None:
         """Write a table with its heading frozen and filters on."""
         sheet = self._sheet(table.name, landscape=True)
         for column, title in enumerate(table.heading):
-            sheet.write_string(0, column, _text(title), self.head)
-        for row, cells in enumerate(table.rows, start=1):
+            sheet.write_string(HEAD, column, _text(title), self.head)
+        for row, cells in enumerate(table.rows, start=HEAD + 1):
             self._cells(sheet, row, cells)
-        sheet.freeze_panes(1, 1)
-        sheet.repeat_rows(0)
-        sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.heading) - 1)
+        sheet.freeze_panes(HEAD + 1, 1)
+        sheet.repeat_rows(0, HEAD)
+        sheet.autofilter(HEAD, 0, HEAD + max(len(table.rows), 1), len(table.heading) - 1)
         for column in range(len(table.heading)):
             sheet.set_column(column, column, _width(table, column))
 
@@ -132,6 +153,7 @@ class _Writer:
         marking = self.given.plan.marking.replace("&", "&&")[:200]
         sheet.set_header(f"&C&B{marking}")
         sheet.set_footer(f"&L&A&C&B{marking}&R&P / &N")
+        sheet.write_string(0, 0, _text(self.given.plan.marking), self.marking)
         return sheet
 
     def _cells(self, sheet: Worksheet, row: int, cells: Sequence[Cell]) -> None:
@@ -162,8 +184,8 @@ def _text(value: str) -> str:
     return str(guarded(value))[:32_000]
 
 
-def _words(cell: MatrixCell) -> str:
-    return f"{' '.join(cell.nations)}\n{cell.filled}/{cell.need}" if cell.nations else f"{cell.filled}/{cell.need}"
+def _period(horizon: Horizon) -> str:
+    return f"{horizon.label(0)} to {horizon.label(horizon.n_months - 1)}, {plural(horizon.n_months, 'month')}"
 
 
 def _width(table: Table, column: int) -> int:

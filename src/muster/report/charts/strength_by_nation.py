@@ -9,6 +9,8 @@ from muster.report.charts.frame import FONT, INK, OTHERS, PALETTE, Spec, frame, 
 from muster.report.figures import strength_limits
 
 REST = "others"
+# What a name takes: of the height of the chart, and to either side.
+LABEL_SHARE, LABEL_MONTHS = 0.045, 3
 
 
 def strength_by_nation(given: BriefInput) -> Spec:
@@ -107,11 +109,15 @@ def _steps(bands: Mapping[str, Sequence[tuple[int, int]]]) -> Iterator[Spec]:
 
 
 def _labels(bands: Mapping[str, Sequence[tuple[int, int]]]) -> Iterator[Spec]:
-    """Yield each name where its band is thickest, if it fits there; the middle of the longest such stretch."""
+    """Yield each name where its band is thickest; bands too thin for a name or beside another name have none."""
     top = max((high for band in bands.values() for _low, high in band), default=0)
+    placed: list[tuple[int, float]] = []
     for nation, band in bands.items():
         thickest = max(high - low for low, high in band)
         months = [month for month, (low, high) in enumerate(band) if high - low == thickest]
         month = months[len(months) // 2]
-        if thickest > 0.028 * top:
-            yield {"nation": nation, "x": month + 0.5, "y": sum(band[month]) / 2}
+        middle = sum(band[month]) / 2
+        near = any(abs(month - at) < LABEL_MONTHS and abs(middle - y) < LABEL_SHARE * top for at, y in placed)
+        if thickest > LABEL_SHARE * top and not near:
+            placed.append((month, middle))
+            yield {"nation": nation, "x": month + 0.5, "y": middle}

@@ -4,7 +4,7 @@ from muster.report.brief_input import BriefInput
 from muster.report.charts.burden import BAR, burden_chart
 from muster.report.figure_html import figure
 from muster.report.html import Html, section, table, text
-from muster.report.names import BURDEN_KEYS, names_of
+from muster.report.names import BURDEN_KEYS, KEYS_SHORT, names_of
 from muster.report.wording import count, usd
 
 
@@ -17,7 +17,8 @@ def burden(given: BriefInput) -> Html:
         sum(row.cost_high_usd for row in rows),
     )
     lead = text(
-        f"Fair shares follow {BURDEN_KEYS[policies.burden_key]} among nations with an offer. "
+        f"A fair share of all person-months is a nation's share of {BURDEN_KEYS[policies.burden_key]} "
+        "among the nations that offer units, whether or not they are used. "
         f"Over the whole period the plan costs {usd(low)} to {usd(high)}, likely {usd(likely)}, at "
         f"${count(policies.cost_low_usd_per_person_month)} to ${count(policies.cost_high_usd_per_person_month)} "
         f"per person and month (likely ${count(policies.cost_likely_usd_per_person_month)})."
@@ -37,5 +38,13 @@ def burden(given: BriefInput) -> Html:
         )
         for row in sorted(rows, key=lambda row: (-row.person_months, row.nation))
     ]
-    heading = ("Nation", "#Person-months", "#Fair share", "#Share of key", "#Cost, low", "#Cost, likely", "#Cost, high")
+    heading = (
+        "Nation",
+        "#Person-months",
+        "#Fair share",
+        f"#Share of {KEYS_SHORT[policies.burden_key]}",
+        "#Cost, low",
+        "#Cost, likely",
+        "#Cost, high",
+    )
     return section("burden", "Who carries how much", lead, chart, table("Burden and cost by nation", heading, cells))

@@ -2,7 +2,7 @@
 
 from muster.model.condition import OpenConditions
 from muster.report.brief_input import BriefInput
-from muster.report.figures import counted
+from muster.report.figures import counted, freed_offers
 from muster.report.html import Html, section, table, text
 from muster.report.sections.limits import limits
 from muster.report.wording import count, percent
@@ -25,14 +25,24 @@ def conditions(given: BriefInput) -> Html:
             text(count(one.point_months)),
             text(percent(one.point_months, whole)),
             text(_some(one.offers)),
+            text(_some(freed_offers(given.scenario, one.condition))),
         )
         for one in sorted(given.plan.conditions, key=lambda one: (-one.point_months, one.condition))
     ]
     lead = text(
         f"{POLICY[given.scenario.policies.open_conditions]} An offer may name several conditions, "
-        "so the shares overlap; if a condition fails, up to that share of the fill goes with it."
+        "so the shares overlap; if a condition fails, up to that share of the fill goes with it. "
+        "A condition may also free offers from a national caveat; their fill is not in these shares."
     )
-    heading = ("Condition", "Today", "Planned as", "#Point-months that name it", "#Share of fill", "Offers")
+    heading = (
+        "Condition",
+        "Today",
+        "Planned as",
+        "#Point-months that name it",
+        "#Share of fill",
+        "Offers that name it",
+        "Offers it frees from a caveat",
+    )
     listed = table("Conditions of offers", heading, rows, cls="wordy")
     return section("conditions", "What it hangs on", lead, listed, limits(given))
 

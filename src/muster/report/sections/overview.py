@@ -33,7 +33,12 @@ def _box(node: StructureNode, month: int, names: Names, symbols: SymbolSheet) ->
     symbol = symbols.use(node.sidc, node.echelon or node.title) if node.sidc else NOTHING
     people = tag("div", timed(node.persons, month), text(" people"), cls="number")
     short = _lacking(node)
-    lacking = tag("div", text("capabilities short: "), timed(short, month), cls="lacking") if any(short) else NOTHING
+    hidden = {} if short[month] else {"hidden": ""}
+    lacking = (
+        tag("div", text("capabilities short: "), timed(short, month), cls="lacking", attributes=hidden)
+        if any(short)
+        else NOTHING
+    )
     return tag("div", symbol, tag("div", tag("strong", text(node.title)), lead, people, lacking), cls="unit")
 
 

@@ -2,9 +2,11 @@
 
 from collections import Counter
 
+from muster.model.plan import Assumption
 from muster.model.source import Grade, Source
 from muster.report.brief_input import BriefInput
 from muster.report.html import Html, items, join, more, section, strong, table, tag, text
+from muster.report.names import BURDEN_KEYS
 from muster.report.wording import plural
 
 GRADES = {
@@ -23,7 +25,7 @@ def sources(given: BriefInput) -> Html:
     grades = Counter(one.grade for one in found)
     told = ", ".join(f"{grades[grade]} {grade.value} ({words})" for grade, words in GRADES.items() if grades[grade])
     lead = text(f"The scenario cites {plural(len(found), 'source')}: {told}.")
-    assumed = items(_assumption(one.text, one.records) for one in given.plan.assumptions)
+    assumed = items(_assumption(_words(one, given), one.records) for one in given.plan.assumptions)
     heading = tag("h3", text("Taken for granted"))
     rows = [
         (text(one.id), text(one.publisher), _title(one), text(one.published), text(one.grade.value)) for one in found
@@ -35,6 +37,12 @@ def sources(given: BriefInput) -> Html:
 def _assumption(words: str, records: tuple[str, ...]) -> Html:
     shown = ", ".join(records[:12]) + (f" and {len(records) - 12} more" if len(records) > 12 else "")
     return join((text(f"{words} ({len(records)})"), tag("small", text(shown)))) if records else text(words)
+
+
+def _words(one: Assumption, given: BriefInput) -> str:
+    """Return the assumption, the burden key in words."""
+    key = given.scenario.policies.burden_key
+    return one.text.replace(f" by {key.value};", f" by {BURDEN_KEYS[key]};") if key.value in one.records else one.text
 
 
 def _title(source: Source) -> Html:
