@@ -22,5 +22,5 @@ def test_all_faults_come_at_once(scenario: Path) -> None:
 
 
 def test_where_there_is_no_scenario_the_answer_is_a_finding(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="nothing of that name"):
+    with pytest.raises(BadInput, match="no such file or folder"):
         check(tmp_path / "nowhere")

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,15 @@ def test_a_copy_differs_from_what_it_copies_only_by_its_key(tmp_path: Path, like
     copy = {file.name: file.read_text("utf-8") for file in (tmp_path / "mine").iterdir()}
     assert copy.keys() == original.keys()
     assert [name for name in copy if copy[name] != original[name]] == ["scenario.yaml"]
+
+
+@pytest.mark.parametrize("request_", [{"like": "tiny-strait"}, {"archetype": Archetype.TRAIN}, {}])
+def test_a_workbook_holds_the_same_scenario_as_the_folder(tmp_path: Path, request_: dict[str, Any]) -> None:
+    new(NewRequest(folder=tmp_path / "mine", **request_))
+    created = new(NewRequest(folder=tmp_path / "mine", is_workbook=True, **request_))
+    assert created.files == (tmp_path / "mine.xlsx",)
+    assert check(tmp_path / "mine.xlsx").inputs_sha256 == check(tmp_path / "mine").inputs_sha256
+    assert new(NewRequest(folder=tmp_path / "other.xlsx", **request_)).path == tmp_path / "other.xlsx"
 
 
 def test_nothing_that_is_there_is_overwritten(tmp_path: Path) -> None:

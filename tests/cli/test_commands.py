@@ -9,6 +9,10 @@ from tests.house.tree import ROOT
 from typer.testing import CliRunner, Result
 
 from muster.cli.main import app
+from muster.cli.plan import result_name
+from muster.generate.options import Options
+from muster.model.keys import ConditionId
+from muster.model.quantity import Assume
 
 
 def muster(*words: str | Path) -> Result:
@@ -51,6 +55,61 @@ def test_the_version_is_told() -> None:
 )
 def test_usage_faults_end_with_2(words: tuple[str, ...]) -> None:
     assert muster(*words).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "says"),
+    [
+        (("nonsense",), None, "nonsense"),
+        (("plan",), "plan", "SCENARIO"),
+        (("plan", "x", "--gap", "2"), "plan", "--gap"),
+        (("plan", "x", "--suppose", "a"), "plan", "'--suppose': found 'a'; allowed: CONDITION=true"),
+        (("check", "x", "--bogus"), "check", "--bogus"),
+    ],
+)
+def test_usage_faults_are_json_where_json_was_asked_for(words: tuple[str, ...], verb: str | None, says: str) -> None:
+    done = muster(*words, "--json")
+    envelope = json.loads(done.stdout)
+    assert (done.exit_code, done.stderr) == (2, "")
+    assert (envelope["verb"], envelope["status"]) == (verb, "bad_usage")
+    assert says in envelope["message"]
+
+
+def test_usage_faults_say_no_more_than_helps() -> None:
+    assert "Error: No such option: --bogus\n" in muster("plan", "x", "--bogus").stderr
+    assert "--option" in muster("plan", "x", "--optoin", "y").stderr.splitlines()[-1]
+    assert "'--assume': 'lowest' is not one of" in muster("plan", "x", "--assume", "lowest").stderr
+
+
+def test_check_does_not_say_that_nothing_was_written(bad_scenario: Path) -> None:
+    assert "written" not in muster("check", bad_scenario).stderr
+
+
+def test_scenarios_that_come_with_muster_need_no_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert muster("check", "tiny-strait").exit_code == 0
+    assert muster("size", "tiny-strait", "--option", "guard").exit_code == 0
+    done = muster("plan", "tiny-strait", "--option", "guard")
+    assert "brief: results/tiny-strait-guard/brief.html" in done.stdout
+    assert "replaced" not in done.stdout
+    again = muster("plan", "tiny-strait", "--option", "guard", "--seed", "1")
+    assert "replaced the earlier result in results/tiny-strait-guard" in again.stdout
+
+
+def test_what_was_assumed_and_supposed_stands_in_the_name_of_the_result() -> None:
+    options = Options(assume=Assume.LOW, suppose={ConditionId("vote"): False, ConditionId("us/../x"): True})
+    assert result_name(Path("a/strait"), "guard", options) == "strait-guard-assume-low-us____x-true-vote-false"
+    many = Options(suppose={ConditionId(f"condition-{number}"): True for number in range(20)})
+    assert len(result_name(Path("strait.xlsx"), None, many)) == len("strait-12345678")
+    assert result_name(Path("strait"), "guard", Options(seed=3)) == "strait-guard"
+
+
+def test_a_new_scenario_may_be_a_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = muster("new", "my strait", "--like", "tiny-strait", "--xlsx")
+    assert done.stdout.splitlines() == ["wrote my strait.xlsx", "next: muster check 'my strait.xlsx'"]
+    assert muster("check", "my strait.xlsx").exit_code == 0
+    assert muster("new", "my strait.xlsx").exit_code == 1
 
 
 def test_help_loads_neither_solver_nor_tables_nor_drawing() -> None:
@@ -96,7 +155,7 @@ def test_bad_input_ends_with_1_and_nothing_is_written(verb: str, bad_scenario: P
     done = muster(verb, bad_scenario, *out)
     assert done.exit_code == 1
     assert "offers.csv:" in done.stderr
-    assert "nothing was written" in done.stderr
+    assert ("nothing was written" in done.stderr) == (verb != "check")
     assert set(tmp_path.rglob("*")) == before
 
 

@@ -4,29 +4,35 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from muster.documents.template import copied_texts, template_texts
+from muster.documents.template import copied_texts, scenario_of, template_texts
 from muster.documents.whole import make_folder
+from muster.documents.write import write_workbook
 from muster.errors import BadRequest
 from muster.model.effort import Archetype
+
+WORKBOOK = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewRequest:
     """Where the scenario shall stand, and what it starts from: ``like`` a bundled one, or an archetype's template.
 
-    With neither, it starts from the template of `Archetype.DETER`.
+    With neither, it starts from the template of `Archetype.DETER`. ``is_workbook``: it becomes one XLSX workbook in
+    place of a folder; so it does where ``folder`` ends in ``.xlsx``, which is added otherwise.
     """
 
     folder: Path
     like: str | None = None
     archetype: Archetype | None = None
+    is_workbook: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Created:
-    """The key of the new scenario, and its files."""
+    """The key of the new scenario, where it stands, and its files."""
 
     scenario: str
+    path: Path
     files: tuple[Path, ...]
 
 
@@ -38,9 +44,12 @@ def new(request: NewRequest) -> Created:
     BadRequest
         If something stands at ``folder``, or if ``like`` does not come with Muster; nothing is written then.
     """
-    scenario = re.sub(r"[^a-z0-9_-]+", "-", request.folder.resolve().name.lower()).strip("-_")
+    path = request.folder
+    name = path.resolve().name
+    is_workbook = request.is_workbook or path.suffix.lower() == WORKBOOK
+    scenario = re.sub(r"[^a-z0-9_-]+", "-", name.lower().removesuffix(WORKBOOK)).strip("-_")
     if not scenario:
-        raise BadRequest(f"a scenario is named after its folder, and {request.folder.name!r} has no letter or digit")
+        raise BadRequest(f"a scenario is named after its folder, and {name!r} has no letter or digit")
     if request.like is not None and request.archetype is not None:
         raise BadRequest("a copy has the archetype of what it copies; give --like or --archetype, not both")
     if request.like is not None:
@@ -48,9 +57,14 @@ def new(request: NewRequest) -> Created:
     else:
         texts = template_texts(scenario, request.archetype or Archetype.DETER)
 
+    if is_workbook:
+        file = path if path.suffix.lower() == WORKBOOK else path.with_name(name + WORKBOOK)
+        write_workbook(scenario_of(texts), file)
+        return Created(scenario=scenario, path=file, files=(file,))
+
     def fill(folder: Path) -> None:
         for name, text in texts.items():
             (folder / name).write_text(text, encoding="utf-8")
 
-    make_folder(request.folder, fill)
-    return Created(scenario=scenario, files=tuple(request.folder / name for name in sorted(texts)))
+    make_folder(path, fill)
+    return Created(scenario=scenario, path=path, files=tuple(path / name for name in sorted(texts)))

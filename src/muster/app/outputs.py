@@ -65,6 +65,11 @@ def result_folder(folder: Path, *, verb: str) -> Iterator[Path]:
         raise BadRequest(f"cannot write {folder}: {error.strerror or error}") from error
 
 
+def holds_result(folder: Path) -> bool:
+    """Return whether an earlier result of Muster stands in ``folder``."""
+    return (folder / MANIFEST).is_file()
+
+
 def may_write(folder: Path) -> None:
     """Return if ``folder`` may become a result folder: it is not there, is empty, or is an untouched earlier result.
 

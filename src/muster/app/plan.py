@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from muster.app.option import check_supposed, chosen_option
-from muster.app.outputs import may_write, write_result
+from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.results import result_files
 from muster.documents.read import read
 from muster.errors import Finding
@@ -36,13 +36,17 @@ class PlanRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanResult:
-    """A plan with all that it was made from, the files that were written, and the seconds of each phase."""
+    """A plan with all that it was made from, the files that were written, and the seconds of each phase.
+
+    ``replaced``: the files took the place of an earlier result.
+    """
 
     plan: Plan
     sizing: Sizing
     scenario: Scenario
     warnings: tuple[Finding, ...]
     files: tuple[Path, ...]
+    replaced: bool
     seconds: Mapping[str, float]
 
 
@@ -72,6 +76,7 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
         options = replace(request.options, inputs_sha256=document.inputs_sha256)
         generation = generate(scenario, option, sizing.lines, options, _between(progress, 0.1, WRITING_SHARE))
     files: tuple[Path, ...] = ()
+    replaced = request.out is not None and holds_result(request.out)
     with clock.phase("report"):
         progress("writing the results", WRITING_SHARE)
         if request.out is not None:
@@ -84,6 +89,7 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
         scenario=scenario,
         warnings=document.warnings,
         files=files,
+        replaced=replaced,
         seconds=clock.seconds,
     )
 

@@ -8,7 +8,10 @@ import typer
 from muster.model.condition import State
 from muster.model.keys import ConditionId
 
-ScenarioPath = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Scenario folder, or XLSX workbook.")]
+ScenarioPath = Annotated[
+    Path,
+    typer.Argument(metavar="SCENARIO", help="Folder, XLSX workbook, or name of a scenario that comes with Muster."),
+]
 OptionName = Annotated[
     str | None,
     typer.Option(
@@ -41,8 +44,12 @@ def truths(text: str) -> dict[ConditionId, bool]:
     for part in filter(None, (part.strip() for part in text.split(","))):
         name, _, value = (piece.strip() for piece in part.partition("="))
         if not name or value not in {State.TRUE, State.FALSE}:
-            raise typer.BadParameter(f"found {part!r}, allowed is CONDITION=true or CONDITION=false")
+            raise _bad(f"found {part!r}; allowed: CONDITION=true or CONDITION=false")
         if name in supposed:
-            raise typer.BadParameter(f"{name} is supposed twice")
+            raise _bad(f"{name} is supposed twice")
         supposed[ConditionId(name)] = value == State.TRUE
     return supposed
+
+
+def _bad(found: str) -> typer.BadParameter:
+    return typer.BadParameter(found, param_hint="'--suppose'")

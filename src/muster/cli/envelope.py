@@ -17,12 +17,13 @@ class Status(StrEnum):
     BAD_INPUT = "bad_input"
     BAD_REQUEST = "bad_request"
     NO_PLAN = "no_plan"
+    BAD_USAGE = "bad_usage"
     FAILED = "failed"
 
 
 def write(
     *,
-    verb: str,
+    verb: str | None,
     status: Status,
     findings: Sequence[Finding] = (),
     message: str = "",

@@ -17,6 +17,7 @@ from muster.cli.work import Stopped, is_working
 from muster.errors import BadInput, BadRequest, MusterError
 
 P = ParamSpec("P")
+_ONLY_READS = "check"
 
 
 class Exit(IntEnum):
@@ -80,7 +81,7 @@ def _tell(error: MusterError, *, verb: str, as_json: bool) -> None:
         envelope.write(verb=verb, status=_status(error), findings=found, message=message)
     elif found:
         findings.show(found)
-        warn(f"{findings.count(found)}; nothing was written")
+        warn(findings.count(found) + ("" if verb == _ONLY_READS else "; nothing was written"))
     else:
         warn(f"muster {verb}: {error}")
 

@@ -12,10 +12,12 @@ from muster.cli.new import new
 from muster.cli.plan import plan
 from muster.cli.size import size
 from muster.cli.terminal import say, speak_plainly_where_needed
+from muster.cli.usage import Verbs
 from muster.cli.work import Stopped
 
 app = typer.Typer(
     name="muster",
+    cls=Verbs,
     rich_markup_mode=None,
     no_args_is_help=True,
     add_completion=False,

@@ -1,5 +1,7 @@
 """``muster plan``: who brings what, when, for how long, and what is missing and why."""
 
+import hashlib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +13,11 @@ from muster.model.quantity import Assume
 
 if TYPE_CHECKING:
     from muster.app.plan import PlanResult
+    from muster.generate.options import Options
 
 RESULTS = Path("results")
 TIME_LIMIT_S = 60.0
+TAIL_CHARACTERS_MAX = 60
 
 
 @guarded
@@ -44,12 +48,14 @@ def plan(
 ) -> None:
     """Plan an option: requirement, generation, reasons and brief, into a result folder.
 
-    Without --out the result goes to results/SCENARIO-OPTION under the current folder.
+    Without --out the result goes to results/SCENARIO-OPTION under the current folder, with what was assumed and
+    supposed in the name.
     """
     supposed = truths(suppose)
     from muster.app.plan import WRITING_SHARE, PlanRequest
     from muster.app.plan import plan as run
     from muster.cli import envelope, findings
+    from muster.cli.terminal import say
     from muster.cli.waiting import Told, waiting
     from muster.cli.work import interruptible
     from muster.generate.options import Options, Verify
@@ -64,7 +70,7 @@ def plan(
         verify=Verify.ON if verify else Verify.OFF,
         require_minimum=frozenset(require_minimum or ()),
     )
-    out = out or RESULTS / "-".join(filter(None, (scenario.resolve().stem, option)))
+    out = out or RESULTS / result_name(scenario, option, options)
     request = PlanRequest(scenario=scenario, option=option, out=out, options=options)
     with waiting(quiet=as_json) as progress:
         told = Told(progress)
@@ -74,7 +80,7 @@ def plan(
             verb="plan",
             status=envelope.Status.DONE,
             findings=result.warnings,
-            message=findings.count(result.warnings),
+            message=findings.count(result.warnings) + (f"; {_replaced(out)}" if result.replaced else ""),
             files=result.files,
             seconds=result.seconds,
             result=plan_to_json(result.plan),
@@ -82,6 +88,23 @@ def plan(
         return
     findings.show(result.warnings)
     _show(result)
+    if result.replaced:
+        say(_replaced(out))
+
+
+def _replaced(out: Path) -> str:
+    return f"replaced the earlier result in {out}"
+
+
+def result_name(scenario: Path, option: str | None, options: "Options") -> str:
+    """Return the name of the result folder: runs that assume or suppose something else do not share one."""
+    assumed = "" if options.assume is Assume.STATED else f"assume-{options.assume}"
+    supposed = [f"{name}-{'true' if state else 'false'}" for name, state in sorted(options.suppose.items())]
+    required = [f"minimum-{priority}" for priority in sorted(options.require_minimum)]
+    tail = re.sub(r"[^A-Za-z0-9_-]", "_", "-".join(filter(None, (assumed, *supposed, *required))))
+    if len(tail) > TAIL_CHARACTERS_MAX:
+        tail = hashlib.sha256(tail.encode()).hexdigest()[:8]
+    return "-".join(filter(None, (scenario.resolve().stem, option, tail)))
 
 
 def _show(result: "PlanResult") -> None:

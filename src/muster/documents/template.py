@@ -1,12 +1,18 @@
 """The files that a new scenario begins with: a commented template by archetype, or a copy of one that comes with us."""
 
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
 from muster.documents.bundled import scenario_folder
-from muster.documents.folder import SCENARIO_FILE
+from muster.documents.folder import SCENARIO_FILE, read_files
+from muster.documents.raw import RawScenario
+from muster.documents.tables import TABLE_NAMES
+from muster.documents.understand import understand
+from muster.errors import Where
 from muster.model.effort import Archetype
+from muster.model.scenario import Scenario
 
 _TEMPLATES = Path(str(files("muster"))) / "data" / "templates"
 
@@ -31,3 +37,9 @@ def copied_texts(scenario: str, like: str) -> dict[str, str]:
     texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(source.iterdir()) if file.is_file()}
     renamed = re.sub(r"(?m)^id:.*$", f'id: "{scenario}"', texts[SCENARIO_FILE], count=1)
     return texts | {SCENARIO_FILE: renamed}
+
+
+def scenario_of(texts: Mapping[str, str]) -> Scenario:
+    """Return the scenario that the files with these ``texts`` hold, by file name; other files are left out."""
+    tables = {name: text.encode() for name, text in texts.items() if name.endswith(".csv") or name == SCENARIO_FILE}
+    return understand(read_files(tables, TABLE_NAMES, RawScenario(place=Where(file=SCENARIO_FILE)))).scenario
