@@ -93,6 +93,19 @@ def test_the_brief_prints_on_a4_with_the_marking_at_the_top_and_bottom_of_every_
         assert page.extract_text().replace(" ", "").count("UNCLASSIFIED-EXERCISE") >= 2
 
 
+def test_no_printed_page_is_a_heading_alone_and_every_priority_is_on_paper(visit: Visit, tmp_path: Path) -> None:
+    file = tmp_path / "brief.pdf"
+    visit.page.pdf(path=str(file), prefer_css_page_size=True, print_background=True)
+    told = [page.extract_text() for page in PdfReader(file).pages]
+    structure = next(words for words in told if "The tree shows one month" in words)
+    assert "capabilities short" in structure
+    assert "Largest gaps" in told[0]
+    assert "Who is there" not in told[1]
+    for words in ("Priority 2, in short", "Priority 3, in short", "gaps.csv"):
+        assert words in "\n".join(told)
+    assert "in full\n" not in "\n".join(told)
+
+
 def test_a_hostile_scenario_runs_nothing_and_asks_for_nothing(browser: Any, tmp_path: Path) -> None:
     file = tmp_path / "brief.html"
     file.write_text(brief_html(poisoned_case()), encoding="utf-8")

@@ -21,7 +21,7 @@ from muster.report.granted import granted, n_unknown
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
 from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
 from muster.report.strength_picture import strength_picture
-from muster.report.wording import count, line_title, percent, plural, proof_state, proofs_in_short, shortened
+from muster.report.wording import count, line_title, listed, percent, plural, proof_state, proofs_in_short, shortened
 
 N_NATIONS = 8
 N_GAPS = 5
@@ -137,16 +137,14 @@ def _basis(given: BriefInput) -> Html:
 def _proofs(given: BriefInput) -> Html:
     """Return the state of proof in words; P1 is priority 1."""
     found = proofs_in_short(given.plan.objectives)
-    told = (
-        join((strong(f"{', '.join(_short_name(name) for name in names)}: "), text(state))) for state, names in found
-    )
+    told = (join((strong(f"{_short_names(names)}: "), text(state))) for state, names in found)
     checked = "checked again, rule by rule" if given.plan.verified else "not checked again"
     note = f"Short: weighted point-months. Plan {checked}."
     return join((items(told, cls="proof"), p(text(note), cls="note")))
 
 
-def _short_name(name: Objective) -> str:
-    short = OBJECTIVES_SHORT[name]
+def _short_names(names: list[Objective]) -> str:
+    short = listed([OBJECTIVES_SHORT[name] for name in names])
     return f"{short[:1].upper()}{short[1:]}"
 
 

@@ -12,6 +12,7 @@ from muster.report.wording import count, line_title, plural, shortened, spans
 
 N_FIRST = 2
 N_SIGNS = 150
+PAPER = "On paper reasons are given in short; gaps.csv and plan.xlsx have every reason in full."
 
 
 def gaps(given: BriefInput) -> Html:
@@ -22,13 +23,32 @@ def gaps(given: BriefInput) -> Html:
         f"Listed {ORDER}. Reasons come from the data: which offers could serve, and what keeps them from it."
     )
     note = support_note(given)
+    notes = [p(text(note)) if note else NOTHING, p(text(PAPER), cls="note print-only")]
     levels = sorted({line.priority for line, _gap in found})
     tables = (_table(given, level) if level == levels[0] else _folded(given, level) for level in levels)
-    return section("gaps", "What is missing, and why", lead, p(text(note)) if note else NOTHING, *tables)
+    return section("gaps", "What is missing, and why", lead, *notes, *tables)
 
 
 def _folded(given: BriefInput, level: int) -> Html:
-    return more(f"Priority {level}: {plural(len(list(_of(given, level))), 'gap')}", _table(given, level))
+    """Return the gaps of a later priority: folded on the screen, in short on paper."""
+    fold = more(f"Priority {level}: {plural(len(list(_of(given, level))), 'gap')}", _table(given, level))
+    return join((tag("div", fold, cls="screen-only"), tag("div", _short_table(given, level), cls="print-only")))
+
+
+def _short_table(given: BriefInput, level: int) -> Html:
+    names = names_of(given.scenario)
+    rows = [
+        (
+            text(line_title(line.title)),
+            text(gap_most(line, gap, names)),
+            text(count(sum(gap.short))),
+            text(gap_months(line, gap, given.plan.horizon)),
+            join(_in_short(reason) for reason in gap.reasons[:1]),
+        )
+        for line, gap in _of(given, level)
+    ]
+    heading = ("Line", "Missing at most", "#Point-months", "When", "First reason")
+    return table(f"Priority {level}, in short", heading, rows, cls="wordy")
 
 
 def _table(given: BriefInput, level: int) -> Html:
@@ -68,10 +88,14 @@ def _reasons(gap: Gap, given: BriefInput) -> Html:
     first = gap.reasons[:N_FIRST]
     if len(gap.reasons) <= N_FIRST and all(len(reason.text) <= N_SIGNS for reason in first):
         return items(whole, cls="reasons")
-    brief = (join((strong(f"{REASONS[reason.code]}: "), text(shortened(reason.text, N_SIGNS)))) for reason in first)
+    brief = (_in_short(reason) for reason in first)
     return join(
         (items(brief, cls="reasons"), more(f"{plural(len(whole), 'reason')} in full", items(whole, cls="reasons")))
     )
+
+
+def _in_short(reason: Reason) -> Html:
+    return join((strong(f"{REASONS[reason.code]}: "), text(shortened(reason.text, N_SIGNS))))
 
 
 def _reason(gap: Gap, reason: Reason, given: BriefInput) -> Html:
