@@ -9,6 +9,7 @@ OUT ?= build/demo
 
 demo: .venv/runtime.stamp
 	@$(BIN)/muster plan scenarios/ukraine-2025 --option medium --out $(OUT)
+	@echo "To go on with the command muster in this shell: . $(BIN)/activate   (or write $(BIN)/muster each time)"
 
 test: .venv/dev.stamp
 	@$(BIN)/pytest -n auto

@@ -7,6 +7,7 @@ from tests.house.tree import ROOT
 
 from muster.app.plan import PlanRequest, plan
 from muster.documents.bundled import scenario_folder
+from muster.documents.read import read
 from muster.generate.options import Options
 from muster.model.keys import ConditionId
 from muster.model.scenario import Objective
@@ -34,3 +35,18 @@ def test_the_tour_names_these_numbers() -> None:
     page = (ROOT / "docs" / "tour.md").read_text(encoding="utf-8")
     assert "12 + 3 + 1 + 6 = 22" in page
     assert "38 of priority 1 in place of 22" in page
+
+
+def test_the_tour_tells_of_each_offer_when_it_is_ready() -> None:
+    page = (ROOT / "docs" / "tour.md").read_text(encoding="utf-8")
+    words = {0: "at once", 30: "in a month", 60: "in two months"}
+    rows = {row.split("|")[1].strip(): row.split("|")[2:5] for row in page.splitlines() if row.startswith("|")}
+    kinds = {"infantry-coy": "infantry", "patrol-ship": "ships", "dive-team": "divers", "supply-coy": "supply"}
+    nations = ("ARD", "BOR", "CEL")
+    told = 0
+    for offer in read(strait()).scenario.offers:
+        cell = rows[kinds.get(offer.unit_type, "staff")][nations.index(offer.nation)]
+        if "ready" in cell or offer.readiness_days:
+            assert cell.strip().endswith(f"ready {words[offer.readiness_days]}"), (offer.id, cell)
+            told += 1
+    assert told == 6
