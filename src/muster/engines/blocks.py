@@ -16,10 +16,11 @@ from muster.engines.milp import INFINITY, FloatArray, IntArray, Model
 BoolArray = npt.NDArray[np.bool_]
 
 
-def blocks(model: Model, shared: BoolArray) -> tuple[IntArray, ...]:
+def blocks(model: Model, shared: BoolArray, label: IntArray) -> tuple[IntArray, ...]:
     """Return the columns of each block, largest block first.
 
-    Columns belong together when a row has both, save for rows that ``shared`` : (row,) marks.
+    Columns belong together when a row has both, save for rows that ``shared`` : (row,) marks, or when they have one
+    ``label`` : (column,), -1 for none.
 
     Examples
     --------
@@ -30,18 +31,37 @@ def blocks(model: Model, shared: BoolArray) -> tuple[IntArray, ...]:
     >>> _ = milp.rows("pair", (Axis(np.zeros(1, dtype=np.int64)),), pair, upper=1.0)
     >>> whole = Entries(np.zeros(3, dtype=np.int64), x, np.ones(3))
     >>> _ = milp.rows("all", (Axis(np.zeros(1, dtype=np.int64)),), whole, upper=2.0)
-    >>> [block.tolist() for block in blocks(milp.finish(), np.array([False, True]))]
+    >>> [block.tolist() for block in blocks(milp.finish(), np.array([False, True]), np.array([-1, -1, -1]))]
     [[0, 1], [2]]
     """
     held = sparse.coo_array(model.matrix[np.flatnonzero(~shared), :])
     n_rows, n_columns = held.shape
-    graph = sparse.coo_array(
-        (np.ones(held.nnz), (held.row, held.col.astype(np.int64) + n_rows)), shape=(n_rows + n_columns,) * 2
-    )
-    label = connected_components(graph, directed=False)[1][n_rows:]
-    order = np.argsort(label, kind="stable")
-    parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
+    labelled = np.flatnonzero(label >= 0)
+    tie = np.concatenate([held.row.astype(np.int64), n_rows + label[labelled]])
+    column = np.concatenate([held.col.astype(np.int64), labelled])
+    n_ties = n_rows + int(label.max(initial=-1)) + 1
+    graph = sparse.coo_array((np.ones(len(tie)), (tie, column + n_ties)), shape=(n_ties + n_columns,) * 2)
+    found = connected_components(graph, directed=False)[1][n_ties:]
+    order = np.argsort(found, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(found[order])) + 1)
     return tuple(sorted(parts, key=lambda part: (-len(part), int(part[0]))))
+
+
+def merged(parts: tuple[IntArray, ...], users: npt.NDArray[np.bool_]) -> tuple[IntArray, ...]:
+    """Return the blocks with those merged that a row of ``users`` : (row, block) marks together.
+
+    Examples
+    --------
+    >>> three = (np.array([0]), np.array([1]), np.array([2]))
+    >>> [part.tolist() for part in merged(three, np.array([[True, False, True]]))]
+    [[0, 2], [1]]
+    """
+    rows, block = np.nonzero(users)
+    n_rows = len(users)
+    graph = sparse.coo_array((np.ones(len(rows)), (rows, block + n_rows)), shape=(n_rows + len(parts),) * 2)
+    label = connected_components(graph, directed=False)[1][n_rows:]
+    together = [np.sort(np.concatenate([parts[k] for k in np.flatnonzero(label == one)])) for one in np.unique(label)]
+    return tuple(sorted(together, key=lambda part: (-len(part), int(part[0]))))
 
 
 def cut_out(model: Model, columns: IntArray, x: FloatArray, eased: BoolArray) -> Model:
@@ -61,14 +81,16 @@ def cut_out(model: Model, columns: IntArray, x: FloatArray, eased: BoolArray) ->
         lower=model.lower[columns],
         upper=model.upper[columns],
         integer=model.integer[columns],
+        whole=model.whole[columns],
         matrix=matrix,
         row_lower=model.row_lower[rows] - taken,
         row_upper=model.row_upper[rows] - taken,
     )
 
 
-def fits(model: Model, x: FloatArray, rows: BoolArray) -> bool:
-    """Return whether ``x`` keeps the rows that ``rows`` marks, to within half a unit."""
-    sums = (model.matrix @ x)[rows]
-    upper, lower = model.row_upper[rows], model.row_lower[rows]
-    return bool(((sums <= upper + 0.5) | (upper == INFINITY)).all() and (sums >= lower - 0.5).all())
+def broken(model: Model, x: FloatArray, rows: BoolArray) -> IntArray:
+    """Return which of the rows that ``rows`` marks ``x`` breaks by half a unit or more."""
+    sums = model.matrix @ x
+    out = (sums > model.row_upper + 0.5) & (model.row_upper < INFINITY)
+    out |= (sums < model.row_lower - 0.5) & (model.row_lower > -INFINITY)
+    return np.flatnonzero(out & rows)

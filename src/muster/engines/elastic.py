@@ -58,5 +58,6 @@ def _with_slack(model: Model, yielding: Sequence[Yielding]) -> Model:
         lower=np.concatenate([model.lower, np.zeros(n_slack)]),
         upper=np.concatenate([model.upper, [float(one.most) for one in yielding]]),
         integer=np.concatenate([model.integer, np.ones(n_slack, dtype=np.bool_)]),
+        whole=np.concatenate([model.whole, np.ones(n_slack, dtype=np.bool_)]),
         matrix=sparse.csc_array(sparse.hstack([model.matrix, slack])),
     )

@@ -20,10 +20,11 @@ INFINITY = float("inf")
 
 
 class Kind(IntEnum):
-    """What values a column may take."""
+    """What values a column may take. Implied: it is whole wherever the others are, and nobody need ask for it."""
 
     CONTINUOUS = 0
     INTEGER = 1
+    IMPLIED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,15 @@ class Entries:
 class Model:
     """A finished model: minimise ``cost @ x`` within ``lower <= x <= upper``, ``row_lower <= matrix @ x <= row_upper``.
 
-    ``integer`` : (column,), whether the column must be whole. ``matrix`` : (row, column), by columns.
+    ``integer`` : (column,), whether the column must be asked to be whole; ``whole`` : (column,), whether it is then.
+    ``matrix`` : (row, column), by columns.
     """
 
     cost: FloatArray
     lower: FloatArray
     upper: FloatArray
     integer: npt.NDArray[np.bool_]
+    whole: npt.NDArray[np.bool_]
     matrix: sparse.csc_array
     row_lower: FloatArray
     row_upper: FloatArray
@@ -128,7 +131,7 @@ class Milp:
     def __init__(self) -> None:
         self._columns = _Sheaf()
         self._rows = _Sheaf()
-        self._integer: list[npt.NDArray[np.bool_]] = []
+        self._kinds: list[IntArray] = []
         self._entries: list[Entries] = []
         self._cost: list[tuple[IntArray, FloatArray]] = []
 
@@ -143,6 +146,11 @@ class Milp:
         return self._rows.size
 
     @property
+    def column_families(self) -> tuple[Family, ...]:
+        """The families of columns, in the order they came."""
+        return tuple(self._columns.families)
+
+    @property
     def row_families(self) -> tuple[Family, ...]:
         """The families of rows, in the order they came."""
         return tuple(self._rows.families)
@@ -152,7 +160,7 @@ class Milp:
     ) -> IntArray:
         """Return the numbers of a new family of columns, one for each member of ``axes``."""
         members = self._columns.add(name, axes, lower, upper)
-        self._integer.append(np.full(len(members), kind is Kind.INTEGER))
+        self._kinds.append(np.full(len(members), int(kind)))
         return members
 
     def rows(
@@ -188,11 +196,13 @@ class Milp:
         cost = np.zeros(self.n_columns)
         for columns, values in self._cost:
             np.add.at(cost, columns, values)
+        kinds = np.concatenate([np.zeros(0, dtype=np.int64), *self._kinds])
         return Model(
             cost=cost,
             lower=_joined(self._columns.lower),
             upper=_joined(self._columns.upper),
-            integer=np.concatenate([np.zeros(0, dtype=np.bool_), *self._integer]),
+            integer=kinds == Kind.INTEGER,
+            whole=kinds != Kind.CONTINUOUS,
             matrix=_matrix(self._entries, shape),
             row_lower=_joined(self._rows.lower),
             row_upper=_joined(self._rows.upper),

@@ -94,7 +94,7 @@ def completed(model: Model, x: FloatArray) -> FloatArray | None:
     solved = solve(replace(model, lower=lower, upper=upper), Settings())
     if solved.status is not SolveStatus.OPTIMAL or solved.x is None:
         return None
-    return np.where(model.integer, np.rint(solved.x), solved.x)
+    return np.where(model.whole, np.rint(solved.x), solved.x)
 
 
 def solve_relaxed(model: Model, settings: Settings) -> Solved:
@@ -139,8 +139,8 @@ def holds(model: Model, x: FloatArray) -> bool:
 
     Such rows have whole coefficients in the models built here, so that their sums are free of rounding.
     """
-    fractional = abs(model.matrix) @ (~model.integer).astype(np.float64) > 0
-    sums = model.matrix @ np.where(model.integer, x, 0.0)
+    fractional = abs(model.matrix) @ (~model.whole).astype(np.float64) > 0
+    sums = model.matrix @ np.where(model.whole, x, 0.0)
     kept = (sums >= model.row_lower - _HALF) & (sums <= model.row_upper + _HALF)
     return bool((kept | fractional).all())
 

@@ -1,8 +1,8 @@
 """One objective sought block by block: lines and offers that only caps, ceilings and lift hold together.
 
 Each block is solved as if it had every shared limit to itself. That relaxes the model, so the blocks' bounds add up
-to a bound of the whole. Where the blocks' plans keep the shared limits together, they are the plan; where not, the
-blocks are sought again in turn with what the others leave them.
+to a bound of the whole. Where the blocks' plans keep the shared limits together, they are the plan. Where they break
+one, the blocks that use it are merged and solved again with that limit between them, until none is broken.
 """
 
 import time
@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from muster.engines.blocks import BoolArray, blocks, cut_out, fits
+from muster.engines.blocks import BoolArray, blocks, broken, cut_out, merged
 from muster.engines.milp import Family, FloatArray, IntArray, Model
 from muster.engines.solve import Settings, Solved, SolveStatus, holds, solve, solve_relaxed
 from muster.generate.bounds import rounded_up
 
 LIMITS = frozenset({"nation_caps", "ceilings", "lift"})
-SHARED = LIMITS | {"keep"}
+KEPT = frozenset({"keep"})
 _WORKERS = 2
 _SHARE_OF_TIME = 0.4
 _TIE_SHARE = 0.25
@@ -29,14 +29,16 @@ _GAP_SHARE = 0.7
 class Task:
     """One objective's model with what it is sought by.
 
-    ``shared`` : (row,) marks rows that do not tie blocks together, ``limits`` those of them that relax when left to
-    one block. ``step`` is what every value of the objective is a multiple of (0: none known). Ties are broken by
-    ``load`` : (column,), what a column takes of the shared limits, a little more the later it starts.
+    ``limits`` : (row,) marks limits that blocks share, ``kept`` rows that keep an earlier objective as one sum;
+    neither ties blocks together, but ``label`` : (column,) does. ``step`` is what every value of the objective is a
+    multiple of (0: none known). Ties are broken by ``load`` : (column,), what a column takes of the shared limits, a
+    little more the later it starts.
     """
 
     model: Model
-    shared: BoolArray
     limits: BoolArray
+    kept: BoolArray
+    label: IntArray
     step: int
     load: FloatArray
     seed: int
@@ -44,13 +46,32 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sought:
-    """The best solution found, the bound of the objective, the nodes searched, and whether blocks stood apart."""
+class Block:
+    """One block: its columns, the best solution found for them alone, the bound on their part, the nodes searched."""
 
+    columns: IntArray
     x: FloatArray
     bound: float
     nodes: int
-    apart: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """The best solution found, and the blocks that prove its bound. ``done``: nothing is left for the whole model."""
+
+    x: FloatArray
+    blocks: tuple[Block, ...]
+    done: bool
+
+    @property
+    def bound(self) -> float:
+        """What no solution is below."""
+        return sum(block.bound for block in self.blocks)
+
+    @property
+    def nodes(self) -> int:
+        """The nodes searched."""
+        return sum(block.nodes for block in self.blocks)
 
 
 def marked(families: Sequence[Family], names: frozenset[str], n_rows: int) -> BoolArray:
@@ -64,53 +85,85 @@ def marked(families: Sequence[Family], names: frozenset[str], n_rows: int) -> Bo
 def seek(task: Task, x: FloatArray, seconds: float) -> Sought:
     """Return the best solution found from ``x`` : (column,), which must keep every row, within ``seconds``."""
     deadline = time.perf_counter() + seconds
-    parts = [part for part in blocks(task.model, task.shared) if task.model.cost[part].any()]
-    with ThreadPoolExecutor(max_workers=_WORKERS) as pool:  # the solver works outside Python's lock
-        ones = list(pool.map(lambda part: _alone(task, part, x, deadline), parts))
-    alone = x.copy()
-    for part, one in zip(parts, ones, strict=True):
-        alone[part] = one.x
-    bound, nodes = sum(one.bound for one in ones), sum(one.nodes for one in ones)
-    if fits(task.model, alone, task.limits):
-        return Sought(x=alone, bound=bound, nodes=nodes, apart=True)
-    changed = [part for part in parts if (alone[part] != x[part]).any()]
-    return Sought(x=_in_turn(task, changed, x, alone, deadline), bound=bound, nodes=nodes, apart=False)
+    parts = blocks(task.model, task.limits | task.kept, task.label)
+    solved: dict[bytes, Block] = {}
+    while True:
+        new = [part for part in parts if part.tobytes() not in solved]
+        solved |= {one.columns.tobytes(): one for one in _side_by_side(task, new, x, deadline)}
+        now = tuple(solved[part.tobytes()] for part in parts)
+        together = x.copy()
+        for block in now:
+            together[block.columns] = block.x
+        wrong = broken(task.model, together, task.limits | task.kept)
+        if not len(wrong):
+            return Sought(x=together, blocks=now, done=True)
+        if time.perf_counter() >= deadline:
+            return Sought(x=_in_turn(task, now, x, deadline), blocks=now, done=False)
+        x = _in_turn(task, now, x, deadline)
+        larger = merged(parts, _users(task, parts, together, wrong))
+        if len(larger) == len(parts):
+            return Sought(x=x, blocks=now, done=False)
+        parts = larger
 
 
-def _alone(task: Task, part: IntArray, x: FloatArray, deadline: float) -> Sought:
+def _side_by_side(task: Task, parts: Sequence[IntArray], x: FloatArray, deadline: float) -> list[Block]:
+    """Solve blocks two at a time; the solver works outside Python's lock."""
+    with ThreadPoolExecutor(max_workers=_WORKERS) as pool:
+        return list(pool.map(lambda part: _alone(task, part, x, deadline), parts))
+
+
+def _users(task: Task, parts: tuple[IntArray, ...], x: FloatArray, rows: IntArray) -> BoolArray:
+    """(row, block), whether the block takes from the row in ``x``."""
+    by_row = task.model.matrix.tocsr()[rows, :]
+    return np.array([by_row[:, part] @ x[part] > 0 for part in parts], dtype=np.bool_).T
+
+
+def _alone(task: Task, part: IntArray, x: FloatArray, deadline: float) -> Block:
     """Solve a block as if it had every shared limit to itself."""
-    value = float(task.model.cost[part] @ x[part])
-    least = float(np.minimum(task.model.cost[part] * task.model.lower[part], 0.0).sum())
+    model = task.model
+    value = float(model.cost[part] @ x[part])
+    least = float(np.minimum(model.cost[part] * model.lower[part], 0.0).sum())
     if value <= least:
-        return Sought(x=x[part], bound=value, nodes=0)
-    return _solved(task, cut_out(task.model, part, x, task.limits), part, x, deadline)
+        return Block(columns=part, x=x[part], bound=value, nodes=0)
+    free = cut_out(model, part, x, task.limits | task.kept)
+    bound = rounded_up(_relaxed(task, free, deadline), task.step)
+    if not task.kept.any():
+        return _solved(task, free, part, x, bound, deadline)
+    # What others keep of an earlier objective is not theirs for good: holding it finds a plan, but proves nothing.
+    held = _solved(task, cut_out(model, part, x, task.limits), part, x, bound, deadline)
+    return replace(held, bound=bound)
 
 
-def _in_turn(task: Task, parts: Sequence[IntArray], x: FloatArray, alone: FloatArray, deadline: float) -> FloatArray:
+def _relaxed(task: Task, model: Model, deadline: float) -> float:
+    left = max(deadline - time.perf_counter(), 0.0)
+    return solve_relaxed(model, Settings(time_limit_s=left, seed=task.seed)).bound
+
+
+def _in_turn(task: Task, now: Sequence[Block], x: FloatArray, deadline: float) -> FloatArray:
     """Return ``x`` improved block by block: by the block's own plan where the limits allow, else by a new one."""
     best = x.copy()
-    nothing = np.zeros_like(task.limits)
-    gain = [float(task.model.cost[part] @ (x[part] - alone[part])) for part in parts]
-    for index in sorted(range(len(parts)), key=lambda k: -gain[k]):
-        part = parts[index]
+    shared = task.limits | task.kept
+    nothing = np.zeros_like(shared)
+    gain = [float(task.model.cost[block.columns] @ (x[block.columns] - block.x)) for block in now]
+    for index in sorted(range(len(now)), key=lambda k: -gain[k]):
+        part = now[index].columns
+        if gain[index] <= 0:
+            continue
         trial = best.copy()
-        trial[part] = alone[part]
-        if fits(task.model, trial, task.limits):
+        trial[part] = now[index].x
+        if not len(broken(task.model, trial, shared)):
             best = trial
             continue
-        again = _solved(task, cut_out(task.model, part, best, nothing), part, best, deadline)
+        again = _solved(task, cut_out(task.model, part, best, nothing), part, best, now[index].bound, deadline)
         best[part] = again.x
     return best
 
 
-def _solved(task: Task, model: Model, part: IntArray, x: FloatArray, deadline: float) -> Sought:
+def _solved(task: Task, model: Model, part: IntArray, x: FloatArray, bound: float, deadline: float) -> Block:
     """Solve one block from ``x``; of equally good solutions prefer one that takes little of the shared limits."""
-    left = max(deadline - time.perf_counter(), 0.0)
     value = float(model.cost @ x[part])
-    relaxed = solve_relaxed(model, Settings(time_limit_s=left, seed=task.seed))
-    bound = rounded_up(relaxed.bound, task.step)
     if bound >= value * (1 - task.gap_share) - 1e-9:
-        return Sought(x=x[part], bound=min(bound, value), nodes=0)
+        return Block(columns=part, x=x[part], bound=min(bound, value), nodes=0)
     left = max(deadline - time.perf_counter(), 0.0) * _SHARE_OF_TIME
     tie, most = _ties(task, part, model)
     unit = task.step if task.step else 1e-6
@@ -121,8 +174,10 @@ def _solved(task: Task, model: Model, part: IntArray, x: FloatArray, deadline: f
         seed=task.seed,
     )
     solved = solve(replace(model, cost=model.cost + tie), settings, x[part])
-    bound = max(bound, rounded_up(solved.bound - most, task.step))
-    return Sought(x=_better(model, x[part], solved), bound=bound, nodes=solved.nodes)
+    better = _better(model, x[part], solved)
+    if solved.status is not SolveStatus.INFEASIBLE:
+        bound = max(bound, rounded_up(solved.bound - most, task.step))
+    return Block(columns=part, x=better, bound=min(bound, float(model.cost @ better)), nodes=solved.nodes)
 
 
 def _ties(task: Task, part: IntArray, model: Model) -> tuple[FloatArray, float]:
@@ -139,6 +194,6 @@ def _better(model: Model, x: FloatArray, solved: Solved) -> FloatArray:
     """Return the solver's solution in whole numbers, or ``x`` where it is worse or does not hold exactly."""
     if solved.status is SolveStatus.INFEASIBLE or solved.x is None:
         return x
-    whole = np.where(model.integer, np.rint(solved.x), solved.x)
+    whole = np.where(model.whole, np.rint(solved.x), solved.x)
     worse = model.cost @ whole > model.cost @ x + 1e-9
     return x if worse or not holds(model, whole) else whole

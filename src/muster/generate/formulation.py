@@ -28,11 +28,32 @@ _SLACK_SHARE = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """What each block of lines has of an objective that later stages keep, block by block.
+
+    ``block`` : (line,), -1 for lines of none. ``most`` : (block,).
+    """
+
+    block: IntArray
+    most: FloatArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An objective that later stages must not make worse than ``value``."""
+    """An objective that later stages must not make worse than ``value``, with what each block has of it if known."""
 
     objective: Objective
     value: float
+    shares: Shares | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """An objective as a sum: its columns, their costs, and the line that each belongs to (-1 for none)."""
+
+    columns: IntArray
+    cost: FloatArray
+    line: IntArray
 
 
 def tour_columns(milp: Milp, case: Case) -> IntArray:
@@ -50,13 +71,33 @@ def formulate(case: Case, objective: Objective, kept: Sequence[Kept], required: 
         rule(milp, case)
     shorts = write_needs(milp, case, [*(k.objective for k in kept), objective], required)
     for one in kept:
-        columns, cost_of = _terms(milp, case, one.objective, shorts)
-        entries = Entries(np.zeros(len(columns), dtype=np.int64), columns, cost_of)
-        axis = Axis(np.zeros(1, dtype=np.int64), (one.objective.value,))
-        milp.rows("keep", (axis,), entries, upper=one.value * (1 + _SLACK_SHARE))
-    columns, cost_of = _terms(milp, case, objective, shorts)
-    milp.minimise(columns, cost_of)
+        _keep(milp, one, _terms(milp, case, one.objective, shorts))
+    terms = _terms(milp, case, objective, shorts)
+    milp.minimise(terms.columns, terms.cost)
     return milp
+
+
+def _keep(milp: Milp, kept: Kept, terms: Terms) -> None:
+    """Write the rows that keep an earlier objective, block by block where that says it all."""
+    name = Axis(np.zeros(1, dtype=np.int64), (kept.objective.value,))
+    if kept.shares is not None:
+        block = np.where(terms.line >= 0, kept.shares.block[terms.line], -1)
+        used, row = np.unique(block[block >= 0], return_inverse=True)
+        axes = (Axis(np.zeros(len(used), dtype=np.int64), name.labels), Axis(used))
+        entries = Entries(row, terms.columns[block >= 0], terms.cost[block >= 0])
+        milp.rows("keep_share", axes, entries, upper=kept.shares.most[used] * (1 + _SLACK_SHARE))
+    else:
+        entries = Entries(np.zeros(len(terms.columns), dtype=np.int64), terms.columns, terms.cost)
+        milp.rows("keep", (name,), entries, upper=kept.value * (1 + _SLACK_SHARE))
+
+
+def column_lines(milp: Milp, case: Case) -> IntArray:
+    """(column,), the line that a column speaks of; -1 for none."""
+    lines = [np.zeros(0, dtype=np.int64)]
+    for family in milp.column_families:
+        codes = [axis.codes for axis in family.axes if axis.labels is case.demands.ids]
+        lines.append(codes[0] if codes else np.full(family.size, -1))
+    return np.concatenate(lines)
 
 
 def lines_in_play(case: Case, objectives: Sequence[Objective]) -> BoolArray:
@@ -88,15 +129,17 @@ def write_needs(milp: Milp, case: Case, objectives: Sequence[Objective], require
     )
 
 
-def _terms(milp: Milp, case: Case, objective: Objective, shorts: Shortfalls) -> tuple[IntArray, FloatArray]:
+def _terms(milp: Milp, case: Case, objective: Objective, shorts: Shortfalls) -> Terms:
     if objective in SHORTFALLS:
         priority, minimum = SHORTFALLS[objective]
         wanted = (case.demands.priority[shorts.line] == priority) & (shorts.minimum == minimum)
-        return shorts.columns[wanted], case.demands.weight[shorts.line[wanted]].astype(np.float64)
+        line = shorts.line[wanted]
+        return Terms(columns=shorts.columns[wanted], cost=case.demands.weight[line].astype(np.float64), line=line)
     match objective:
         case Objective.PAIRS:
-            return pairs(milp, case)
+            columns, prices = pairs(milp, case)
         case Objective.COST:
-            return cost(case)
+            columns, prices = cost(case)
         case _:
-            return burden(milp, case)
+            columns, prices = burden(milp, case)
+    return Terms(columns=columns, cost=prices, line=column_lines(milp, case)[columns])

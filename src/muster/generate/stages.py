@@ -2,19 +2,19 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from muster.engines.milp import Milp, Model
 from muster.engines.solve import Settings, Solved, SolveStatus, completed, holds, solve, solve_relaxed
-from muster.generate.blockwise import LIMITS, SHARED, Task, marked, seek
+from muster.generate.blockwise import KEPT, LIMITS, Block, Task, marked, seek
 from muster.generate.bounds import gap_share, rounded_up, step
 from muster.generate.case import Case, restricted
 from muster.generate.contradiction import first_plan
 from muster.generate.eligibility import IntArray
 from muster.generate.families.cost import person_months
-from muster.generate.formulation import Kept, formulate, tours_in_play
+from muster.generate.formulation import Kept, Shares, column_lines, formulate, tours_in_play
 from muster.generate.options import Options
 from muster.generate.result import Stage
 from muster.generate.score import MEASURES, score
@@ -43,6 +43,7 @@ class _Found:
 
     x: IntArray
     bound: float
+    shares: Shares | None
     seconds: float
     stage: Stage
 
@@ -59,7 +60,7 @@ def optimise(case: Case, options: Options, progress: Progress) -> Outcome:
         left = max(deadline - time.perf_counter(), 0.0)
         one = _seek(case, x, objective, kept, options, left * _STAGE_SHARE)
         x = one.x
-        kept.append(Kept(objective=objective, value=score(case, x, objective)))
+        kept.append(Kept(objective=objective, value=score(case, x, objective), shares=one.shares))
         found.append(one)
     return Outcome(x=x, results=_results(case, x, objectives, found), stages=tuple(f.stage for f in found))
 
@@ -73,9 +74,9 @@ def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], optio
     model = milp.finish()
     built = time.perf_counter()
     search = _Search(part, milp, model, objective, options)
-    better, bound, nodes = _search(search, x[in_play], built + max(seconds, 0.0))
+    best = _search(search, x[in_play], built + max(seconds, 0.0))
     result = x.copy()
-    result[in_play] = better
+    result[in_play] = best.x
     now = time.perf_counter()
     stage = Stage(
         objective=objective,
@@ -84,9 +85,9 @@ def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], optio
         n_nonzeros=model.matrix.nnz,
         build_seconds=built - began,
         solve_seconds=now - built,
-        nodes=nodes,
+        nodes=best.nodes,
     )
-    return _Found(x=result, bound=bound, seconds=now - began, stage=stage)
+    return _Found(x=result, bound=best.bound, shares=best.shares, seconds=now - began, stage=stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +101,53 @@ class _Search:
     options: Options
 
 
-def _search(search: _Search, x: IntArray, deadline: float) -> tuple[IntArray, float, int]:
-    """Return the best plan found, the proven bound on the objective, and the nodes searched."""
-    whole = step(search.part, search.objective)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Best:
+    """The best plan found, the proven bound on the objective, the blocks' shares of it, and the nodes searched."""
+
+    x: IntArray
+    bound: float
+    nodes: int
+    shares: Shares | None = None
+
+
+def _search(search: _Search, x: IntArray, deadline: float) -> _Best:
+    """Return the best plan found within the time: block by block, then the whole model where that leaves a gap."""
+    n_lines = len(search.part.demands.ids)
     if score(search.part, x, search.objective) == 0:
-        return x, 0.0, 0
+        nothing = Shares(block=np.arange(n_lines), most=np.zeros(n_lines))
+        return _Best(x=x, bound=0.0, nodes=0, shares=nothing)
     full = completed(search.model, x.astype(np.float64))
-    bound, nodes = 0.0, 0
-    if search.objective is not Objective.BURDEN and full is not None:
-        left = (deadline - time.perf_counter()) * _BLOCKS_SHARE
-        sought = seek(_task(search, whole), full, left)
-        bound, nodes = sought.bound, sought.nodes
-        x = np.rint(sought.x[: len(x)]).astype(np.int64)
-        if sought.apart or _near(search, x, bound):
-            return x, bound, nodes
-    return _whole(search, x, bound, nodes, deadline)
+    if search.objective is Objective.BURDEN or full is None:
+        return _whole(search, _Best(x=x, bound=0.0, nodes=0), deadline)
+    sought = seek(_task(search), full, (deadline - time.perf_counter()) * _BLOCKS_SHARE)
+    best = _Best(x=np.rint(sought.x[: len(x)]).astype(np.int64), bound=sought.bound, nodes=sought.nodes)
+    if not (sought.done or _near(search, best.x, best.bound)):
+        best = _whole(search, best, deadline)
+    return replace(best, shares=_shares(search, sought.blocks, best))
+
+
+def _shares(search: _Search, blocks: Sequence[Block], best: _Best) -> Shares | None:
+    """Return what each block keeps of the objective, or None where only the sum is certain.
+
+    Where the blocks' bounds add up to the value, every plan as good has exactly these shares. Where the value is not
+    proven, the blocks keep what they have: a choice that lets later objectives be sought block by block.
+    """
+    value = score(search.part, best.x, search.objective)
+    together = sum(one.bound for one in blocks)
+    if together < value - _PROVEN_SHARE * max(value, 1.0) and _near(search, best.x, best.bound):
+        return None
+    of_column = column_lines(search.milp, search.part)
+    full = completed(search.model, best.x.astype(np.float64))
+    if full is None:
+        return None
+    block = np.full(len(search.part.demands.ids), -1)
+    most = np.zeros(len(blocks))
+    for index, one in enumerate(blocks):
+        lines = of_column[one.columns]
+        block[lines[lines >= 0]] = index
+        most[index] = search.model.cost[one.columns] @ full[one.columns]
+    return Shares(block=block, most=most)
 
 
 def _near(search: _Search, x: IntArray, bound: float) -> bool:
@@ -123,36 +156,39 @@ def _near(search: _Search, x: IntArray, bound: float) -> bool:
     return gap <= max(search.options.gap_share, _PROVEN_SHARE)
 
 
-def _task(search: _Search, whole: int) -> Task:
+def _task(search: _Search) -> Task:
     model, families = search.model, search.milp.row_families
     load = np.zeros(model.n_columns)
     tours = search.part.tours
     load[: len(tours)] = person_months(search.part) * (1 + _SOONER * tours.start / search.part.n_months)
     return Task(
         model=model,
-        shared=marked(families, SHARED, model.n_rows),
         limits=marked(families, LIMITS, model.n_rows),
-        step=whole,
+        kept=marked(families, KEPT, model.n_rows),
+        label=column_lines(search.milp, search.part),
+        step=step(search.part, search.objective),
         load=load,
         seed=search.options.seed,
         gap_share=search.options.gap_share,
     )
 
 
-def _whole(search: _Search, x: IntArray, bound: float, nodes: int, deadline: float) -> tuple[IntArray, float, int]:
+def _whole(search: _Search, best: _Best, deadline: float) -> _Best:
     """Return what the whole model adds in the time that is left."""
-    options = search.options
+    options, x = search.options, best.x
     whole = step(search.part, search.objective)
     relaxed = solve_relaxed(
         search.model, Settings(time_limit_s=max(deadline - time.perf_counter(), 0.0), seed=options.seed)
     )
-    bound = max(bound, rounded_up(relaxed.bound, whole))
+    bound = max(best.bound, rounded_up(relaxed.bound, whole))
     left = deadline - time.perf_counter()
     if _near(search, x, bound) or left <= 0:
-        return x, bound, nodes
+        return replace(best, bound=bound)
     settings = Settings(time_limit_s=left, gap_share=options.gap_share, gap=max(whole * 0.999, 1e-6), seed=options.seed)
     solved = solve(search.model, settings, x.astype(np.float64))
-    return _better(search, x, solved), max(bound, rounded_up(solved.bound, whole)), nodes + solved.nodes
+    if solved.status is not SolveStatus.INFEASIBLE:
+        bound = max(bound, rounded_up(solved.bound, whole))
+    return _Best(x=_better(search, x, solved), bound=bound, nodes=best.nodes + solved.nodes)
 
 
 def _better(search: _Search, x: IntArray, solved: Solved) -> IntArray:

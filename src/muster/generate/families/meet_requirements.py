@@ -58,7 +58,7 @@ def _level(milp: Milp, case: Case, level: Level) -> Shortfalls:
     need = level.need[line, month]
     elastic = np.flatnonzero(~level.hard[line])
     axes = (Axis(line, case.demands.ids), Axis(month))
-    short = milp.columns(f"short_{level.name}", _at(axes, elastic), upper=need[elastic], kind=Kind.INTEGER)
+    short = milp.columns(f"short_{level.name}", _at(axes, elastic), upper=need[elastic], kind=Kind.IMPLIED)
     of_row = np.full(len(need), -1)
     of_row[elastic] = short
     row, tour = _providers(case, level.need.shape, line, month)
