@@ -39,7 +39,7 @@ def rounded_up(bound: float, step_size: int) -> float:
     >>> rounded_up(7.2, 5), rounded_up(10.0000001, 5), rounded_up(-3.0, 1), rounded_up(2.5, 0)
     (10.0, 10.0, 0.0, 2.5)
     """
-    if bound == -math.inf:
+    if not bound > -math.inf:
         return 0.0
     slack = _TOLERANCE * max(1.0, abs(bound))
     if step_size == 0:

@@ -14,10 +14,11 @@ from muster.generate.case import Case, restricted
 from muster.generate.contradiction import first_plan
 from muster.generate.eligibility import IntArray
 from muster.generate.families.cost import person_months
-from muster.generate.formulation import Kept, Shares, column_lines, formulate, tours_in_play
+from muster.generate.formulation import Kept, Shares, column_lines, formulate, lines_in_play, tours_in_play
 from muster.generate.options import Options
 from muster.generate.result import Stage
 from muster.generate.score import MEASURES, score
+from muster.generate.search.improve import Effort, improve
 from muster.model.plan import ObjectiveResult, ProofStatus
 from muster.model.progress import Progress
 from muster.model.scenario import Objective
@@ -26,6 +27,8 @@ _STAGE_SHARE = 0.4
 _BLOCKS_SHARE = 0.8
 _PROVEN_SHARE = 1e-6
 _SOONER = 0.1
+_MANY_TOURS = 4_000
+_ROUNDS = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,9 @@ def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], optio
     began = time.perf_counter()
     in_play = tours_in_play(case, [*(k.objective for k in kept), objective], options.require_minimum)
     part = restricted(case, in_play)
+    order = [*(k.objective for k in kept), objective]
+    x = x.copy()
+    x[in_play] = _by_search(part, x[in_play], order, options)
     milp = formulate(part, objective, kept, options.require_minimum)
     model = milp.finish()
     built = time.perf_counter()
@@ -88,6 +94,14 @@ def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], optio
         nodes=best.nodes,
     )
     return _Found(x=result, bound=best.bound, shares=best.shares, seconds=now - began, stage=stage)
+
+
+def _by_search(part: Case, x: IntArray, order: Sequence[Objective], options: Options) -> IntArray:
+    """Return a better plan than ``x`` where the question is large enough for a search to pay."""
+    if len(part.tours) < _MANY_TOURS or score(part, x, order[-1]) == 0:
+        return x
+    lines = lines_in_play(part, order) | np.isin(part.demands.priority, sorted(options.require_minimum))
+    return improve(part, x, order, lines, Effort(n_rounds=_ROUNDS, seed=options.seed))
 
 
 @dataclass(frozen=True, slots=True)
