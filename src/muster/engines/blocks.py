@@ -64,14 +64,16 @@ def merged(parts: tuple[IntArray, ...], users: npt.NDArray[np.bool_]) -> tuple[I
     return tuple(sorted(together, key=lambda part: (-len(part), int(part[0]))))
 
 
-def cut_out(model: Model, columns: IntArray, x: FloatArray, eased: BoolArray) -> Model:
-    """Return the model of ``columns`` alone, the others held at ``x`` : (column,).
+def cut_out(model: Model, columns: IntArray, x: FloatArray, eased: BoolArray, without: IntArray | None = None) -> Model:
+    """Return the model of ``columns`` alone, the others held at ``x`` : (column,), and the rows ``without`` left out.
 
     In rows that ``eased`` : (row,) marks the others count as nothing instead, which relaxes rows of the form
     "no more than" whose coefficients are not negative.
     """
     matrix = model.matrix[:, columns]
     rows = np.unique(matrix.indices)
+    if without is not None:
+        rows = np.setdiff1d(rows, without, assume_unique=True)
     matrix = sparse.csc_array(matrix[rows, :])
     others = model.matrix @ x - model.matrix[:, columns] @ x[columns]
     taken = np.where(eased, 0.0, others)[rows]
@@ -86,6 +88,20 @@ def cut_out(model: Model, columns: IntArray, x: FloatArray, eased: BoolArray) ->
         row_lower=model.row_lower[rows] - taken,
         row_upper=model.row_upper[rows] - taken,
     )
+
+
+def slack_rows(model: Model, columns: IntArray, rows: IntArray, owner: IntArray, units: IntArray) -> IntArray:
+    """Return which of ``rows`` the ``columns`` cannot fill, all units of every owner at their largest entry.
+
+    ``owner`` : (column,), of which store a column takes one unit at a time, each unit once in a row.
+    """
+    part = sparse.coo_array(model.matrix[:, columns].tocsr()[rows, :])
+    key = part.row.astype(np.int64) * len(units) + owner[columns[part.col]]
+    keys, at = np.unique(key, return_inverse=True)
+    largest = np.zeros(len(keys))
+    np.maximum.at(largest, at, part.data)
+    most = np.bincount(keys // len(units), largest * units[keys % len(units)], minlength=len(rows))
+    return rows[most <= model.row_upper[rows]]
 
 
 def broken(model: Model, x: FloatArray, rows: BoolArray) -> IntArray:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from muster.engines.blocks import BoolArray, blocks, broken, cut_out, merged
+from muster.engines.blocks import BoolArray, blocks, broken, cut_out, merged, slack_rows
 from muster.engines.milp import Family, FloatArray, IntArray, Model
 from muster.engines.solve import Settings, Solved, SolveStatus, holds, solve, solve_relaxed
 from muster.generate.bounds import rounded_up
@@ -20,9 +20,12 @@ from muster.generate.bounds import rounded_up
 LIMITS = frozenset({"nation_caps", "ceilings", "lift"})
 KEPT = frozenset({"keep"})
 _WORKERS = 2
+_MOST_COLUMNS = 4_000
 _SHARE_OF_TIME = 0.4
 _TIE_SHARE = 0.25
 _GAP_SHARE = 0.7
+_MANY_COLUMNS = 400
+_USED = 1e-7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,8 @@ class Task:
     ``limits`` : (row,) marks limits that blocks share, ``kept`` rows that keep an earlier objective as one sum;
     neither ties blocks together, but ``label`` : (column,) does. ``step`` is what every value of the objective is a
     multiple of (0: none known). Ties are broken by ``load`` : (column,), what a column takes of the shared limits, a
-    little more the later it starts.
+    little more the later it starts. ``first`` : (column,) marks columns to try alone at first. ``at_once`` are limits
+    that a unit takes from once, a column one unit of its ``owner`` : (column,), which has ``units`` : (owner,).
     """
 
     model: Model
@@ -41,6 +45,10 @@ class Task:
     label: IntArray
     step: int
     load: FloatArray
+    first: BoolArray
+    at_once: IntArray
+    owner: IntArray
+    units: IntArray
     seed: int
     gap_share: float
 
@@ -101,7 +109,8 @@ def seek(task: Task, x: FloatArray, seconds: float) -> Sought:
             return Sought(x=_in_turn(task, now, x, deadline), blocks=now, done=False)
         x = _in_turn(task, now, x, deadline)
         larger = merged(parts, _users(task, parts, together, wrong))
-        if len(larger) == len(parts):
+        unwieldy = bool(task.kept.any()) and len(larger[0]) > max(_MOST_COLUMNS, len(parts[0]))
+        if len(larger) == len(parts) or unwieldy:
             return Sought(x=x, blocks=now, done=False)
         parts = larger
 
@@ -125,18 +134,20 @@ def _alone(task: Task, part: IntArray, x: FloatArray, deadline: float) -> Block:
     least = float(np.minimum(model.cost[part] * model.lower[part], 0.0).sum())
     if value <= least:
         return Block(columns=part, x=x[part], bound=value, nodes=0)
-    free = cut_out(model, part, x, task.limits | task.kept)
-    bound = rounded_up(_relaxed(task, free, deadline), task.step)
+    idle = slack_rows(model, part, task.at_once, task.owner, task.units)
+    free = cut_out(model, part, x, task.limits | task.kept, idle)
+    relaxed = _relaxed(task, free, deadline)
+    bound = rounded_up(relaxed.bound, task.step)
     if not task.kept.any():
         return _solved(task, free, part, x, bound, deadline)
     # What others keep of an earlier objective is not theirs for good: holding it finds a plan, but proves nothing.
-    held = _solved(task, cut_out(model, part, x, task.limits), part, x, bound, deadline)
+    held = _solved(task, cut_out(model, part, x, task.limits, idle), part, x, bound, deadline)
     return replace(held, bound=bound)
 
 
-def _relaxed(task: Task, model: Model, deadline: float) -> float:
+def _relaxed(task: Task, model: Model, deadline: float) -> Solved:
     left = max(deadline - time.perf_counter(), 0.0)
-    return solve_relaxed(model, Settings(time_limit_s=left, seed=task.seed)).bound
+    return solve_relaxed(model, Settings(time_limit_s=left, seed=task.seed))
 
 
 def _in_turn(task: Task, now: Sequence[Block], x: FloatArray, deadline: float) -> FloatArray:
@@ -161,23 +172,39 @@ def _in_turn(task: Task, now: Sequence[Block], x: FloatArray, deadline: float) -
 
 def _solved(task: Task, model: Model, part: IntArray, x: FloatArray, bound: float, deadline: float) -> Block:
     """Solve one block from ``x``; of equally good solutions prefer one that takes little of the shared limits."""
-    value = float(model.cost @ x[part])
-    if bound >= value * (1 - task.gap_share) - 1e-9:
-        return Block(columns=part, x=x[part], bound=min(bound, value), nodes=0)
-    left = max(deadline - time.perf_counter(), 0.0) * _SHARE_OF_TIME
-    tie, most = _ties(task, part, model)
-    unit = task.step if task.step else 1e-6
+    best = Block(columns=part, x=x[part], bound=bound, nodes=0)
+    tries = [_few(task, model, best, deadline), model] if len(part) >= _MANY_COLUMNS else [model]
+    for trial in tries:
+        value = float(model.cost @ best.x)
+        if best.bound >= value * (1 - task.gap_share) - 1e-9:
+            return replace(best, bound=min(best.bound, value))
+        best = _tried(task, trial, best, (deadline - time.perf_counter()) * _SHARE_OF_TIME, whole=trial is model)
+    return replace(best, bound=min(best.bound, float(model.cost @ best.x)))
+
+
+def _few(task: Task, model: Model, best: Block, deadline: float) -> Model:
+    """Return the model without columns that neither the relaxation nor the best solution uses nor are to be tried."""
+    relaxed = _relaxed(task, model, deadline)
+    useful = task.first[best.columns] | (best.x > 0) | ~model.integer
+    if relaxed.x is not None:
+        useful |= relaxed.x > _USED
+    return replace(model, upper=np.where(useful, model.upper, np.minimum(model.lower, 0.0)))
+
+
+def _tried(task: Task, model: Model, best: Block, seconds: float, *, whole: bool) -> Block:
+    """Solve a block's model from the best solution so far; it proves something if it is the ``whole`` of it."""
+    tie, most = _ties(task, best.columns, model)
     settings = Settings(
-        time_limit_s=left,
+        time_limit_s=max(seconds, 0.0),
         gap_share=task.gap_share,
-        gap=max(unit * _GAP_SHARE, 1e-6),
+        gap=max((task.step or 1e-6) * _GAP_SHARE, 1e-6),
         seed=task.seed,
     )
-    solved = solve(replace(model, cost=model.cost + tie), settings, x[part])
-    better = _better(model, x[part], solved)
-    if solved.status is not SolveStatus.INFEASIBLE:
+    solved = solve(replace(model, cost=model.cost + tie), settings, best.x)
+    bound = best.bound
+    if whole and solved.status is not SolveStatus.INFEASIBLE:
         bound = max(bound, rounded_up(solved.bound - most, task.step))
-    return Block(columns=part, x=better, bound=min(bound, float(model.cost @ better)), nodes=solved.nodes)
+    return replace(best, x=_better(model, best.x, solved), bound=bound, nodes=best.nodes + solved.nodes)
 
 
 def _ties(task: Task, part: IntArray, model: Model) -> tuple[FloatArray, float]:

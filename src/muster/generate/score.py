@@ -50,17 +50,21 @@ def fill(case: Case, x: IntArray) -> Fill:
 
 def score(case: Case, x: IntArray, objective: Objective) -> float:
     """Return the value of one objective; whole-numbered save for the burden."""
+    return unfairness(case, x) if objective is Objective.BURDEN else float(by_line(case, x, objective).sum())
+
+
+def by_line(case: Case, x: IntArray, objective: Objective) -> IntArray:
+    """(line,), what each line has of ``objective``, whose value is their sum; not for the burden."""
+    n_lines = len(case.demands.ids)
     if objective in SHORTFALLS:
-        return float(_shortfall(case, fill(case, x), objective))
-    match objective:
-        case Objective.PAIRS:
-            used = np.flatnonzero(x)
-            codes = case.nation_of_tour[used] * len(case.demands.ids) + case.tours.line[used]
-            return float(len(np.unique(codes)))
-        case Objective.COST:
-            return float(costs(case) @ x)
-        case _:
-            return unfairness(case, x)
+        return _short_by_line(case, fill(case, x), objective)
+    if objective is Objective.PAIRS:
+        used = np.flatnonzero(x)
+        codes = np.unique(case.nation_of_tour[used] * n_lines + case.tours.line[used])
+        return np.bincount(codes % n_lines, minlength=n_lines).astype(np.int64)
+    spent = np.zeros(n_lines, dtype=np.int64)
+    np.add.at(spent, case.tours.line, costs(case) * x)
+    return spent
 
 
 def unfairness(case: Case, x: IntArray) -> float:
@@ -73,8 +77,9 @@ def unfairness(case: Case, x: IntArray) -> float:
     return float(sum(abs(of_nation.get(n, 0) - share * total) for n, share in shares.items() if share > 0))
 
 
-def _shortfall(case: Case, filled: Fill, objective: Objective) -> int:
+def _short_by_line(case: Case, filled: Fill, objective: Objective) -> IntArray:
     priority, minimum = SHORTFALLS[objective]
     short = filled.short_min if minimum else filled.short
-    weight = case.demands.weight * (case.demands.priority == priority)
-    return int(weight @ short.sum(axis=1))
+    weight: IntArray = case.demands.weight * (case.demands.priority == priority)
+    months: IntArray = short.sum(axis=1, dtype=np.int64)
+    return weight * months

@@ -12,13 +12,14 @@ from muster.generate.blockwise import KEPT, LIMITS, Block, Task, marked, seek
 from muster.generate.bounds import gap_share, rounded_up, step
 from muster.generate.case import Case, restricted
 from muster.generate.contradiction import first_plan
-from muster.generate.eligibility import IntArray
+from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.families.cost import person_months
 from muster.generate.formulation import Kept, Shares, column_lines, formulate, lines_in_play, tours_in_play
 from muster.generate.options import Options
 from muster.generate.result import Stage
-from muster.generate.score import MEASURES, score
+from muster.generate.score import MEASURES, by_line, score
 from muster.generate.search.improve import Effort, improve
+from muster.model.contributor import CapKind
 from muster.model.plan import ObjectiveResult, ProofStatus
 from muster.model.progress import Progress
 from muster.model.scenario import Objective
@@ -29,6 +30,7 @@ _PROVEN_SHARE = 1e-6
 _SOONER = 0.1
 _MANY_TOURS = 4_000
 _ROUNDS = 20_000
+_YEARLY = CapKind.COST_USD_PER_YEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], optio
     order = [*(k.objective for k in kept), objective]
     x = x.copy()
     x[in_play] = _by_search(part, x[in_play], order, options)
-    milp = formulate(part, objective, kept, options.require_minimum)
+    milp = formulate(part, objective, [_as_in(part, x[in_play], one) for one in kept], options.require_minimum)
     model = milp.finish()
     built = time.perf_counter()
     search = _Search(part, milp, model, objective, options)
@@ -94,6 +96,15 @@ def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], optio
         nodes=best.nodes,
     )
     return _Found(x=result, bound=best.bound, shares=best.shares, seconds=now - began, stage=stage)
+
+
+def _as_in(part: Case, x: IntArray, kept: Kept) -> Kept:
+    """Return ``kept`` with the shares that the blocks have in ``x``: a search may have moved them between blocks."""
+    if kept.shares is None:
+        return kept
+    block, has = kept.shares.block, by_line(part, x, kept.objective)
+    most = np.bincount(block[block >= 0], has[block >= 0], minlength=len(kept.shares.most)).astype(np.float64)
+    return replace(kept, shares=replace(kept.shares, most=most))
 
 
 def _by_search(part: Case, x: IntArray, order: Sequence[Objective], options: Options) -> IntArray:
@@ -182,9 +193,35 @@ def _task(search: _Search) -> Task:
         label=column_lines(search.milp, search.part),
         step=step(search.part, search.objective),
         load=load,
+        first=_in_step(search),
+        at_once=_at_once(search),
+        owner=np.concatenate([tours.group, np.zeros(model.n_columns - len(tours), dtype=np.int64)]),
+        units=search.part.groups.units,
         seed=search.options.seed,
         gap_share=search.options.gap_share,
     )
+
+
+def _in_step(search: _Search) -> BoolArray:
+    """(column,), tours that start a whole number of tours after the first that could, and everything that is no tour.
+
+    Tours that relieve one another without a break start in step, so a good plan is most often among them.
+    """
+    tours, groups, needs = search.part.tours, search.part.groups, search.part.demands
+    origin = np.maximum(groups.earliest[tours.group], needs.since[tours.line])
+    marks = np.ones(search.model.n_columns, dtype=np.bool_)
+    marks[: len(tours)] = (tours.start - origin) % groups.tour_months[tours.group] == 0
+    return marks
+
+
+def _at_once(search: _Search) -> IntArray:
+    """Return the limits on one month; yearly cost is the other kind."""
+    rows = [np.zeros(0, dtype=np.int64)]
+    for family in search.milp.row_families:
+        yearly = family.name == "nation_caps" and search.part.caps[int(family.axes[0].codes[0])].kind is _YEARLY
+        if family.name in LIMITS and not yearly:
+            rows.append(np.arange(family.first, family.first + family.size))
+    return np.concatenate(rows)
 
 
 def _whole(search: _Search, best: _Best, deadline: float) -> _Best:
