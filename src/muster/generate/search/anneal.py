@@ -39,8 +39,10 @@ from muster.generate.search.board import (
     N_TEAMS,
     N_TOURS,
     NATION,
+    NATIONS,
     NEED,
     NONE,
+    OF_NATION,
     ORDER,
     PAIRS,
     PERCENT,
@@ -63,6 +65,7 @@ ANY = 2
 _SWEEP = 100  # rounds between two looks at what is short
 _NEAR = 1e-9
 _NEW_LEAD = 0.1
+_NEIGHBOURS, _COMPATRIOTS = 0.25, 0.5
 _SCRAMBLE = 0x5DEECE66D
 _SEED_MASK = (1 << 48) - 1
 
@@ -202,10 +205,15 @@ def _choose(board: IntArray, state: IntArray, line: int, n_most: int) -> int:
         if n_chosen >= n_wanted:
             break
         group = board[GROUPS] + A_GROUP * _some_group(board, state, line)
-        if share(state) < 0.3:
+        turn = share(state)
+        if turn < _NEIGHBOURS:
             first, last = board[group + FIRST_PAIR], board[group + LAST_PAIR]
             pair = board[PAIRS] + A_PAIR * (first + below(state, last - first))
             group = board[GROUPS] + A_GROUP * _some_group(board, state, board[pair + LINE])
+        elif turn < _COMPATRIOTS:
+            nation = board[NATIONS] + board[group + NATION]
+            place = board[nation] + below(state, board[nation + 1] - board[nation])
+            group = board[GROUPS] + A_GROUP * board[board[OF_NATION] + place]
         crew = board[CREWS] + A_CREW * board[group + CREW]
         first, last = board[crew + FIRST_TEAM], board[crew + LAST_TEAM]
         if last > first:

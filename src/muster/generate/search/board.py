@@ -12,7 +12,8 @@ below; ``SEATS`` the group of every seat of every crew; ``TAKERS`` pairs by line
 target); ``COUNTING`` (group, month); ``TERMS`` caps by group; ``CEILINGS`` persons; ``UNDER`` (line, ceiling);
 ``LIFT_ROOM`` (lift, month); ``LIFT_LOAD`` (lift, group); ``KEPT`` (line, minimum or target) which earlier objective a
 shortfall belongs to, ``NONE`` for none; ``FOCUS`` (line, minimum or target) 1 where being short is what the search is
-after, ``ALWAYS`` for lines to look at in any case; ``GAIN``, ``WORTH``, ``CROWD``, ``AHEAD`` places in the aim.
+after, ``ALWAYS`` for lines to look at in any case; ``OF_NATION`` groups by nation, each beginning at ``NATIONS``;
+``GAIN``, ``WORTH``, ``CROWD``, ``AHEAD`` places in the aim.
 
 In the state: the roster (``N_TOURS`` of every team, ``LEAD`` of every line, ``START`` of every tour, ``CELL`` the pair
 of every seat); ``PROVIDED`` (line, month); ``CAP_USE``, ``CEILING_USE``, ``LIFT_USE`` (limit, month or period); for
@@ -43,7 +44,22 @@ RULES = (LeadRule.NONE, LeadRule.NAMED, LeadRule.ANY)
 # Where things begin: fields at the front of the board ...
 N_MONTHS, N_LINES, N_NATIONS, N_GROUPS, N_TEAMS, N_CREWS, N_PAIRS, N_CEILINGS, N_LIFTS, N_KEPT = range(10)
 PAIRS, GROUPS, CREWS, TEAMS, LINES, SEATS, TAKERS, NEED, COUNTING, TERMS, CAPS = range(10, 21)
-CEILINGS, UNDER, LIFT_ROOM, LIFT_LOAD, KEPT, FOCUS, KEPT_PAIR, GAIN, WORTH, CROWD, AHEAD, A_BOARD = range(21, 33)
+(
+    CEILINGS,
+    UNDER,
+    LIFT_ROOM,
+    LIFT_LOAD,
+    KEPT,
+    FOCUS,
+    OF_NATION,
+    NATIONS,
+    KEPT_PAIR,
+    GAIN,
+    WORTH,
+    CROWD,
+    AHEAD,
+    A_BOARD,
+) = range(21, 35)
 # ... at the front of the state, whose roster ends at ``ROSTER`` ...
 N_TOURS, LEAD, START, CELL, ROSTER, PROVIDED, CAP_USE, CEILING_USE, LIFT_USE, THERE, N_THERE, LED = range(12)
 SERVED, LOST, BARS, SHUT, BARRED, CHOICE, GO, HAND = range(12, 20)
@@ -104,6 +120,8 @@ def board_of(case: Case, lines: BoolArray, focus: IntArray, kept: IntArray, kept
     crews, seats, crew_of_group = _crews(case)
     takers = np.argsort(pairs[:, LINE], kind="stable")
     n_lines, n_groups = len(needs.ids), len(groups.units)
+    of_nation = np.intersect1d(np.arange(n_groups), pairs[:, GROUP])
+    of_nation = of_nation[np.argsort(groups.nation[of_nation], kind="stable")]
     n_teams = int((crews[:, LAST_TEAM] - crews[:, FIRST_TEAM]).sum())
     years = [MONTHS_PER_YEAR if cap.kind is CapKind.COST_USD_PER_YEAR else 1 for cap in case.caps]
     sizes = [months, n_lines, len(groups.nations), n_groups, n_teams, len(crews), len(pairs)]
@@ -127,6 +145,8 @@ def board_of(case: Case, lines: BoolArray, focus: IntArray, kept: IntArray, kept
         np.array([loads(case, lift) for lift in case.lifts]),
         kept,
         focus,
+        of_nation,
+        np.searchsorted(groups.nation[of_nation], np.arange(len(groups.nations) + 1)),
     )
     desk = SHORT_PRICE + 2 * n_lines
     places = [desk, desk + months + 1, desk + 2 * months + 1, desk + 3 * months + 1]
