@@ -8,7 +8,7 @@ OUT ?= build/demo
 .DELETE_ON_ERROR:
 
 demo: .venv/runtime.stamp
-	@$(BIN)/muster plan scenarios/ukraine-2025 --option medium --out $(OUT)
+	@$(BIN)/muster plan scenarios/ukraine-2025 --option medium --time-limit 30 --out $(OUT)
 	@echo "To go on with the command muster in this shell: . $(BIN)/activate   (or write $(BIN)/muster each time)"
 
 test: .venv/dev.stamp
@@ -44,6 +44,8 @@ clean:
 	@echo "installing what Muster needs"
 	@$(PIP) install -r requirements/build.txt -r requirements/runtime.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@echo "compiling the search, once"
+	@$(BIN)/python tools/compile_search.py
 	@touch $@
 
 .venv/dev.stamp: .venv/runtime.stamp requirements/dev.txt

@@ -1,0 +1,19 @@
+"""Compile the search once and store it, so that nobody waits for it at the first large plan."""
+
+import numpy as np
+
+from muster.documents.bundled import scenario_folder
+from muster.documents.read import read
+from muster.generate.case import case_of
+from muster.generate.search.improve import Effort, improve
+from muster.generate.truth import truths
+from muster.model.quantity import Assume
+from muster.model.scenario import Objective
+from muster.size.verb import size
+
+scenario = read(scenario_folder("tiny-strait")).scenario
+option = scenario.options[0].id
+case = case_of(scenario, option, size(scenario, option).lines, truths(scenario, {}), Assume.STATED)
+lines = np.ones(len(case.demands.ids), dtype=np.bool_)
+nobody = np.zeros(len(case.tours), dtype=np.int64)
+improve(case, nobody, (Objective.P1_MIN,), lines, Effort(n_rounds=10, seed=0))
