@@ -1,148 +1,180 @@
-"""One measured run in a process of its own: ``python -m bench.measure SOLVER SIZE SEED LIMIT GAP`` prints JSON.
-
-A process of its own makes peak memory mean something: it is the most that this run ever held.
-"""
+"""One measurement, made in a process of its own so that its peak memory is its own."""
 
 import json
+import os
 import resource
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.instances import SIZES, Instance, instance
-from muster.documents.bundled import scenario_folder
-from muster.documents.read import read
-from muster.model.keys import OptionId
+from bench.naive import Modeller, NaiveModel, Outcome, Step, solve_in_turn
+from bench.reading import read
 from muster.model.scenario import Objective
-from muster.size.verb import size
 
-OBJECTIVES = (Objective.P1_MIN, Objective.P1_TARGET, Objective.P2_MIN, Objective.P2_TARGET)
-SOLVERS = ("muster", "pyomo-highs", "pulp-cbc")
-KIB_PER_MIB = 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
-    """How far one objective came: ``seconds`` it took; ``first_s`` until a first plan, None where not recorded."""
-
-    objective: str
-    value: float | None
-    bound: float
-    proven: bool
-    seconds: float
-    first_s: float | None = None
-
-    @property
-    def gap_share(self) -> float:
-        """Value less bound, as a share of the value; 1 where there is no plan."""
-        if self.value is None:
-            return 1.0
-        return max(self.value - self.bound, 0.0) / self.value if self.value > 0 else 0.0
+OBJECTIVES = (
+    Objective.P1_MIN,
+    Objective.P1_TARGET,
+    Objective.P2_MIN,
+    Objective.P2_TARGET,
+    Objective.P3_MIN,
+    Objective.P3_TARGET,
+    Objective.PAIRS,
+)
+GAPS = (0.01, 0.005, 0.001, 0.0)
+METHODS = ("muster", "pyomo", "pulp")
+NAIVE_COLUMNS_MOST = 150_000
+ROOT = Path(__file__).parent.parent
+_KILL_AFTER_S = 120.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """One run: what it was, how long the model took to build, what came out, and the most memory held."""
+class Task:
+    """What to measure: a method on an instance, with its time limit and the gap at which an objective is enough."""
 
-    solver: str
+    method: str
     size: str
     seed: int
-    build_s: float
-    total_s: float
-    peak_mib: float
-    n_columns: int
-    reached: tuple[Reached, ...]
+    limit_s: float
+    gap_share: float = 0.0
 
 
-def question(name: str, seed: int) -> Instance:
-    """Return a seeded instance of the size ``name``, or an option of a bundled scenario (``ukraine-2025/medium``)."""
-    if name in SIZES:
-        found = instance(SIZES[name], seed=seed)
-    else:
-        scenario_name, option = name.split("/")
-        scenario = read(scenario_folder(scenario_name)).scenario
-        lines = size(scenario, OptionId(option)).lines
-        found = Instance(scenario=scenario, option=OptionId(option), lines=lines)
-    policies = replace(found.scenario.policies, objectives=OBJECTIVES)
-    return replace(found, scenario=replace(found.scenario, policies=policies))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What came of it. ``note`` says why there is nothing else."""
+
+    build_s: float = 0.0
+    whole_s: float = 0.0
+    n_columns: int = 0
+    peak_mb: int = 0
+    outcomes: tuple[Outcome, ...] = ()
+    note: str = ""
 
 
-def by_muster(asked: Instance, limit_s: float, gap: float) -> tuple[float, int, Sequence[Reached]]:
-    """Return seconds to build, columns of the largest model, and what Muster reaches, its own checker included."""
-    from muster.generate.options import Options  # noqa: PLC0415
+def run_apart(task: Task) -> Measured:
+    """Return what ``task`` measures, from a child process; a child that fails or hangs is a note, not an error."""
+    command = [sys.executable, "-m", "bench", "--one", json.dumps(asdict(task))]
+    paths = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    try:
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": paths},
+            capture_output=True,
+            text=True,
+            timeout=3 * task.limit_s + _KILL_AFTER_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Measured(note="killed")
+    if done.returncode != 0:
+        return Measured(note=(done.stderr.strip().splitlines() or ["failed"])[-1][:60])
+    return _parsed(done.stdout.strip().splitlines()[-1])
+
+
+def _parsed(text: str) -> Measured:
+    raw = json.loads(text)
+    outcomes = tuple(
+        Outcome(**(outcome | {"steps": tuple(Step(**step) for step in outcome["steps"])}))
+        for outcome in raw["outcomes"]
+    )
+    return Measured(**(raw | {"outcomes": outcomes}))
+
+
+def run_here(text: str) -> str:
+    """Return, as JSON, what the task written in ``text`` measures in this very process."""
+    task = Task(**json.loads(text))
+    one = instance(SIZES[task.size], seed=task.seed)
+    measured = _muster(task, one) if task.method == "muster" else _naive(task, one)
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return json.dumps(asdict(replace(measured, peak_mb=peak_mb)))
+
+
+def _muster(task: Task, one: Instance) -> Measured:
+    from muster.generate.options import Options  # noqa: PLC0415  (a naive run must not load HiGHS twice)
     from muster.generate.verb import generate  # noqa: PLC0415
 
-    made = generate(asked.scenario, asked.option, asked.lines, Options(time_limit_s=limit_s, gap_share=gap))
-    reached = [
-        Reached(
-            objective=one.name,
-            value=one.value,
-            bound=one.bound,
-            proven=one.gap_share <= gap,
-            seconds=one.seconds,
+    scenario = replace(one.scenario, policies=replace(one.scenario.policies, objectives=OBJECTIVES))
+    begun = time.perf_counter()
+    found = generate(
+        scenario, one.option, one.lines, Options(time_limit_s=task.limit_s, gap_share=task.gap_share, seed=1)
+    )
+    outcomes = tuple(
+        Outcome(
+            objective=result.name.value,
+            value=result.value,
+            bound=result.bound,
+            proven=result.gap_share <= 0.0,
+            seconds=result.seconds,
         )
-        for one in made.plan.objectives
-    ]
-    return made.build_seconds, made.n_columns, reached
-
-
-def by_naive(asked: Instance, limit_s: float, modeller: object) -> tuple[float, int, Sequence[Reached]]:
-    """Return the same for the naive model in ``modeller``."""
-    from bench.naive import NaiveModel, solve_in_turn  # noqa: PLC0415
-    from bench.reading import read as reading  # noqa: PLC0415
-
-    began = time.perf_counter()
-    model = NaiveModel(reading(asked), modeller)  # type: ignore[arg-type]
-    built_s = time.perf_counter() - began
-    outcomes = solve_in_turn(model, OBJECTIVES, time_limit_s=limit_s)
-    reached = [
-        Reached(
-            objective=one.objective,
-            value=one.value,
-            bound=one.bound,
-            proven=one.proven,
-            seconds=one.seconds,
-            first_s=next((step.seconds for step in one.steps if step.value is not None), None),
-        )
-        for one in outcomes
-    ]
-    return built_s, getattr(modeller, "n_variables", 0), reached
-
-
-def run(solver: str, name: str, seed: int, limit_s: float, gap: float) -> Run:
-    """Return what ``solver`` does with one instance within ``limit_s``."""
-    asked = question(name, seed)
-    began = time.perf_counter()
-    build_s, n_columns, reached = _solvers()[solver](asked, limit_s, gap)
-    return Run(
-        solver=solver,
-        size=name,
-        seed=seed,
-        build_s=build_s,
-        total_s=time.perf_counter() - began,
-        peak_mib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_PER_MIB,
-        n_columns=n_columns,
-        reached=tuple(reached),
+        for result in found.plan.objectives
+    )
+    return Measured(
+        build_s=found.build_seconds,
+        whole_s=time.perf_counter() - begun,
+        n_columns=found.n_columns,
+        outcomes=outcomes,
     )
 
 
-def _solvers() -> dict[str, Callable[[Instance, float, float], tuple[float, int, Sequence[Reached]]]]:
-    def pyomo(asked: Instance, limit_s: float, _gap: float) -> tuple[float, int, Sequence[Reached]]:
+def _modeller(method: str) -> Modeller:
+    if method == "pyomo":
         from bench.naive_pyomo import PyomoModeller  # noqa: PLC0415
 
-        return by_naive(asked, limit_s, PyomoModeller())
+        return PyomoModeller()
+    from bench.naive_pulp import PulpModeller  # noqa: PLC0415
 
-    def pulp(asked: Instance, limit_s: float, _gap: float) -> tuple[float, int, Sequence[Reached]]:
-        from bench.naive_pulp import PulpModeller  # noqa: PLC0415
-
-        return by_naive(asked, limit_s, PulpModeller())
-
-    return {"muster": by_muster, "pyomo-highs": pyomo, "pulp-cbc": pulp}
+    return PulpModeller()
 
 
-if __name__ == "__main__":
-    solver_name, size_name, seed_text, limit_text, gap_text = sys.argv[1:]
-    result = run(solver_name, size_name, int(seed_text), float(limit_text), float(gap_text))
-    Path("/dev/stdout").write_text(json.dumps(asdict(result)) + "\n", encoding="utf-8")
+def _naive(task: Task, one: Instance) -> Measured:
+    reading = read(one)
+    n_columns = sum(len(starts) * reading.n_units[offer] for (offer, _), starts in reading.starts.items())
+    if n_columns > NAIVE_COLUMNS_MOST:
+        return Measured(n_columns=n_columns, note="too large to try")
+    begun = time.perf_counter()
+    model = NaiveModel(reading, _modeller(task.method))
+    build_s = time.perf_counter() - begun
+    outcomes = solve_in_turn(model, OBJECTIVES, time_limit_s=task.limit_s)
+    return Measured(
+        build_s=build_s,
+        whole_s=time.perf_counter() - begun,
+        n_columns=n_columns,
+        outcomes=outcomes,
+    )
+
+
+def seconds_to(outcomes: Sequence[Outcome], index: int, gap_share: float) -> float | None:
+    """Return the seconds from the first solve until objective ``index`` was known within ``gap_share``.
+
+    None if it never was. Steps of a solver's log count where there are any, else the end of the solve does.
+    """
+    if index >= len(outcomes):
+        return None
+    before = sum(outcome.seconds for outcome in outcomes[:index])
+    last = outcomes[index]
+    for step in last.steps:
+        if step.value is not None and gap_of(step.value, step.bound) <= gap_share + 1e-9:
+            return before + step.seconds
+    known = last.value is not None and gap_of(last.value, last.bound) <= gap_share + 1e-9
+    return before + last.seconds if known else None
+
+
+def gap_of(value: float, bound: float) -> float:
+    """Return how far a bound is below a value, as a share of the value; 0 where the value is 0."""
+    return max(value - bound, 0.0) / value if value > 1e-9 else 0.0
+
+
+def command_seconds(*arguments: str) -> float:
+    """Return the seconds that a ``muster`` command takes, from start to end of its process; it may write to ``OUT``."""
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "muster", *(folder if part == "OUT" else part for part in arguments)]
+        begun = time.perf_counter()
+        subprocess.run(
+            command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, capture_output=True, check=False
+        )
+        return time.perf_counter() - begun
