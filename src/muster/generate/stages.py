@@ -8,7 +8,8 @@ import numpy as np
 
 from muster.engines.milp import Milp, Model
 from muster.engines.solve import Settings, Solved, SolveStatus, completed, holds, solve, solve_relaxed
-from muster.generate.blockwise import KEPT, LIMITS, Block, Task, marked, seek
+from muster.generate.block import KEPT, LIMITS, Block, Task, marked
+from muster.generate.blockwise import seek
 from muster.generate.bounds import gap_share, rounded_up, step
 from muster.generate.case import Case, restricted
 from muster.generate.contradiction import first_plan
