@@ -13,6 +13,7 @@ from muster.engines.milp import INFINITY, FloatArray, Model
 _COLUMN_WISE = 1
 _MINIMISE = 1
 _FEASIBLE = 2
+_MANY_ENTRIES = 100_000
 _HALF = 0.5  # sums of whole numbers: anything under one is rounding of the bounds
 
 
@@ -104,6 +105,9 @@ def solve_relaxed(model: Model, settings: Settings) -> Solved:
     """
     began = time.perf_counter()
     highs = _loaded(replace(model, integer=np.zeros(model.n_columns, dtype=np.bool_)), settings)
+    if model.matrix.nnz > _MANY_ENTRIES:  # a point inside is enough, and so are its duals
+        highs.setOptionValue("solver", "ipm")
+        highs.setOptionValue("run_crossover", "off")
     highs.run()
     status, solution = _status(highs), highs.getSolution()
     row_dual = np.asarray(solution.row_dual)

@@ -16,7 +16,7 @@ KEPT = frozenset({"keep"})
 _TIE_SHARE = 0.25
 _GAP_SHARE = 0.7
 _MANY_COLUMNS = 400
-_USED = 1e-7
+_USED = 1e-2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,9 @@ _PROVEN_SHARE = 1e-6
 _SOONER = 0.1
 _MANY_TOURS = 4_000
 _ROUNDS = 20_000
+_LEAST_ROUNDS = 2_000
+_SEARCHED_TOURS = 10_000
+_ROUNDS_PER_SECOND = 15_000
 _YEARLY = CapKind.COST_USD_PER_YEAR
 
 
@@ -113,7 +116,16 @@ def _by_search(part: Case, x: IntArray, order: Sequence[Objective], options: Opt
     if len(part.tours) < _MANY_TOURS or score(part, x, order[-1]) == 0:
         return x
     lines = lines_in_play(part, order) | np.isin(part.demands.priority, sorted(options.require_minimum))
-    return improve(part, x, order, lines, Effort(n_rounds=_ROUNDS, seed=options.seed))
+    return improve(part, x, order, lines, Effort(n_rounds=_rounds(part, order, options), seed=options.seed))
+
+
+def _rounds(part: Case, order: Sequence[Objective], options: Options) -> int:
+    """Return how long to search: by the time limit as stated, never by the clock, so that a run can be repeated."""
+    if len(part.tours) < _SEARCHED_TOURS:
+        return _ROUNDS
+    seconds = options.time_limit_s * _STAGE_SHARE * (1 - _STAGE_SHARE) ** (len(order) - 1)
+    pace = _ROUNDS_PER_SECOND * min(_SEARCHED_TOURS / len(part.tours), 1.0) ** 0.5
+    return max(_LEAST_ROUNDS, int(pace * seconds))
 
 
 @dataclass(frozen=True, slots=True)
