@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy import sparse
 
 from muster.engines.blocks import BoolArray, cut_out, slack_rows
-from muster.engines.milp import Family, FloatArray, IntArray, Model
+from muster.engines.milp import INFINITY, Family, FloatArray, IntArray, Model
 from muster.engines.solve import Settings, Solved, SolveStatus, holds, solve, solve_relaxed
 from muster.generate.bounds import rounded_up
 
@@ -98,6 +99,28 @@ def improved(task: Task, block: Block, x: FloatArray, seconds: float) -> FloatAr
     relaxed = solve_relaxed(held, Settings(time_limit_s=seconds, seed=task.seed))
     few = _few(task, held, replace(start, x=np.maximum(start.x, block.x)), relaxed)
     return _tried(task, few, start, seconds).x
+
+
+def relieved(task: Task, block: Block, rows: IntArray, seconds: float) -> Block:
+    """Return the block with a solution as good that takes less of ``rows``, each reckoned by its share."""
+    use = task.model.matrix.tocsr()[rows, :][:, block.columns]
+    weight = np.asarray((1.0 / np.maximum(task.model.row_upper[rows], 1.0)) @ use).ravel()
+    alone = _alone(task, block.columns, np.zeros(task.model.n_columns))
+    bound = np.array([block.value(task)])
+    as_good = replace(
+        alone,
+        cost=weight,
+        matrix=sparse.csc_array(sparse.vstack([alone.matrix, sparse.coo_array(alone.cost[None, :])])),
+        row_lower=np.append(alone.row_lower, -INFINITY),
+        row_upper=np.append(alone.row_upper, bound + _GAP_SHARE * max(_step(task, block.columns), _USED)),
+    )
+    relaxed = solve_relaxed(as_good, Settings(time_limit_s=seconds, seed=task.seed))
+    if relaxed.bound >= weight @ block.x - _USED:
+        return block
+    settings = Settings(time_limit_s=seconds, gap_share=_USED, seed=task.seed)
+    solved = solve(_few(task, as_good, block, relaxed), settings, block.x)
+    found = replace(block, x=_better(as_good, block.x, solved))
+    return found if found.value(task) <= block.value(task) else block
 
 
 def proven(task: Task, block: Block, seconds: float) -> Block:

@@ -17,7 +17,7 @@ import numpy as np
 
 from muster.engines.blocks import BoolArray, blocks, broken, merged
 from muster.engines.milp import FloatArray, IntArray
-from muster.generate.block import Block, Task, draft, improved, proven, users
+from muster.generate.block import Block, Task, draft, improved, proven, relieved, users
 
 Item = TypeVar("Item")
 
@@ -70,10 +70,10 @@ def _drafted(task: Task, x: FloatArray, deadline: float) -> _Draft:
     known = {block.columns.tobytes(): block for block in smallest}
     while True:
         now = [known[part.tobytes()] for part in parts]
-        together = x.copy()
-        for block in now:
-            together[block.columns] = block.x
-        wrong = broken(task.model, together, task.limits | task.kept)
+        together, wrong = _together(task, now, x)
+        if len(wrong):
+            now = _relieved(task, now, users(task, parts, together, wrong), wrong, deadline)
+            together, wrong = _together(task, now, x)
         if not len(wrong):
             return _Draft(together, tuple(now), smallest, fits=True)
         use = users(task, parts, together, wrong)
@@ -91,6 +91,24 @@ def _drafted(task: Task, x: FloatArray, deadline: float) -> _Draft:
             if part.tobytes() not in known:
                 below = sum(block.bound for block in _inside(smallest, part))
                 known[part.tobytes()] = draft(task, part, x, below, _left(deadline) * _TRY_SHARE)
+
+
+def _together(task: Task, now: Sequence[Block], x: FloatArray) -> tuple[FloatArray, IntArray]:
+    """Return the blocks' solutions as one, and the shared rows that it breaks."""
+    together = x.copy()
+    for block in now:
+        together[block.columns] = block.x
+    return together, broken(task.model, together, task.limits | task.kept)
+
+
+def _relieved(task: Task, now: Sequence[Block], use: BoolArray, wrong: IntArray, deadline: float) -> list[Block]:
+    """Return the blocks with solutions as good that take less of the rows that all of them together break."""
+
+    def ease(index: int) -> Block:
+        rows = wrong[use[:, index]]
+        return relieved(task, now[index], rows, _left(deadline) * _TRY_SHARE) if len(rows) else now[index]
+
+    return _side_by_side(ease, range(len(now)))
 
 
 def _first_draft(task: Task, x: FloatArray, deadline: float, part: IntArray) -> Block:
