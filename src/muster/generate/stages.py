@@ -29,6 +29,7 @@ _STAGE_SHARE = 0.4
 _BLOCKS_SHARE = 0.8
 _PROVEN_SHARE = 1e-6
 _SOONER = 0.1
+_WHOLE_MOST = 100_000  # entries of a model that blocks were sought in already; beyond, time is better spent later
 _MANY_TOURS = 4_000
 _ROUNDS = 20_000
 _LEAST_ROUNDS = 2_000
@@ -246,7 +247,8 @@ def _whole(search: _Search, best: _Best, deadline: float) -> _Best:
     )
     bound = max(best.bound, rounded_up(relaxed.bound, whole))
     left = deadline - time.perf_counter()
-    if _near(search, x, bound) or left <= 0:
+    hopeless = search.model.matrix.nnz > _WHOLE_MOST and best.nodes > 0
+    if _near(search, x, bound) or left <= 0 or hopeless:
         return replace(best, bound=bound)
     settings = Settings(time_limit_s=left, gap_share=options.gap_share, gap=max(whole * 0.999, 1e-6), seed=options.seed)
     solved = solve(search.model, settings, x.astype(np.float64))
