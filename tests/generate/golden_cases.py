@@ -62,7 +62,7 @@ def _aims(family: Callable[[Milp, Case], tuple[Any, Any]], *offers: Any, lines: 
 
 def _meet(milp: Milp, case: Case) -> None:
     shorts = write_needs(milp, case, (Objective.P1_MIN, Objective.P1_TARGET), frozenset())
-    weight = case.demands.weight[shorts.line].astype(np.float64)
+    weight = case.needs.weight[shorts.line].astype(np.float64)
     milp.minimise(shorts.columns, weight)
 
 

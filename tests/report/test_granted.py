@@ -37,7 +37,7 @@ def test_conditions_that_fail_are_told_as_false() -> None:
     failed = tuple(replace(one, taken_as=False) for one in given.plan.conditions)
     words = granted(replace(given, plan=replace(given.plan, conditions=failed)))
     assert words.startswith("Takes all 3 open conditions as false.")
-    assert words.endswith("Demands the minimum of priority 1.")
+    assert words.endswith("Needs the minimum of priority 1.")
 
 
 def test_offers_without_a_number_are_counted() -> None:

@@ -18,8 +18,8 @@ def step(case: Case, objective: Objective) -> int:
     Shortfalls are sums of weights of lines, cost of the prices of tours.
     """
     if objective in SHORTFALLS:
-        mine = (case.demands.priority == SHORTFALLS[objective][0]) & (case.demands.need > 0).any(axis=1)
-        return int(np.gcd.reduce(case.demands.weight[mine])) if mine.any() else 1
+        mine = (case.needs.priority == SHORTFALLS[objective][0]) & (case.needs.need > 0).any(axis=1)
+        return int(np.gcd.reduce(case.needs.weight[mine])) if mine.any() else 1
     match objective:
         case Objective.PAIRS:
             return 1

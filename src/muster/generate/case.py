@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from muster.generate.demands import Demands, demands
 from muster.generate.eligibility import BoolArray, Eligibility, IntArray, eligibility
 from muster.generate.groups import Groups, groups
+from muster.generate.needs import Needs, needs_of
 from muster.generate.packages import Package, flatten
 from muster.generate.tours import Spread, Tours, tours
 from muster.model.contributor import Cap
@@ -30,7 +30,7 @@ class Case:
     found: Eligibility
     packages: tuple[Package, ...]
     groups: Groups
-    demands: Demands
+    needs: Needs
     tours: Tours
     caps: tuple[Cap, ...]
     ceilings: tuple[Ceiling, ...]
@@ -39,7 +39,7 @@ class Case:
     @property
     def n_months(self) -> int:
         """The number of months of the horizon."""
-        return self.demands.n_months
+        return self.needs.n_months
 
     @property
     def nation_of_tour(self) -> IntArray:
@@ -59,7 +59,7 @@ def case_of(
     found = eligibility(scenario, chosen, truth, assume)
     packages = flatten(scenario.packages)
     units = groups(scenario, found, packages)
-    needs = demands(scenario, chosen, units.nations)
+    needs = needs_of(scenario, chosen, units.nations)
     return Case(
         scenario=_settled(scenario, assume),
         option=option,
@@ -67,7 +67,7 @@ def case_of(
         found=found,
         packages=packages,
         groups=units,
-        demands=needs,
+        needs=needs,
         tours=tours(units, needs, useless=_useless_can_matter(scenario.policies.objectives)),
         caps=tuple(sorted((cap for cap in scenario.caps if cap.contributor in units.nations), key=_cap_order)),
         ceilings=tuple(sorted((c for c in scenario.ceilings if c.option in {None, option}), key=_ceiling_order)),

@@ -104,10 +104,10 @@ def _most(part: Case) -> int:
 
 
 def _minimum(part: Case, line: int) -> _Limit:
-    value = int(part.demands.need_min[line].max())
-    key = part.demands.lines[line].capability
+    value = int(part.needs.need_min[line].max())
+    key = part.needs.lines[line].capability
     wanted = next(capability for capability in part.scenario.capabilities if capability.id == key)
-    return _Limit(f"minimum of {wanted.title} on line {part.demands.ids[line]}", wanted.measure, value, -1)
+    return _Limit(f"minimum of {wanted.title} on line {part.needs.ids[line]}", wanted.measure, value, -1)
 
 
 def _cap(part: Case, index: int) -> _Limit:

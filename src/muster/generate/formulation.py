@@ -59,7 +59,7 @@ class Terms:
 def tour_columns(milp: Milp, case: Case) -> IntArray:
     """Return the columns ``x``: how many units of a group start a tour on a line in a month."""
     tours, groups = case.tours, case.groups
-    axes = (Axis(tours.group, groups.ids), Axis(tours.line, case.demands.ids), Axis(tours.start))
+    axes = (Axis(tours.group, groups.ids), Axis(tours.line, case.needs.ids), Axis(tours.start))
     return milp.columns("x", axes, upper=groups.units[tours.group], kind=Kind.INTEGER)
 
 
@@ -95,7 +95,7 @@ def column_lines(milp: Milp, case: Case) -> IntArray:
     """(column,), the line that a column speaks of; -1 for none."""
     lines = [np.zeros(0, dtype=np.int64)]
     for family in milp.column_families:
-        codes = [axis.codes for axis in family.axes if axis.labels is case.demands.ids]
+        codes = [axis.codes for axis in family.axes if axis.labels is case.needs.ids]
         lines.append(codes[0] if codes else np.full(family.size, -1))
     return np.concatenate(lines)
 
@@ -103,19 +103,19 @@ def column_lines(milp: Milp, case: Case) -> IntArray:
 def lines_in_play(case: Case, objectives: Sequence[Objective]) -> BoolArray:
     """(line,), lines whose tours can matter to ``objectives``; lines of later priorities cannot help earlier ones."""
     if any(objective not in SHORTFALLS for objective in objectives):
-        return np.ones(len(case.demands.ids), dtype=np.bool_)
-    return case.demands.priority <= max((SHORTFALLS[objective][0] for objective in objectives), default=0)
+        return np.ones(len(case.needs.ids), dtype=np.bool_)
+    return case.needs.priority <= max((SHORTFALLS[objective][0] for objective in objectives), default=0)
 
 
 def tours_in_play(case: Case, objectives: Sequence[Objective], required: frozenset[int]) -> BoolArray:
     """(tour,), tours that can matter; members of packages always do, since a set must come as a whole."""
-    lines = lines_in_play(case, objectives) | np.isin(case.demands.priority, sorted(required))
+    lines = lines_in_play(case, objectives) | np.isin(case.needs.priority, sorted(required))
     return lines[case.tours.line] | (case.groups.package[case.tours.group] >= 0)
 
 
 def write_needs(milp: Milp, case: Case, objectives: Sequence[Objective], required: frozenset[int]) -> Shortfalls:
     """Write the rows of ``meet_requirements`` that the objectives look at, and those of minima that must be met."""
-    needs = case.demands
+    needs = case.needs
     hard = np.isin(needs.priority, sorted(required))
     looked_at = [SHORTFALLS[o] for o in objectives if o in SHORTFALLS]
     at_minimum = np.isin(needs.priority, [p for p, minimum in looked_at if minimum]) | hard
@@ -132,9 +132,9 @@ def write_needs(milp: Milp, case: Case, objectives: Sequence[Objective], require
 def _terms(milp: Milp, case: Case, objective: Objective, shorts: Shortfalls) -> Terms:
     if objective in SHORTFALLS:
         priority, minimum = SHORTFALLS[objective]
-        wanted = (case.demands.priority[shorts.line] == priority) & (shorts.minimum == minimum)
+        wanted = (case.needs.priority[shorts.line] == priority) & (shorts.minimum == minimum)
         line = shorts.line[wanted]
-        return Terms(columns=shorts.columns[wanted], cost=case.demands.weight[line].astype(np.float64), line=line)
+        return Terms(columns=shorts.columns[wanted], cost=case.needs.weight[line].astype(np.float64), line=line)
     match objective:
         case Objective.PAIRS:
             columns, prices = pairs(milp, case)

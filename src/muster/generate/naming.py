@@ -49,7 +49,7 @@ def _assignment(case: Case, tour: int, offer: int, names: list[str]) -> Assignme
         offer=record.id,
         nation=record.nation,
         unit_type=record.unit_type,
-        line=case.demands.ids[int(tours.line[tour])],
+        line=case.needs.ids[int(tours.line[tour])],
         n_units=len(names),
         start_month=int(tours.start[tour]),
         counts_until=int(tours.counts_until[tour]),

@@ -36,7 +36,7 @@ class Fill:
 
 def fill(case: Case, x: IntArray) -> Fill:
     """Return what ``x`` : (tour,) units per tour provide, and what is short."""
-    needs, tours = case.demands, case.tours
+    needs, tours = case.needs, case.tours
     provided = np.zeros(needs.need.shape, dtype=np.int64)
     counted = tours.counted
     points = (x * tours.amount)[counted.tour]
@@ -55,7 +55,7 @@ def score(case: Case, x: IntArray, objective: Objective) -> float:
 
 def by_line(case: Case, x: IntArray, objective: Objective) -> IntArray:
     """(line,), what each line has of ``objective``, whose value is their sum; not for the burden."""
-    n_lines = len(case.demands.ids)
+    n_lines = len(case.needs.ids)
     if objective in SHORTFALLS:
         return _short_by_line(case, fill(case, x), objective)
     if objective is Objective.PAIRS:
@@ -80,6 +80,6 @@ def unfairness(case: Case, x: IntArray) -> float:
 def _short_by_line(case: Case, filled: Fill, objective: Objective) -> IntArray:
     priority, minimum = SHORTFALLS[objective]
     short = filled.short_min if minimum else filled.short
-    weight: IntArray = case.demands.weight * (case.demands.priority == priority)
+    weight: IntArray = case.needs.weight * (case.needs.priority == priority)
     months: IntArray = short.sum(axis=1, dtype=np.int64)
     return weight * months

@@ -116,7 +116,7 @@ def _by_search(part: Case, x: IntArray, order: Sequence[Objective], options: Opt
     """Return a better plan than ``x`` where the question is large enough for a search to pay."""
     if len(part.tours) < _MANY_TOURS or score(part, x, order[-1]) == 0:
         return x
-    lines = lines_in_play(part, order) | np.isin(part.demands.priority, sorted(options.require_minimum))
+    lines = lines_in_play(part, order) | np.isin(part.needs.priority, sorted(options.require_minimum))
     return improve(part, x, order, lines, Effort(n_rounds=_rounds(part, order, options), seed=options.seed))
 
 
@@ -152,7 +152,7 @@ class _Best:
 
 def _search(search: _Search, x: IntArray, deadline: float) -> _Best:
     """Return the best plan found within the time: block by block, then the whole model where that leaves a gap."""
-    n_lines = len(search.part.demands.ids)
+    n_lines = len(search.part.needs.ids)
     if score(search.part, x, search.objective) == 0:
         nothing = Shares(block=np.arange(n_lines), most=np.zeros(n_lines))
         return _Best(x=x, bound=0.0, nodes=0, shares=nothing)
@@ -180,7 +180,7 @@ def _shares(search: _Search, blocks: Sequence[Block], best: _Best) -> Shares | N
     full = completed(search.model, best.x.astype(np.float64))
     if full is None:
         return None
-    block = np.full(len(search.part.demands.ids), -1)
+    block = np.full(len(search.part.needs.ids), -1)
     most = np.zeros(len(blocks))
     for index, one in enumerate(blocks):
         lines = of_column[one.columns]
@@ -221,7 +221,7 @@ def _in_step(search: _Search) -> BoolArray:
 
     Tours that relieve one another without a break start in step, so a good plan is most often among them.
     """
-    tours, groups, needs = search.part.tours, search.part.groups, search.part.demands
+    tours, groups, needs = search.part.tours, search.part.groups, search.part.needs
     origin = np.maximum(groups.earliest[tours.group], needs.since[tours.line])
     marks = np.ones(search.model.n_columns, dtype=np.bool_)
     marks[: len(tours)] = (tours.start - origin) % groups.tour_months[tours.group] == 0

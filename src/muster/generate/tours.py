@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from muster.generate.demands import Demands
 from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.groups import Groups
+from muster.generate.needs import Needs
 from muster.model.task import LeadRule
 
 
@@ -67,33 +67,33 @@ class Frames:
         )
 
 
-def frames(groups: Groups, demands: Demands) -> Frames:
+def frames(groups: Groups, needs: Needs) -> Frames:
     """Return every tour that group, line and windows allow.
 
     A start ``s`` is allowed for ``max(a, f, 0) <= s < min(t, H)`` with ``s + L <= b``. The tour ends where the line
     does, and the relief overlap of pool units is taken off the months that count unless the line itself ends.
     """
     pair_group, pair_line = np.nonzero(groups.amount > 0)
-    lowest = np.maximum(groups.earliest[pair_group], demands.since[pair_line])
-    highest = np.minimum(demands.until[pair_line], demands.n_months)
+    lowest = np.maximum(groups.earliest[pair_group], needs.since[pair_line])
+    highest = np.minimum(needs.until[pair_line], needs.n_months)
     highest = np.minimum(highest, groups.window_end[pair_group] - groups.tour_months[pair_group] + 1)
     pair, start = ranges(lowest, highest)
     group, line = pair_group[pair], pair_line[pair]
     full = start + groups.tour_months[group]
-    end = np.minimum(full, demands.until[line])
-    relieved = groups.pool[group] & (end < demands.until[line])
-    counts_until = np.maximum(end - np.where(relieved, demands.overlap[line], 0), start)
+    end = np.minimum(full, needs.until[line])
+    relieved = groups.pool[group] & (end < needs.until[line])
+    counts_until = np.maximum(end - np.where(relieved, needs.overlap[line], 0), start)
     amount = groups.amount[group, line]
     return Frames(group=group, line=line, start=start, end=end, counts_until=counts_until, amount=amount)
 
 
-def tours(groups: Groups, demands: Demands, *, useless: bool) -> Tours:
+def tours(groups: Groups, needs: Needs, *, useless: bool) -> Tours:
     """Return the columns of the model; ``useless`` keeps tours that meet no need, which some policies can want."""
-    found = frames(groups, demands)
-    found = found.keep(_sets_can_start(groups, found, demands.n_months))
+    found = frames(groups, needs)
+    found = found.keep(_sets_can_start(groups, found, needs.n_months))
     if not useless:
-        found = found.keep(_meets_a_need(groups, demands, found))
-    last = np.minimum(found.end, demands.n_months)
+        found = found.keep(_meets_a_need(groups, needs, found))
+    last = np.minimum(found.end, needs.n_months)
     away, month = ranges(found.start, last)
     counting = month < found.counts_until[away]
     counting &= groups.counting[found.group[away], month]
@@ -139,11 +139,11 @@ def _sets_can_start(groups: Groups, found: Frames, n_months: int) -> BoolArray:
     return (packages < 0) | together[packages, found.start]
 
 
-def _meets_a_need(groups: Groups, demands: Demands, found: Frames) -> BoolArray:
+def _meets_a_need(groups: Groups, needs: Needs, found: Frames) -> BoolArray:
     """Mark tours with a needed month among those that count, and those that a package or lead rule may want anyway."""
-    needed = np.zeros((len(demands.ids), demands.n_months + 1), dtype=np.int64)
-    needed[:, 1:] = np.cumsum(demands.need > 0, axis=1)
-    last = np.minimum(found.counts_until, demands.n_months)
+    needed = np.zeros((len(needs.ids), needs.n_months + 1), dtype=np.int64)
+    needed[:, 1:] = np.cumsum(needs.need > 0, axis=1)
+    last = np.minimum(found.counts_until, needs.n_months)
     useful = needed[found.line, last] > needed[found.line, found.start]
-    led = np.array([rule is not LeadRule.NONE for rule in demands.lead_rule], dtype=np.bool_)
+    led = np.array([rule is not LeadRule.NONE for rule in needs.lead_rule], dtype=np.bool_)
     return useful | led[found.line] | (groups.package[found.group] >= 0)

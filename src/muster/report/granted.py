@@ -14,7 +14,7 @@ ENDS = {"low": "low end", "likely": "likely number", "high": "high end"}
 
 
 def granted(given: BriefInput) -> str:
-    """Return what the plan supposes, takes as true or false, plans as a number and demands."""
+    """Return what the plan supposes, takes as true or false, plans as a number and needs."""
     supposed = _supposed(given.plan.provenance.options)
     found = (_suppositions(supposed), *_open(given.plan, supposed), _quantities(given), _demands(given.plan))
     return " ".join(sentence for sentence in found if sentence)
@@ -72,4 +72,4 @@ def _quantities(given: BriefInput) -> str:
 
 def _demands(plan: Plan) -> str:
     asked = plan.provenance.options.get("require_minimum", "none")
-    return f"Demands the minimum of priority {asked}." if asked not in {"", "none"} else ""
+    return f"Needs the minimum of priority {asked}." if asked not in {"", "none"} else ""

@@ -32,7 +32,7 @@ def tiny(seed: int) -> Case:
 
 
 def searched(case: Case, order: tuple[Objective, ...], *, n_rounds: int = 2000, seed: int = 1) -> IntArray:
-    lines = np.ones(len(case.demands.ids), dtype=np.bool_)
+    lines = np.ones(len(case.needs.ids), dtype=np.bool_)
     x = np.zeros(len(case.tours), dtype=np.int64)
     for upto in range(1, len(order) + 1):
         x = improve(case, x, order[:upto], lines, Effort(n_rounds=n_rounds, seed=seed))
@@ -80,7 +80,7 @@ def test_a_search_comes_near_the_optimum_of_a_tiny_invented_scenario() -> None:
 
 def test_a_search_never_gives_up_an_earlier_objective() -> None:
     case = tiny(2)
-    lines = np.ones(len(case.demands.ids), dtype=np.bool_)
+    lines = np.ones(len(case.needs.ids), dtype=np.bool_)
     x = searched(case, ORDER[:1])
     for upto in range(2, len(ORDER) + 1):
         before = [score(case, x, objective) for objective in ORDER[:upto]]
@@ -96,5 +96,5 @@ def test_the_same_seed_gives_the_same_plan() -> None:
 def test_the_burden_is_left_alone() -> None:
     case = tiny(1)
     x = np.zeros(len(case.tours), dtype=np.int64)
-    lines = np.ones(len(case.demands.ids), dtype=np.bool_)
+    lines = np.ones(len(case.needs.ids), dtype=np.bool_)
     assert improve(case, x, (Objective.BURDEN,), lines, Effort(n_rounds=10, seed=1)) is x

@@ -13,7 +13,7 @@ from muster.model.plan import LineFill, Strength
 
 def line_fills(case: Case, filled: Fill) -> tuple[LineFill, ...]:
     """Return need and fill of every line, in the order of ids."""
-    needs = case.demands
+    needs = case.needs
     return tuple(
         LineFill(
             id=line.id,
@@ -35,13 +35,13 @@ def line_fills(case: Case, filled: Fill) -> tuple[LineFill, ...]:
 def strengths(case: Case, x: IntArray) -> tuple[Strength, ...]:
     """Return the people of every nation by month and line of effort, where there are any."""
     people: defaultdict[tuple[int, ContributorId, str], list[int]] = defaultdict(lambda: [0, 0])
-    nations, lines = case.groups.nations, case.demands.lines
+    nations, lines = case.groups.nations, case.needs.lines
     efforts = {line.line_of_effort.value: line.line_of_effort for line in lines}
     counts = presence(case, x)
     for nation, line, month in np.argwhere(counts).tolist():
         entry = people[month, nations[nation], lines[line].line_of_effort.value]
         entry[0] += int(counts[nation, line, month])
-        entry[1] += int(counts[nation, line, month]) if case.demands.in_theatre[line] else 0
+        entry[1] += int(counts[nation, line, month]) if case.needs.in_theatre[line] else 0
     return tuple(
         Strength(month=month, nation=nation, line_of_effort=efforts[effort], persons=all_persons, in_theatre=inside)
         for (month, nation, effort), (all_persons, inside) in sorted(people.items())
@@ -51,7 +51,7 @@ def strengths(case: Case, x: IntArray) -> tuple[Strength, ...]:
 def presence(case: Case, x: IntArray) -> IntArray:
     """Return people present: (nation, line, month)."""
     tours = case.tours
-    shape = (len(case.groups.nations), len(case.demands.ids), case.n_months)
+    shape = (len(case.groups.nations), len(case.needs.ids), case.n_months)
     people = np.zeros(shape, dtype=np.int64)
     used = tours.present.keep(x[tours.present.tour] > 0)
     persons = (x * case.groups.persons[tours.group])[used.tour]

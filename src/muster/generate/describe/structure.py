@@ -34,7 +34,7 @@ def structure(case: Case, assignments: tuple[Assignment, ...], filled: Fill) -> 
     children: defaultdict[FormationId | None, list[Formation]] = defaultdict(list)
     for formation in sorted(formations.values(), key=lambda f: f.id):
         children[_present_parent(formation, formations, case)].append(formation)
-    home = {line.id: line.formation if line.formation in formations else None for line in case.demands.lines}
+    home = {line.id: line.formation if line.formation in formations else None for line in case.needs.lines}
     parts = _Parts(
         elements=_by_home(_elements(case, assignments), home),
         missing=_by_home(_missing(case, filled), home),
@@ -87,7 +87,7 @@ def _elements(case: Case, assignments: tuple[Assignment, ...]) -> Iterator[Struc
 
 
 def _missing(case: Case, filled: Fill) -> Iterator[StructureMissing]:
-    for index, line in enumerate(case.demands.lines):
+    for index, line in enumerate(case.needs.lines):
         short = filled.short[index]
         if short.any():
             yield StructureMissing(line=line.id, capability=line.capability, short=tuple(short.tolist()))

@@ -13,7 +13,7 @@ PRIORITIES = (1, 2, 3)
 
 def totals(case: Case, x: IntArray, filled: Fill, assignments: tuple[Assignment, ...]) -> dict[str, float]:
     """Return point-months asked and filled by priority, the peaks of strength, contributors in use, and cost."""
-    needs, policies = case.demands, case.scenario.policies
+    needs, policies = case.needs, case.scenario.policies
     met = np.minimum(needs.need, filled.provided)
     people = presence(case, x)
     by_month = people.sum(axis=(0, 1))

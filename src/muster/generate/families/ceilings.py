@@ -30,5 +30,5 @@ def ceilings(milp: Milp, case: Case) -> None:
 def under(case: Case, ceiling: Ceiling) -> BoolArray:
     """(line,), lines whose people count against ``ceiling``."""
     effort = ceiling.line_of_effort
-    mine = [effort is None or line.line_of_effort is effort for line in case.demands.lines]
-    return case.demands.in_theatre & np.array(mine, dtype=np.bool_)
+    mine = [effort is None or line.line_of_effort is effort for line in case.needs.lines]
+    return case.needs.in_theatre & np.array(mine, dtype=np.bool_)

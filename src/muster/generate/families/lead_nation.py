@@ -27,12 +27,12 @@ def lead_nation(milp: Milp, case: Case) -> None:
 
 def _marked(case: Case, rule: LeadRule) -> BoolArray:
     """(line,), lines under ``rule`` whose lead share is not nothing."""
-    same = np.array([mine is rule for mine in case.demands.lead_rule], dtype=np.bool_)
-    return same & (case.demands.lead_percent > 0)
+    same = np.array([mine is rule for mine in case.needs.lead_rule], dtype=np.bool_)
+    return same & (case.needs.lead_percent > 0)
 
 
 def _named(milp: Milp, case: Case) -> None:
-    tours, needs = case.tours, case.demands
+    tours, needs = case.tours, case.needs
     counted = tours.counted.keep(_marked(case, LeadRule.NAMED)[tours.line[tours.counted.tour]])
     line = tours.line[counted.tour]
     slots, row = np.unique(line * case.n_months + counted.month, return_inverse=True)
@@ -44,7 +44,7 @@ def _named(milp: Milp, case: Case) -> None:
 
 
 def _any(milp: Milp, case: Case) -> None:
-    tours, needs, groups = case.tours, case.demands, case.groups
+    tours, needs, groups = case.tours, case.needs, case.groups
     n_nations, months = len(groups.nations), case.n_months
     free = _marked(case, LeadRule.ANY)
     pairs = np.unique((tours.line * n_nations + case.nation_of_tour)[free[tours.line]])

@@ -13,7 +13,7 @@ def lift(milp: Milp, case: Case) -> None:
 
     .. math:: \sum_{o,\ r \in \text{theatre}} \ell_o\, x_{ort} \le A \qquad \forall t \in \text{window}
     """
-    tours, needs = case.tours, case.demands
+    tours, needs = case.tours, case.needs
     names = tuple(f"{limit.measure}-{index}" for index, limit in enumerate(case.lifts))
     for index, limit in enumerate(case.lifts):
         load = loads(case, limit)[tours.group]

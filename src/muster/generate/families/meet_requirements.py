@@ -57,7 +57,7 @@ def _level(milp: Milp, case: Case, level: Level) -> Shortfalls:
     line, month = np.nonzero(level.need)
     need = level.need[line, month]
     elastic = np.flatnonzero(~level.hard[line])
-    axes = (Axis(line, case.demands.ids), Axis(month))
+    axes = (Axis(line, case.needs.ids), Axis(month))
     short = milp.columns(f"short_{level.name}", _at(axes, elastic), upper=need[elastic], kind=Kind.IMPLIED)
     of_row = np.full(len(need), -1)
     of_row[elastic] = short

@@ -14,7 +14,7 @@ def nations_limit(milp: Milp, case: Case) -> None:
 
     Left out where no more nations than that could come anyway.
     """
-    tours, groups, needs = case.tours, case.groups, case.demands
+    tours, groups, needs = case.tours, case.groups, case.needs
     months, n_nations, n_groups = case.n_months, len(groups.nations), len(groups.units)
     line, month = tours.line[tours.present.tour], tours.present.month
     slot = (line * months + month) * n_nations + groups.nation[tours.group[tours.present.tour]]

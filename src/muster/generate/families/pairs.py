@@ -15,10 +15,10 @@ def pairs(milp: Milp, case: Case) -> tuple[IntArray, FloatArray]:
        \min \sum_{n, r} v_{nr}
     """
     tours, groups = case.tours, case.groups
-    n_lines = len(case.demands.ids)
+    n_lines = len(case.needs.ids)
     code = case.nation_of_tour * n_lines + tours.line
     codes = np.unique(code)
-    axes = (Axis(codes // n_lines, groups.nations), Axis(codes % n_lines, case.demands.ids))
+    axes = (Axis(codes // n_lines, groups.nations), Axis(codes % n_lines, case.needs.ids))
     serves = milp.columns("serves", axes, upper=1, kind=Kind.INTEGER)
     group, month, owner, window = windows(case)
     rows, row = np.unique(window * n_lines + tours.line[owner], return_inverse=True)
@@ -26,7 +26,7 @@ def pairs(milp: Milp, case: Case) -> tuple[IntArray, FloatArray]:
     pair = np.searchsorted(codes, groups.nation[of] * n_lines + line)
     milp.rows(
         "pairs",
-        (Axis(of, groups.ids), Axis(line, case.demands.ids), Axis(month[rows // n_lines])),
+        (Axis(of, groups.ids), Axis(line, case.needs.ids), Axis(month[rows // n_lines])),
         Entries.join(
             [
                 Entries(row, owner, np.ones(len(owner))),

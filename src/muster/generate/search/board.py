@@ -115,7 +115,7 @@ def board_of(case: Case, lines: BoolArray, focus: IntArray, kept: IntArray, kept
     ``focus`` and ``kept`` : (line, minimum or target); ``kept_pair`` is the number of the pairs among the objectives
     kept, ``NONE`` where they are none of them.
     """
-    groups, needs, months = case.groups, case.demands, case.n_months
+    groups, needs, months = case.groups, case.needs, case.n_months
     pairs, terms = pairs_of(case, lines), _terms(case)
     crews, seats, crew_of_group = _crews(case)
     takers = np.argsort(pairs[:, LINE], kind="stable")
@@ -210,7 +210,7 @@ def _room(*shape: int) -> IntArray:
 
 def pairs_of(case: Case, lines: BoolArray) -> IntArray:
     """Return the table of pairs: which group may serve which line, with the months to start in and the amount."""
-    groups, needs = case.groups, case.demands
+    groups, needs = case.groups, case.needs
     group, line = np.nonzero(groups.amount > 0)
     lowest = np.maximum(groups.earliest[group], needs.since[line])
     last = groups.window_end[group] - groups.tour_months[group] + 1
@@ -228,7 +228,7 @@ def _groups(case: Case, crew: IntArray, of_pair: IntArray, of_term: IntArray) ->
 
 
 def _lines(case: Case, of_taker: IntArray) -> IntArray:
-    needs = case.demands
+    needs = case.needs
     taker = np.searchsorted(of_taker, np.arange(len(needs.ids) + 1))
     rule = np.array([RULES.index(rule) for rule in needs.lead_rule], dtype=np.int64) * (needs.lead_percent > 0)
     watched = (needs.nations_max < UNLIMITED) | (rule > 0)
@@ -284,7 +284,7 @@ def _lift_room(case: Case) -> IntArray:
 
 
 def _leads(board: IntArray, case: Case) -> IntArray:
-    lead, groups = case.demands.lead.astype(np.int64), case.groups
+    lead, groups = case.needs.lead.astype(np.int64), case.groups
     lines, pairs = table(board, LINES, N_LINES, A_LINE), table(board, PAIRS, N_PAIRS, A_PAIR)
     takers = table(board, TAKERS, N_PAIRS, 1)[:, 0]
     for line in np.flatnonzero(lines[:, RULE] == RULES.index(LeadRule.ANY)):

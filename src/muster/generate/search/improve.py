@@ -56,11 +56,11 @@ def _values(case: Case, x: IntArray, order: Sequence[Objective]) -> tuple[float,
 def _slots(case: Case, objective: Objective) -> tuple[BoolArray, int]:
     """Return the lines that a shortfall is of, and whether it is of the minimum (0) or the target (1)."""
     priority, minimum = SHORTFALLS[objective]
-    return case.demands.priority == priority, 0 if minimum else 1
+    return case.needs.priority == priority, 0 if minimum else 1
 
 
 def _kept(case: Case, order: Sequence[Objective]) -> IntArray:
-    kept = np.full((len(case.demands.ids), 2), NONE, dtype=np.int64)
+    kept = np.full((len(case.needs.ids), 2), NONE, dtype=np.int64)
     for index, objective in enumerate(order[:-1]):
         if objective in SHORTFALLS:
             kept[_slots(case, objective)] = index
@@ -74,16 +74,16 @@ def _prices(case: Case, order: Sequence[Objective]) -> tuple[np.ndarray, float, 
     if last in SHORTFALLS and SHORTFALLS[last][1]:
         target = next(o for o, what in SHORTFALLS.items() if what == (SHORTFALLS[last][0], False))
         prices.setdefault(target, _NEXT)
-    short = np.zeros((len(case.demands.ids), 2))
+    short = np.zeros((len(case.needs.ids), 2))
     for objective, price in prices.items():
         if objective in SHORTFALLS:
             lines, kind = _slots(case, objective)
-            short[lines, kind] = price * case.demands.weight[lines]
+            short[lines, kind] = price * case.needs.weight[lines]
     return short, prices.get(Objective.PAIRS, _TIE), prices.get(Objective.COST, _TIE)
 
 
 def _focus(case: Case, objective: Objective) -> IntArray:
-    focus = np.zeros((len(case.demands.ids), 2), dtype=np.int64)
+    focus = np.zeros((len(case.needs.ids), 2), dtype=np.int64)
     if objective in SHORTFALLS:
         focus[_slots(case, objective)] = 1
     else:
@@ -95,7 +95,7 @@ def _pace(case: Case, objective: Objective, effort: Effort) -> Pace:
     """Begin so hot that the loss of a few points of the heaviest line is often borne."""
     scale = 1.0
     if objective in SHORTFALLS:
-        scale = float(case.demands.weight.max(initial=1))
+        scale = float(case.needs.weight.max(initial=1))
     elif objective is Objective.COST:
         scale = float(np.median(case.groups.persons * case.groups.tour_months)) / _HOT
     return effort.n_rounds, _HOT * scale, _COLD * scale, _TEAMS_AT_ONCE, _BLUR, effort.seed

@@ -116,11 +116,11 @@ def _leads_at(board: IntArray, state: IntArray) -> slice:
 
 
 def _codes(case: Case, group: IntArray, line: IntArray, start: IntArray) -> IntArray:
-    return np.asarray((group * len(case.demands.ids) + line) * case.n_months + start, dtype=np.int64)
+    return np.asarray((group * len(case.needs.ids) + line) * case.n_months + start, dtype=np.int64)
 
 
 def _pair_of_tour(board: IntArray, case: Case) -> IntArray:
-    n_lines = len(case.demands.ids)
+    n_lines = len(case.needs.ids)
     pairs = table(board, PAIRS, N_PAIRS, A_PAIR)
     code = pairs[:, GROUP] * n_lines + pairs[:, LINE]
     return np.searchsorted(code, case.tours.group * n_lines + case.tours.line).astype(np.int64)

@@ -67,7 +67,7 @@ class _Inquiry:
         if open_months.any():
             sheaf.note(ReasonCode.NO_SUCH_CAPABILITY, "", None, short, open_months)
         return Gap(
-            line=self.case.demands.ids[line],
+            line=self.case.needs.ids[line],
             months=tuple(months.tolist()),
             short=tuple(short[months].tolist()),
             short_min=tuple(short_min[months].tolist()),

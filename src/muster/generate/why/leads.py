@@ -13,7 +13,7 @@ def lead_forbids(case: Case, x: IntArray) -> tuple[BoolArray, BoolArray]:
     The second has one entry per pair of a tour and a month in which it counts, and looks at that month alone.
     """
     barred, here = np.zeros(len(x), dtype=np.bool_), np.zeros(len(case.tours.counted.tour), dtype=np.bool_)
-    led = np.flatnonzero([rule is not LeadRule.NONE for rule in case.demands.lead_rule])
+    led = np.flatnonzero([rule is not LeadRule.NONE for rule in case.needs.lead_rule])
     if not len(led):
         return barred, here
     points = provided_by_nation(case, x)
@@ -28,7 +28,7 @@ def lead_forbids(case: Case, x: IntArray) -> tuple[BoolArray, BoolArray]:
 def provided_by_nation(case: Case, x: IntArray) -> IntArray:
     """Return points that count: (line, month, nation)."""
     tours, counted = case.tours, case.tours.counted
-    points = np.zeros((len(case.demands.ids), case.n_months, len(case.groups.nations)), dtype=np.int64)
+    points = np.zeros((len(case.needs.ids), case.n_months, len(case.groups.nations)), dtype=np.int64)
     where = (tours.line[counted.tour], counted.month, case.nation_of_tour[counted.tour])
     np.add.at(points, where, (x * tours.amount)[counted.tour])
     return points
@@ -36,7 +36,7 @@ def provided_by_nation(case: Case, x: IntArray) -> IntArray:
 
 def _mark(case: Case, line: int, points: IntArray, mine: IntArray, barred: BoolArray, here: BoolArray) -> None:
     """Mark tours on ``line`` that leave no nation, or not the named one, with the lead's share in every month."""
-    needs, tours, counted = case.demands, case.tours, case.tours.counted
+    needs, tours, counted = case.needs, case.tours, case.tours.counted
     percent = int(needs.lead_percent[line])
     tour, month = counted.tour[mine], counted.month[mine]
     nation, amount = case.nation_of_tour[tour], tours.amount[tour]

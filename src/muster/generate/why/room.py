@@ -105,7 +105,7 @@ def _lifts(case: Case, x: IntArray) -> IntArray:
     tours = case.tours
     for index, limit in enumerate(case.lifts):
         load = loads(case, limit)[tours.group]
-        inside = np.isin(tours.start, list(limit.window.months(case.n_months))) & case.demands.in_theatre[tours.line]
+        inside = np.isin(tours.start, list(limit.window.months(case.n_months))) & case.needs.in_theatre[tours.line]
         which = np.flatnonzero(inside & (load > 0))
         starts = Spread(tour=which, month=tours.start[which])
         found[_over(x, load, starts, 1, limit.amount_per_month) & (found == NOBODY)] = index
@@ -124,9 +124,9 @@ def _over(x: IntArray, weight: IntArray, months: Spread, length: int, amount: in
 
 
 def _nations_full(case: Case, x: IntArray) -> BoolArray:
-    tours, limits = case.tours, case.demands.nations_max
+    tours, limits = case.tours, case.needs.nations_max
     present = tours.present
-    there = np.zeros((len(case.demands.ids), case.n_months, len(case.groups.nations)), dtype=np.bool_)
+    there = np.zeros((len(case.needs.ids), case.n_months, len(case.groups.nations)), dtype=np.bool_)
     line, nation = tours.line[present.tour], case.nation_of_tour[present.tour]
     used = x[present.tour] > 0
     there[line[used], present.month[used], nation[used]] = True

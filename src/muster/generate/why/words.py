@@ -52,7 +52,7 @@ class Words:
 
     def caveat(self, offer: int, line: int) -> str:
         """Return which caveats keep ``offer`` off ``line``."""
-        record, wanted = self.case.found.offers[offer], self.case.demands.lines[line]
+        record, wanted = self.case.found.offers[offer], self.case.needs.lines[line]
         barring = [c for c in self.case.found.caveats[record.id] if not allows(c, record, wanted, self.areas)]
         return "; ".join(_caveat(caveat) for caveat in barring)
 
@@ -105,7 +105,7 @@ class Words:
         )
 
     def _lead_in(self, line: int, code: ReasonCode, detail: str) -> str:
-        wanted = self.case.demands.lines[line]
+        wanted = self.case.needs.lines[line]
         what = self.titles.get(wanted.capability, wanted.capability)
         match code:
             case ReasonCode.NO_SUCH_CAPABILITY:
@@ -144,7 +144,7 @@ class Words:
 
     def _lines_of(self, group: int, but: int, months: BoolArray) -> str:
         """Return the other lines that units of ``group`` serve in ``months``, the first priority first."""
-        needs = self.case.demands
+        needs = self.case.needs
         there = [
             line
             for line, by_group in self.states.on_line.items()

@@ -53,7 +53,7 @@ class Worth:
 
     def _helps(self, tour: int, objective: Objective) -> bool:
         priority, minimum = SHORTFALLS[objective]
-        needs, line = self.case.demands, int(self.case.tours.line[tour])
+        needs, line = self.case.needs, int(self.case.tours.line[tour])
         short = self.filled.short_min if minimum else self.filled.short
         months = self.case.tours.counted.month[self._first[tour] : self._first[tour + 1]]
         wanted = int(needs.priority[line]) == priority and int(needs.weight[line]) > 0

@@ -12,7 +12,7 @@ from muster.model.task import LeadRule, Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Demands:
+class Needs:
     """The lines of the option in the order of their ids; every array has one entry per line.
 
     ``need`` and ``need_min`` : (line, month), points, 0 outside the window. ``until`` : first month after the window,
@@ -41,7 +41,7 @@ class Demands:
         return int(self.need.shape[1])
 
 
-def demands(scenario: Scenario, lines: tuple[Line, ...], nations: tuple[str, ...]) -> Demands:
+def needs_of(scenario: Scenario, lines: tuple[Line, ...], nations: tuple[str, ...]) -> Needs:
     """Return the lines as arrays; ``nations`` are those that have a group."""
     n_months = scenario.horizon.n_months
     theatre_areas = {area.id for area in scenario.areas if area.in_theatre}
@@ -51,7 +51,7 @@ def demands(scenario: Scenario, lines: tuple[Line, ...], nations: tuple[str, ...
     months = np.arange(n_months)
     position = {nation: index for index, nation in enumerate(nations)}
     inside = (months >= since[:, None]) & (months < until[:, None])
-    return Demands(
+    return Needs(
         lines=lines,
         ids=tuple(line.id for line in lines),
         need=_table([line.need for line in lines], n_months) * inside,
