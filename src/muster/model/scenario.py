@@ -10,6 +10,7 @@ from muster.model.effort import Archetype, LineOfEffort
 from muster.model.formation import Formation
 from muster.model.keys import OptionId, SourceId
 from muster.model.offer import Caveat, Offer, PackageMember
+from muster.model.perturbation import Perturbation
 from muster.model.place import Area, Place
 from muster.model.source import Source
 from muster.model.task import Line, Task
@@ -129,3 +130,4 @@ class Scenario:
     packages: tuple[PackageMember, ...]
     ceilings: tuple[Ceiling, ...]
     lifts: tuple[Lift, ...]
+    perturbations: tuple[Perturbation, ...] = ()

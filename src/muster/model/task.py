@@ -80,7 +80,8 @@ class Line:
     the capability; ``need_min <= need``. ``priority`` is 1 (first) to 3; ``weight`` compares lines of one priority.
     ``nations_max`` None means stated as unlimited. Under ``lead_rule`` the lead nation provides at least
     ``lead_percent`` of what the line gets in every month. ``overlap_months`` is the relief: the last months of a
-    pool unit's tour do not count towards the need, save where the line itself ends.
+    pool unit's tour do not count towards the need, save where the line itself ends. In ``closed`` windows no tour
+    starts on the line, and what serves it does not count.
     """
 
     id: LineId
@@ -103,3 +104,4 @@ class Line:
     overlap_months: int
     formation: FormationId | None
     traces: tuple[Trace, ...] = field(default=())
+    closed: tuple[Window, ...] = field(default=())
