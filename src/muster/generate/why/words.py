@@ -65,7 +65,7 @@ class Words:
         """Return the package of an offer."""
         return self.package_of.get(self.case.found.offers[offer].id, "")
 
-    def limit(self, bar: Bar, room: Room, tour: int, offer: int) -> str:
+    def limit(self, bar: Bar, room: Room, tour: int) -> str:
         """Return which limit a tour runs into."""
         match bar:
             case Bar.NATION_CAP:
@@ -80,8 +80,6 @@ class Words:
             case Bar.LIFT:
                 limit = self.case.lifts[int(room.lift[tour])]
                 return f"At most {limit.amount_per_month:,} {limit.measure.value.replace('_', ' ')} a month can arrive"
-            case Bar.PACKAGE:
-                return self.package(offer)
             case _:
                 return ""
 
@@ -164,7 +162,7 @@ _LEAD_INS = {
     ReasonCode.WAITS_FOR_CONDITION: "Needs: {detail}",
     ReasonCode.OUTSIDE_WINDOW: "No whole tour that counts then fits",
     ReasonCode.RESTING: "At home between tours, or kept for the next one",
-    ReasonCode.PACKAGE: "Comes only in whole sets of {detail}",
+    ReasonCode.PACKAGE: "Comes only in whole sets of {detail}; no set more can come",
     ReasonCode.TRADE_OFF: "Free to come, but {detail}",
     ReasonCode.SEARCH_ENDED: "Could serve; the search ended before it was used",
 }
