@@ -5,7 +5,7 @@ from muster.model.time import Horizon
 from muster.report.brief_input import BriefInput
 from muster.report.figures import worst_month
 from muster.report.names import Names
-from muster.report.wording import count, measured, plural, spans
+from muster.report.wording import count, measured, plural
 from muster.size.rule import SUPPORTS_SHARE
 from muster.size.strength import ashore_in_theatre, monthly_persons, yardsticks
 
@@ -32,7 +32,7 @@ def gap_months(line: LineFill, gap: Gap, horizon: Horizon) -> str:
     if len(gap.months) == n_months:
         return f"in all {n_months} months" if n_months > 1 else f"in {horizon.label(gap.months[0])}"
     one_run = gap.months[-1] - gap.months[0] + 1 == len(gap.months)
-    when = f" ({spans(gap.months, horizon)})" if one_run else ""
+    when = f" ({horizon.spans(gap.months)[0]})" if one_run else ""
     return f"in {len(gap.months)} of {n_months} months{when}"
 
 

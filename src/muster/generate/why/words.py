@@ -12,7 +12,6 @@ from muster.model.contributor import CapKind
 from muster.model.offer import Caveat, CaveatKind
 from muster.model.plan import Reason, ReasonCode
 from muster.model.task import LeadRule
-from muster.model.time import Horizon
 
 _NAMED_MOST = 4
 _LINES_MOST = 1
@@ -94,13 +93,16 @@ class Words:
         if concerned:
             parts.append(self._listed(line, code, {o: offers[o] for o in concerned}))
         text = ". ".join(part for part in parts if part)
-        when = "" if (months == sheaf.months).all() else f" ({spans(self.case.scenario.horizon, months)})"
+        when = "" if (months == sheaf.months).all() else f" ({self._when(months)})"
         return Reason(
             code=code,
             text=f"{text}{when}.",
             offers=tuple(self.case.found.offers[o].id for o in concerned),
             months=tuple(np.flatnonzero(months).tolist()),
         )
+
+    def _when(self, months: BoolArray) -> str:
+        return ", ".join(self.case.scenario.horizon.spans(np.flatnonzero(months).tolist()))
 
     def _lead_in(self, line: int, code: ReasonCode, detail: str) -> str:
         wanted = self.case.needs.lines[line]
@@ -166,20 +168,6 @@ _LEAD_INS = {
     ReasonCode.TRADE_OFF: "Free to come, but {detail}",
     ReasonCode.SEARCH_ENDED: "Could serve; the search ended before it was used",
 }
-
-
-def spans(horizon: Horizon, months: BoolArray) -> str:
-    """Return months as spans: ``Mar 2026 to May 2026, Jul 2026``."""
-    found: list[list[int]] = []
-    for month in np.flatnonzero(months).tolist():
-        if found and found[-1][1] == month - 1:
-            found[-1][1] = month
-        else:
-            found.append([month, month])
-    return ", ".join(
-        horizon.label(first) if first == last else f"{horizon.label(first)} to {horizon.label(last)}"
-        for first, last in found
-    )
 
 
 def _caveat(caveat: Caveat) -> str:

@@ -8,7 +8,7 @@ from muster.report.figures import largest_gaps
 from muster.report.gap_words import ORDER, gap_months, gap_most, support_note
 from muster.report.html import NOTHING, Html, items, join, more, p, section, strong, table, tag, text
 from muster.report.names import REASONS, names_of
-from muster.report.wording import count, line_title, plural, shortened, spans
+from muster.report.wording import count, line_title, plural, shortened
 
 N_FIRST = 2
 N_SIGNS = 150
@@ -75,7 +75,7 @@ def _of(given: BriefInput, level: int) -> Iterator[tuple[LineFill, Gap]]:
 def _when_short(line: LineFill, gap: Gap, given: BriefInput) -> str:
     """Return in how many months the line is short and which these are."""
     told, horizon = gap_months(line, gap, given.plan.horizon), given.plan.horizon
-    return told if "(" in told or len(gap.months) == 1 else f"{told}: {spans(gap.months, horizon)}"
+    return told if "(" in told or len(gap.months) == 1 else f"{told}: {', '.join(horizon.spans(gap.months))}"
 
 
 def _below(gap: Gap) -> str:
@@ -113,4 +113,4 @@ def _when(gap: Gap, reason: Reason, given: BriefInput) -> Html:
     """Return the months, unless they are those of the gap or the sentence names them."""
     if not reason.months or reason.months == gap.months or given.plan.horizon.label(reason.months[0]) in reason.text:
         return NOTHING
-    return tag("small", text(spans(reason.months, given.plan.horizon)))
+    return tag("small", text(", ".join(given.plan.horizon.spans(reason.months))))
