@@ -1,5 +1,7 @@
 """Reasons in sentences."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from muster.generate.case import Case
@@ -14,6 +16,8 @@ from muster.model.plan import Reason, ReasonCode
 from muster.model.task import LeadRule
 
 _NAMED_MOST = 4
+_PLACED_MOST = 2  # offers that are named with the line they serve
+_SPANS_MOST = 3
 _LINES_MOST = 1
 WHOLE_TOUR = "whole tour"
 _CAP_MEASURES = {
@@ -102,7 +106,8 @@ class Words:
         )
 
     def _when(self, months: BoolArray) -> str:
-        return ", ".join(self.case.scenario.horizon.spans(np.flatnonzero(months).tolist()))
+        spans = self.case.scenario.horizon.spans(np.flatnonzero(months).tolist())
+        return _first_of(spans, _SPANS_MOST, ", ", "time")
 
     def _lead_in(self, line: int, code: ReasonCode, detail: str) -> str:
         wanted = self.case.needs.lines[line]
@@ -125,8 +130,7 @@ class Words:
         """Return the offers concerned, the largest number of months first, with what belongs to each."""
         order = sorted(offers, key=lambda o: (-int(offers[o].sum()), self.case.found.offers[o].id))
         items = list(dict.fromkeys(self._one(line, code, o, offers[o]) for o in order))
-        more = len(items) - _NAMED_MOST
-        return "; ".join(items[:_NAMED_MOST]) + (f" and {more} more" if more > 0 else "")
+        return _first_of(items, _PLACED_MOST if code is ReasonCode.ELSEWHERE else _NAMED_MOST, "; ")
 
     def _one(self, line: int, code: ReasonCode, offer: int, months: BoolArray) -> str:
         record = self.case.found.offers[offer]
@@ -151,11 +155,8 @@ class Words:
             if line != but and group in by_group and (by_group[group][months] > 0).any()
         ]
         order = sorted(there, key=lambda line: (int(needs.priority[line]), needs.ids[line]))
-        named = ", ".join(
-            f"{needs.lines[line].title} (priority {needs.priority[line]})" for line in order[:_LINES_MOST]
-        )
-        more = len(order) - _LINES_MOST
-        return named + (f" and {more} more {'lines' if more > 1 else 'line'}" if more > 0 else "")
+        named = [f"{needs.lines[line].title} (priority {needs.priority[line]})" for line in order]
+        return _first_of(named, _LINES_MOST, ", ", "line")
 
 
 _LEAD_INS = {
@@ -168,6 +169,15 @@ _LEAD_INS = {
     ReasonCode.TRADE_OFF: "Free to come, but {detail}",
     ReasonCode.SEARCH_ENDED: "Could serve; the search ended before it was used",
 }
+
+
+def _first_of(items: Sequence[str], n_most: int, between: str, measure: str = "") -> str:
+    """Return ``items`` in one text; where there are more than ``n_most``, the first of them and how many more."""
+    more = len(items) - n_most
+    if more <= 0:
+        return between.join(items)
+    counted = f" {measure}{'s' if more > 1 else ''}" if measure else ""
+    return f"{between.join(items[:n_most])} and {more} more{counted}"
 
 
 def _caveat(caveat: Caveat) -> str:
