@@ -3,7 +3,6 @@
 from muster.model.plan import Gap, LineFill, Reason
 from muster.model.scenario import Objective
 from muster.report.brief_input import BriefInput
-from muster.report.charts.basis import PARTS
 from muster.report.figure_html import swatches
 from muster.report.figures import (
     Contribution,
@@ -27,6 +26,12 @@ N_NATIONS = 8
 N_GAPS = 5
 N_SIGNS = 88
 BAR_PX = 340
+PARTS = (
+    ("reported", "reported offers", "#12355b"),
+    ("assumed", "assumed offers", "#8fb3d4"),
+    ("unknown", "offers of unknown size", "#e9d8a6"),
+    ("missing", "not filled", "#ffffff"),
+)
 
 
 def answer(given: BriefInput) -> Html:
@@ -114,7 +119,7 @@ def _bar(share: float) -> Html:
 def _basis(given: BriefInput) -> Html:
     shares = basis_shares(given.plan)
     rects, start = [], 0.0
-    for part, colour, _ink in PARTS:
+    for part, _words, colour in PARTS:
         width = BAR_PX * getattr(shares, part) / max(shares.asked, 1)
         rects.append(
             f'<rect x="{start:.1f}" y="0.5" width="{width:.1f}" height="15" fill="{colour}" stroke="#5a6876"/>'
@@ -122,13 +127,7 @@ def _basis(given: BriefInput) -> Html:
         start += width
     box = f'viewBox="0 0 {BAR_PX} 16" preserveAspectRatio="none"'
     bar = Html(f'<svg class="bar" {box} aria-hidden="true">{"".join(rects)}</svg>')
-    words = {
-        "reported": "reported offers",
-        "assumed": "assumed offers",
-        "unknown": "offers of unknown size",
-        "missing": "not filled",
-    }
-    legend = [(f"{percent(getattr(shares, part), shares.asked)} {words[part]}", colour) for part, colour, _ink in PARTS]
+    legend = [(f"{percent(getattr(shares, part), shares.asked)} {words}", colour) for part, words, colour in PARTS]
     unknown = n_unknown(given)
     none = f"{plural(unknown, 'offer')} without a number, planned as none" if unknown else ""
     return join((bar, p(swatches(legend), cls="note"), p(text(none), cls="note") if none else NOTHING))
