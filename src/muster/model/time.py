@@ -50,24 +50,6 @@ class Horizon:
         years, index = divmod(self.start.month - 1 + month, MONTHS_PER_YEAR)
         return date(self.start.year + years, index + 1, 1)
 
-    def month_of(self, day: date) -> int:
-        """Return the month index that ``day`` falls in.
-
-        Raises
-        ------
-        IndexError
-            If ``day`` lies outside the horizon.
-
-        Examples
-        --------
-        >>> Horizon(start=date(2031, 3, 1), n_months=12).month_of(date(2031, 4, 30))
-        1
-        """
-        month = (day.year - self.start.year) * MONTHS_PER_YEAR + day.month - self.start.month
-        if not 0 <= month < self.n_months:
-            raise IndexError(f"{day} lies outside the {self.n_months} months from {self.start}")
-        return month
-
     def label(self, month: int) -> str:
         """Return ``Mar 2026`` for a month index.
 
