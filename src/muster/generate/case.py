@@ -10,7 +10,7 @@ from muster.generate.fairness import fair_shares
 from muster.generate.groups import Groups, groups
 from muster.generate.needs import Needs, needs_of
 from muster.generate.packages import Package, flatten
-from muster.generate.tours import Spread, Tours, tours
+from muster.generate.tours import Spread, Tours, spread, tours
 from muster.model.contributor import Cap
 from muster.model.keys import ConditionId, ContributorId, OptionId
 from muster.model.quantity import Assume
@@ -80,17 +80,11 @@ def case_of(
 
 def restricted(case: Case, which: BoolArray) -> Case:
     """Return the case with only the tours that ``which`` marks."""
-    old = case.tours
-    renumbered = np.cumsum(which) - 1
+    old, renumbered = case.tours, np.cumsum(which) - 1
     present = old.present.keep(which[old.present.tour])
     counted = old.counted.keep(which[old.counted.tour])
-    kept = Tours(
-        group=old.group[which],
-        line=old.line[which],
-        start=old.start[which],
-        end=old.end[which],
-        counts_until=old.counts_until[which],
-        amount=old.amount[which],
+    kept = spread(
+        old.keep(which),
         present=Spread(tour=renumbered[present.tour], month=present.month),
         counted=Spread(tour=renumbered[counted.tour], month=counted.month),
     )
