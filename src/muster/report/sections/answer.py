@@ -15,7 +15,7 @@ from muster.report.figures import (
     people_by_month,
     theatre_peak_month,
 )
-from muster.report.gap_words import ORDER, gap_size, support_note
+from muster.report.gap_words import ORDER, gap_size, lines_in_words, support_note
 from muster.report.granted import granted, n_unknown
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
 from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
@@ -99,13 +99,7 @@ def _priority(row: PriorityFill) -> Html:
         tag("span", text(f"Priority {row.priority}"), cls="name"),
         tag("span", strong(words), text(f" of {count(row.asked_point_months)} point-months"), cls="value"),
     )
-    states = [
-        f"{row.n_met} met throughout" if row.n_met else "",
-        f"{row.n_above_min} short" if row.n_above_min else "",
-        f"{row.n_below_min} at times below minimum" if row.n_below_min else "",
-    ]
-    told = f"{plural(row.n_lines, 'line')}: {', '.join(state for state in states if state)}"
-    return tag("div", p(*title, cls="row"), _bar(share), p(text(told), cls="note"), cls="priority")
+    return tag("div", p(*title, cls="row"), _bar(share), p(text(lines_in_words(row)), cls="note"), cls="priority")
 
 
 def _bar(share: float) -> Html:
