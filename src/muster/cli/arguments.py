@@ -21,7 +21,15 @@ OptionName = Annotated[
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="Folder for the result, written whole or not at all.")
 ]
-Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Same input and seed, same plan.")]
+Seed = Annotated[
+    int,
+    typer.Option(
+        "--seed",
+        metavar="N",
+        min=0,
+        help="Seed of random choices. A run repeats exactly unless its time limit ends it.",
+    ),
+]
 TimeLimit = Annotated[float, typer.Option("--time-limit", metavar="S", min=0.0, help="Seconds for the search.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in Muster a fault arose.")]

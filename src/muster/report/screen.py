@@ -21,6 +21,7 @@ from muster.report.figures import (
 from muster.report.gap_words import ORDER, gap_size, lines_in_words, support_note
 from muster.report.granted import granted
 from muster.report.names import OBJECTIVES_SHORT, REASONS, names_of
+from muster.report.repeats import ended_by_clock
 from muster.report.wording import count, line_title, listed, percent, plural, proof_state, proofs_in_short
 
 N_NATIONS = 4
@@ -185,6 +186,8 @@ def _proof(given: BriefInput) -> str:
     told.append(
         "The plan was checked again, rule by rule." if given.plan.verified else "The plan was not checked again."
     )
+    if ended_by_clock(given.plan):
+        told.append("Two runs may differ: the time limit ended the search.")
     return " ".join(told)
 
 

@@ -19,6 +19,7 @@ from muster.report.gap_words import ORDER, gap_size, lines_in_words, support_not
 from muster.report.granted import granted, n_unknown
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
 from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
+from muster.report.repeats import MAY_DIFFER, ended_by_clock
 from muster.report.strength_picture import strength_picture
 from muster.report.wording import count, line_title, listed, percent, plural, proof_state, proofs_in_short, shortened
 
@@ -132,7 +133,7 @@ def _proofs(given: BriefInput) -> Html:
     found = proofs_in_short(given.plan.objectives)
     told = (join((strong(f"{_short_names(names)}: "), text(state))) for state, names in found)
     checked = "checked again, rule by rule" if given.plan.verified else "not checked again"
-    note = f"Short: weighted point-months. Plan {checked}."
+    note = f"Short: weighted point-months. Plan {checked}. {MAY_DIFFER if ended_by_clock(given.plan) else ''}".strip()
     return join((items(told, cls="proof"), p(text(note), cls="note")))
 
 

@@ -5,6 +5,7 @@ import shlex
 from muster.report.brief_input import BriefInput
 from muster.report.html import Html, section, table, tag, text
 from muster.report.names import OBJECTIVES
+from muster.report.repeats import repeats
 from muster.report.wording import proof
 
 # how the options that a plan records are typed
@@ -32,8 +33,7 @@ def provenance(given: BriefInput) -> Html:
     }
     rows = [(text(name), text(value)) for name, value in facts.items()]
     lead = text(
-        "The same input, options and seed give the same plan. Only where time ran out before the proof may "
-        "another machine stop at another plan; the objectives say where that is so."
+        f"{repeats(plan)} A run with every objective proven repeats exactly; one that its time limit ends may not."
     )
     again = tag("pre", tag("code", text(command(given))))
     listed = table("Provenance", ("What", "Value"), rows, cls="facts")
