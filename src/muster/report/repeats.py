@@ -3,7 +3,7 @@
 from muster.model.plan import ObjectiveResult, Plan, ProofStatus
 
 SAME = "Another run with the same input, options and seed gives this plan again."
-MAY_DIFFER = "The time limit ended the search, so two runs may differ; values and bounds hold for this plan."
+MAY_DIFFER = "Ended by its time limit: two runs may differ."
 
 
 def ended_by_clock(plan: Plan) -> bool:

@@ -1,5 +1,7 @@
 """The first screen: the whole answer at one look."""
 
+from collections.abc import Mapping
+
 from muster.model.plan import Gap, LineFill, Reason
 from muster.model.scenario import Objective
 from muster.report.brief_input import BriefInput
@@ -17,6 +19,7 @@ from muster.report.figures import (
 )
 from muster.report.gap_words import ORDER, gap_size, lines_in_words, support_note
 from muster.report.granted import granted, n_unknown
+from muster.report.grounds import need_grounds, rests_in_full, rests_in_short, rests_on, together
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
 from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
 from muster.report.repeats import MAY_DIFFER, ended_by_clock
@@ -39,7 +42,7 @@ def answer(given: BriefInput) -> Html:
     """Return the first screen."""
     names = names_of(given.scenario)
     panels = (
-        _panel("Asked and filled", "wide-4", *(_priority(row) for row in fill_by_priority(given.plan))),
+        _panel("Asked and filled", "wide-4", *(_priority(row) for row in fill_by_priority(given.plan)), _need(given)),
         _panel("People by month", "wide-4", strength_picture(given)),
         _panel("What the answer rests on", "wide-4", _basis(given), _proofs(given)),
         _panel("Who brings what", "wide-6", _nations(given, names)),
@@ -103,6 +106,10 @@ def _priority(row: PriorityFill) -> Html:
     return tag("div", p(*title, cls="row"), _bar(share), p(text(lines_in_words(row)), cls="note"), cls="priority")
 
 
+def _need(given: BriefInput) -> Html:
+    return p(text(need_grounds(given)), cls="note")
+
+
 def _bar(share: float) -> Html:
     full = '<rect class="track" x="0.5" y="0.5" width="339" height="11"/>'
     part = f'<rect class="done" x="0" y="0" width="{BAR_PX * share:.1f}" height="12"/>'
@@ -144,12 +151,13 @@ def _short_names(names: list[Objective]) -> str:
 
 def _nations(given: BriefInput, names: Names) -> Html:
     found = contributions(given.plan, given.scenario)
-    whole = sum(row.person_months for row in found)
+    whole, rests = sum(row.person_months for row in found), rests_on(given.plan, given.scenario)
     rows = [
         (
             text(names.nation(row.nation)),
             text(percent(row.person_months, whole)),
             text(count(row.most_persons)),
+            _rests(rests[row.nation]),
             _units(row, names),
         )
         for row in found[:N_NATIONS]
@@ -157,9 +165,15 @@ def _nations(given: BriefInput, names: Names) -> Html:
     if rest := found[N_NATIONS:]:
         share = percent(sum(row.person_months for row in rest), whole)
         listed = text(", ".join(row.nation for row in rest))
-        rows.append((text(plural(len(rest), "more nation")), text(share), text(""), listed))
-    heading = ("Nation", "#Share", "#People", "Units")
-    return table("Share of all person-months; people and units at most at once", heading, rows, cls="tight")
+        others = together(rests[row.nation] for row in rest)
+        rows.append((text(plural(len(rest), "more nation")), text(share), text(""), _rests(others), listed))
+    heading = ("Nation", "#Share", "#People", "Rests on", "Units")
+    caption = "Share of all person-months and what it rests on; people and units at most at once"
+    return table(caption, heading, rows, cls="tight rests")
+
+
+def _rests(parts: Mapping[str, int]) -> Html:
+    return tag("span", text(rests_in_short(parts)), attributes={"title": rests_in_full(parts)})
 
 
 def _units(row: Contribution, names: Names) -> Html:

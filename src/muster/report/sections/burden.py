@@ -3,6 +3,7 @@
 from muster.report.brief_input import BriefInput
 from muster.report.charts.burden import BAR, burden_chart
 from muster.report.figure_html import figure
+from muster.report.grounds import cited
 from muster.report.html import Html, section, table, text
 from muster.report.names import BURDEN_KEYS, KEYS_SHORT, names_of
 from muster.report.wording import count, usd
@@ -21,7 +22,8 @@ def burden(given: BriefInput) -> Html:
         "among the nations that offer units, whether or not they are used. "
         f"Over the whole period the plan costs {usd(low)} to {usd(high)}, likely {usd(likely)}, at "
         f"${count(policies.cost_low_usd_per_person_month)} to ${count(policies.cost_high_usd_per_person_month)} "
-        f"per person and month (likely ${count(policies.cost_likely_usd_per_person_month)})."
+        f"per person and month (likely ${count(policies.cost_likely_usd_per_person_month)}); "
+        f"the band is from {cited(policies.cost_source, names)}."
     )
     chart = figure(
         "burden", "Person-months carried", burden_chart(given), [("carried", BAR), ("tick: fair share", "#16212c")]

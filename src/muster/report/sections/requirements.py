@@ -71,6 +71,15 @@ def _trace(line: Line, names: Names) -> list[Html]:
     told = []
     for trace in line.traces:
         task = f" ({names.tasks.get(trace.task, trace.task)})" if trace.task else ""
-        factors = tag("small", text(f"factors: {', '.join(trace.factors)}")) if trace.factors else text("")
-        told.append(join((text(f"{trace.text}{task}"), factors)))
+        factors = (tag("small", text(_factor(key, names))) for key in trace.factors)
+        told.append(join((text(f"{trace.text}{task}"), *factors)))
     return told
+
+
+def _factor(key: str, names: Names) -> str:
+    """Return a planning factor by title, with value, measure, grade and source."""
+    one = names.factors.get(key)
+    if one is None:
+        return key
+    measure = f" {one.measure}" if one.measure else ""
+    return f"{one.title}: {one.value:g}{measure} ({one.grade.value}; {names.source(one.source)})"
