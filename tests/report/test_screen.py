@@ -45,7 +45,7 @@ def test_the_answer_names_what_a_reader_looks_for() -> None:
     ):
         assert word in text
     assert "Proven best for priorities 1, 2 and 3" in text
-    assert "no plan can be below" in text or "best found, not proven" in text
+    assert "no plan can be below" in text or "No useful bound" in text or "Best found, not proven" in text
     assert "Takes all 3 open conditions as true" in text
     assert "share of person-months, people at most at once" in text
 

@@ -7,8 +7,9 @@ from importlib.resources import files
 
 from muster.report.brief_input import BriefInput
 from muster.report.charts.render import bundle
+from muster.report.granted import supposing
 from muster.report.grounds import as_of, day_in_words
-from muster.report.html import Html, join, tag, text
+from muster.report.html import NOTHING, Html, join, tag, text
 from muster.report.names import ARCHETYPES, names_of
 from muster.report.sections.answer import answer
 from muster.report.sections.burden import burden
@@ -52,7 +53,7 @@ def brief_html(given: BriefInput) -> str:
     marking = given.plan.marking or given.scenario.marking
     symbols = SymbolSheet()
     sections = _sections(given, symbols)
-    title = f"{given.plan.title}: {_option_title(given)}"
+    title = ". ".join(filter(None, (f"{given.plan.title}: {_option_title(given)}", supposing(given))))
     head = tag(
         "head",
         tag("meta", attributes={"charset": "utf-8"}),
@@ -108,10 +109,12 @@ def _heading(given: BriefInput) -> tuple[Html, ...]:
     period = f"{horizon.label(0)} to {horizon.label(horizon.n_months - 1)}"
     latest = as_of(given.scenario)
     known = f" Sources up to {day_in_words(latest)}." if latest else ""
+    what_if = supposing(given)
     return (
         tag("p", text("Force generation brief"), cls="kicker"),
         tag("h1", text(plan.title)),
         tag("p", text(f"{_option_title(given)}{kind}. {period}, {horizon.n_months} months.{known}"), cls="under"),
+        tag("p", text(f"{what_if}."), cls="what-if") if what_if else NOTHING,
     )
 
 

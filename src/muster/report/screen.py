@@ -19,14 +19,16 @@ from muster.report.figures import (
     theatre_peak_month,
 )
 from muster.report.gap_words import ORDER, gap_size, lines_in_words, support_note
-from muster.report.granted import granted
-from muster.report.names import OBJECTIVES_SHORT, REASONS, names_of
+from muster.report.granted import granted, supposing
+from muster.report.names import REASONS, names_of
+from muster.report.proofs import SHORT, proofs
 from muster.report.repeats import ended_by_clock
-from muster.report.wording import count, line_title, listed, percent, plural, proof_state, proofs_in_short
+from muster.report.wording import count, line_title, percent, plural, proof_state
 
 N_NATIONS = 4
 N_GAPS = 5
 BAR = 16
+SHARES = "Shares count points of unlike capabilities one for one; no measure of adequacy."
 WIDTH = 100
 MAX_LINES = 37
 """Three lines are left for what the command says below: seconds, where the brief is, and what it replaced."""
@@ -50,9 +52,11 @@ def screen(given: BriefInput, brief: Path | None = None) -> Screen:
 
 def _lines(given: BriefInput, brief: Path | None, width: int) -> list[Text]:
     """Return the lines; of the gaps only as many as there is room for."""
+    what_if = supposing(given)
     above = [
         *_block("", given.plan.marking, width),
         *_block("", _title(given), width),
+        *_block("", f"{what_if}." if what_if else "", width),
         *_fill(given, width),
         *_block("", f"{proof_state(given.plan.objectives)} {granted(given)}".strip(), width),
         Text(),
@@ -100,6 +104,8 @@ def _fill(given: BriefInput, width: int) -> Iterator[Text]:
         yield from _block(f"Priority {row.priority}", f" {bar} {words:>5}  {lines_in_words(row)}", width)
     if not given.plan.lines:
         yield from _block("", "No lines are asked for.", width)
+        return
+    yield from _block("", SHARES, width)
 
 
 def _people(given: BriefInput) -> str:
@@ -175,14 +181,10 @@ def _why(gap: Gap, width: int) -> list[Text]:
 
 
 def _proof(given: BriefInput) -> str:
-    """Return what is known of every objective, in one sentence where all are proven."""
-    found = proofs_in_short(given.plan.objectives)
-    told = [f"{listed([OBJECTIVES_SHORT[name] for name in names])}: {state}" for state, names in found]
-    told = [f"{words[:1].upper()}{words[1:]}." for words in told]
-    if [state for state, _names in found] == ["proven best"]:
-        told = ["Every objective is proven best."]
+    """Return what is known of every objective, with its number."""
+    told = [f"{state}: {words}." for state, words in proofs(given.plan.objectives)]
     if any(" short" in words for words in told):
-        told.append("Short is in weighted point-months.")
+        told.append(SHORT)
     told.append(
         "The plan was checked again, rule by rule." if given.plan.verified else "The plan was not checked again."
     )

@@ -1,9 +1,9 @@
 """The first screen: the whole answer at one look."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
-from muster.model.plan import Gap, LineFill, Reason
-from muster.model.scenario import Objective
+from muster.model.plan import Gap, LineFill
 from muster.report.brief_input import BriefInput
 from muster.report.figure_html import swatches
 from muster.report.figures import (
@@ -21,14 +21,20 @@ from muster.report.gap_words import ORDER, gap_size, lines_in_words, support_not
 from muster.report.granted import granted, n_unknown
 from muster.report.grounds import need_grounds, rests_in_full, rests_in_short, rests_on, together
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
-from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
+from muster.report.names import REASONS, Names, names_of
+from muster.report.proofs import SHORT, proofs
 from muster.report.repeats import MAY_DIFFER, ended_by_clock
 from muster.report.strength_picture import strength_picture
-from muster.report.wording import count, line_title, listed, percent, plural, proof_state, proofs_in_short, shortened
+from muster.report.wording import count, line_title, percent, plural, proof_state, whole_parts
 
 N_NATIONS = 8
 N_GAPS = 5
 N_SIGNS = 88
+N_LINES = 14
+SHARES = (
+    "A point-month is one point of a capability (a company, an aircraft, a team) for one month. The share counts "
+    "points of unlike capabilities one for one: it is no measure of adequacy."
+)
 BAR_PX = 340
 PARTS = (
     ("reported", "reported offers", "#12355b"),
@@ -107,7 +113,7 @@ def _priority(row: PriorityFill) -> Html:
 
 
 def _need(given: BriefInput) -> Html:
-    return p(text(need_grounds(given)), cls="note")
+    return join((p(text(SHARES), cls="note"), p(text(need_grounds(given)), cls="note")))
 
 
 def _bar(share: float) -> Html:
@@ -137,16 +143,10 @@ def _basis(given: BriefInput) -> Html:
 
 def _proofs(given: BriefInput) -> Html:
     """Return the state of proof in words; P1 is priority 1."""
-    found = proofs_in_short(given.plan.objectives)
-    told = (join((strong(f"{_short_names(names)}: "), text(state))) for state, names in found)
+    told = (join((strong(f"{state}: "), text(words))) for state, words in proofs(given.plan.objectives))
     checked = "checked again, rule by rule" if given.plan.verified else "not checked again"
-    note = f"Short: weighted point-months. Plan {checked}. {MAY_DIFFER if ended_by_clock(given.plan) else ''}".strip()
+    note = f"{SHORT} Plan {checked}. {MAY_DIFFER if ended_by_clock(given.plan) else ''}".strip()
     return join((items(told, cls="proof"), p(text(note), cls="note")))
-
-
-def _short_names(names: list[Objective]) -> str:
-    short = listed([OBJECTIVES_SHORT[name] for name in names])
-    return f"{short[:1].upper()}{short[1:]}"
 
 
 def _nations(given: BriefInput, names: Names) -> Html:
@@ -186,24 +186,39 @@ def _gaps(given: BriefInput, names: Names) -> Html:
     found = largest_gaps(given.plan)
     if not found:
         return p(text("No line is short in any month."))
-    listed = tag("ol", *(tag("li", _gap(line, gap, given, names)) for line, gap in found[:N_GAPS]), cls="gaps")
-    others = len(found) - N_GAPS
+    shown = list(_fitting(found, given, names))
+    listed = tag("ol", *(tag("li", _gap(line, gap, given, names)) for line, gap in shown), cls="gaps")
     more = (
         p(tag("a", text(f"All {len(found)} gaps with their reasons"), attributes={"href": "#gaps"}))
-        if others > 0
+        if len(found) > len(shown)
         else NOTHING
     )
     note = support_note(given)
     return join((listed, p(text(note), cls="note") if note else NOTHING, more))
 
 
+def _fitting(found: Sequence[tuple[LineFill, Gap]], given: BriefInput, names: Names) -> Iterator[tuple[LineFill, Gap]]:
+    """Yield the first gaps, as many as have room with a reason in whole sentences; one at least."""
+    n_lines = 0
+    for line, gap in found[:N_GAPS]:
+        size = f"{line_title(line.title)}{_size(line, gap, given, names)}"
+        n_lines += sum(ceil(len(words) / N_SIGNS) for words in (size, *("".join(why) for why in _why(gap))))
+        if n_lines > N_LINES and gap is not found[0][1]:
+            return
+        yield line, gap
+
+
 def _gap(line: LineFill, gap: Gap, given: BriefInput, names: Names) -> Html:
-    reason = gap.reasons[0] if gap.reasons else None
-    why = (tag("br"), *_why(reason)) if reason else ()
-    size = f" (P{line.priority}): {gap_size(line, gap, given.plan.horizon, names)}."
-    return join((strong(line_title(line.title)), text(size), *why))
+    why = (join((tag("br"), tag("em", text(code)), text(words))) for code, words in _why(gap))
+    return join((strong(line_title(line.title)), text(_size(line, gap, given, names)), *why))
 
 
-def _why(reason: Reason) -> tuple[Html, Html]:
-    word = REASONS[reason.code]
-    return tag("em", text(f"{word}: ")), text(shortened(reason.text, N_SIGNS - len(word)))
+def _size(line: LineFill, gap: Gap, given: BriefInput, names: Names) -> str:
+    return f" (P{line.priority}): {gap_size(line, gap, given.plan.horizon, names)}."
+
+
+def _why(gap: Gap) -> Iterator[tuple[str, str]]:
+    """Yield the first reason: its kind, and whole sentences of it."""
+    for reason in gap.reasons[:1]:
+        kind = f"{REASONS[reason.code]}: "
+        yield kind, whole_parts(reason.text, N_SIGNS - len(kind))

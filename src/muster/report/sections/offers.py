@@ -1,8 +1,10 @@
 """What is on the table: every offer as it stands, with what it rests on."""
 
 from collections import Counter
+from collections.abc import Container, Mapping
 
 from muster.model.condition import in_words
+from muster.model.keys import ConditionId, OfferId
 from muster.model.offer import Offer
 from muster.model.source import Basis
 from muster.report.brief_input import BriefInput
@@ -30,7 +32,7 @@ def offers(given: BriefInput) -> Html:
     return section("offers", "What is on the table", lead, more(f"All {plural(len(found), 'offer')}", listed))
 
 
-def _row(one: Offer, names: Names, titles: dict[str, str], serving: set[str]) -> tuple[Html, ...]:
+def _row(one: Offer, names: Names, titles: Mapping[ConditionId, str], serving: Container[OfferId]) -> tuple[Html, ...]:
     used = "" if one.id in serving else ", not used"
     return (
         join((text(f"{names.nation(one.nation)}, {one.title}"), tag("small", text(f"{one.id}{used}")))),
