@@ -45,7 +45,7 @@ def build(head: HeadRow, tables: Tables) -> Scenario:
         areas=tuple(Area(**_same(entry.row)) for entry in tables.of(rows.AreaRow)),
         places=tuple(Place(**_same(entry.row)) for entry in tables.of(rows.PlaceRow)),
         formations=tuple(Formation(**_same(entry.row)) for entry in tables.of(rows.FormationRow)),
-        tasks=tuple(Task(**_windowed(entry.row)) for entry in tables.of(rows.TaskRow)),
+        tasks=tasks_of(tables),
         lines=tuple(_line(entry.row, horizon, efforts) for entry in tables.of(rows.LineRow)),
         offers=tuple(Offer(**_windowed(entry.row)) for entry in tables.of(rows.OfferRow)),
         caveats=tuple(Caveat(**_same(entry.row)) for entry in tables.of(rows.CaveatRow)),
@@ -53,6 +53,11 @@ def build(head: HeadRow, tables: Tables) -> Scenario:
         ceilings=tuple(Ceiling(**_same(entry.row)) for entry in tables.of(rows.CeilingRow)),
         lifts=tuple(Lift(**_windowed(entry.row)) for entry in tables.of(rows.LiftRow)),
     )
+
+
+def tasks_of(tables: Tables) -> tuple[Task, ...]:
+    """Return the tasks whose rows were understood, whatever else is wrong."""
+    return tuple(Task(**_windowed(entry.row)) for entry in tables.of(rows.TaskRow))
 
 
 def _policies(head: HeadRow) -> Policies:
