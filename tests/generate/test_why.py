@@ -25,7 +25,7 @@ from muster.generate.verify.reading import read
 from muster.model.condition import AllOf, Holds, State
 from muster.model.contributor import CapKind
 from muster.model.keys import ConditionId
-from muster.model.offer import CaveatKind, OfferStatus
+from muster.model.offer import CaveatKind, OfferStatus, Posture
 from muster.model.plan import Plan, ProofStatus
 from muster.model.quantity import Assume, Quantity
 from muster.model.scenario import Objective
@@ -88,6 +88,14 @@ def test_no_whole_tour_fits_the_window() -> None:
 
 def test_it_is_resting() -> None:
     assert why([offer("AAA-a", tour=6, rest=6)])["resting"] == (6, 7, 8, 9, 10, 11)
+
+
+def test_a_unit_whose_line_has_ended_is_not_called_at_home() -> None:
+    sustained = offer("AAA-a", tour=12, posture=Posture.SUSTAINED)
+    plan = planned(scenario([sustained]), line("K", until=4), line("L", since=4, priority=2)).plan
+    assert codes(plan, "L") == {"resting": (4, 5, 6, 7, 8, 9, 10, 11)}
+    assert "Bound to its last tour until Jan 2032" in texts(plan)
+    assert "At home" not in texts(plan)
 
 
 def test_its_tours_are_used_up() -> None:

@@ -10,6 +10,7 @@ from muster.model.source import Basis, Grade
 from muster.report.brief_input import BriefInput
 from muster.report.figures import contributions
 from muster.report.grounds import as_of, day_in_words, need_grounds, rests_in_full, rests_in_short, rests_on
+from muster.report.names import names_of
 from muster.report.sections.answer import answer
 from muster.report.sections.burden import burden
 from muster.report.sections.offers import offers
@@ -81,6 +82,16 @@ def test_the_cost_band_has_its_source_beside_it() -> None:
     given = case()
     source = next(one for one in given.scenario.sources if one.id == given.scenario.policies.cost_source)
     assert source.title in burden(given)
+
+
+def test_nations_without_a_number_are_named_where_fair_shares_are_told() -> None:
+    given = case()
+    offering = {one.nation for one in given.scenario.offers}
+    left = next(row for row in given.plan.burden if row.nation in offering)
+    kept = tuple(row for row in given.plan.burden if row is not left)
+    told = burden(replace(given, plan=replace(given.plan, burden=kept)))
+    assert "among nations with a number planned" in told
+    assert f"{names_of(given.scenario).nation(left.nation)} offer units without a number" in told
 
 
 @pytest.mark.parametrize("day", ["2026-07-01", "2026-13-45", "", "yesterday"])
