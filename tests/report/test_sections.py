@@ -155,6 +155,10 @@ def test_the_command_is_typed_as_the_command_line_takes_it() -> None:
     )
 
 
+def test_the_command_has_the_path_of_the_scenario_as_it_was_given() -> None:
+    assert command(replace(case(), path="my plans/first")).startswith("muster plan 'my plans/first' --option medium")
+
+
 def test_a_stance_said_twice_stands_once_in_the_matrix_and_twice_in_the_statements() -> None:
     given = case()
     twice: tuple[Stance, ...] = (given.scenario.stances[0], replace(given.scenario.stances[0], said_on="2026-01-06"))

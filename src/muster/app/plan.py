@@ -79,7 +79,7 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
     with clock.phase("report"):
         progress("writing the results", WRITING_SHARE)
         if request.out is not None:
-            given = BriefInput(plan=generation.plan, scenario=scenario, sizing=sizing)
+            given = BriefInput(plan=generation.plan, scenario=scenario, sizing=sizing, path=str(request.scenario))
             files = write_result(request.out, result_files(given), verb="plan")
     progress("done", 1.0)
     return PlanResult(

@@ -43,12 +43,11 @@ def provenance(given: BriefInput) -> Html:
 
 
 def command(given: BriefInput) -> str:
-    """Return the command that makes the plan again."""
+    """Return the command that makes the plan again, with the scenario's path as it was given."""
     made = given.plan.provenance
     options = [word for name, value in made.options.items() for word in _option(name, value)]
-    return shlex.join(
-        ["muster", "plan", given.plan.scenario, "--option", given.plan.option, "--seed", str(made.seed), *options]
-    )
+    scenario = given.path or given.plan.scenario
+    return shlex.join(["muster", "plan", scenario, "--option", given.plan.option, "--seed", str(made.seed), *options])
 
 
 def _option(name: str, value: str) -> list[str]:
