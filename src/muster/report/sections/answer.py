@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from muster.model.plan import Gap, LineFill
+from muster.report.asked import asked_in_words
 from muster.report.brief_input import BriefInput
 from muster.report.figure_html import swatches
 from muster.report.figures import (
@@ -49,7 +50,7 @@ def answer(given: BriefInput) -> Html:
     names = names_of(given.scenario)
     panels = (
         _panel("Asked and filled", "wide-4", *(_priority(row) for row in fill_by_priority(given.plan)), _need(given)),
-        _panel("People by month", "wide-4", strength_picture(given)),
+        _panel("People by month", "wide-4", strength_picture(given), p(text(asked_in_words(given)), cls="note")),
         _panel("What the answer rests on", "wide-4", _basis(given), _proofs(given)),
         _panel("Who brings what", "wide-6", _nations(given, names)),
         _panel(f"Largest gaps, priority 1 first, {ORDER}", "wide-6", _gaps(given, names)),

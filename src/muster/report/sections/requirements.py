@@ -1,9 +1,8 @@
 """The statement of requirements with its traces: why each number is what it is."""
 
-from itertools import groupby
-
 from muster.model.effort import LineOfEffort
 from muster.model.task import LeadRule, Line
+from muster.report.asked import asked_people, steps
 from muster.report.brief_input import BriefInput
 from muster.report.html import Html, items, join, more, section, strong, table, tag, text
 from muster.report.names import ARCHETYPES, EFFORTS, Names, names_of
@@ -13,10 +12,11 @@ from muster.report.wording import count, line_title, plural
 def requirements(given: BriefInput) -> Html:
     """Return the section: one table per line of effort, each line with its arithmetic."""
     sizing, names = given.sizing, names_of(given.scenario)
-    total = sum(sizing.persons_by_effort.values())
+    everybody, inside = asked_people(given.scenario, sizing.lines)
     lead = text(
         f"The mission is to {ARCHETYPES[sizing.archetype]}; its tasks ask for {plural(len(sizing.lines), 'line')}. "
-        f"Met in full by the reference unit of each capability they would take up to {count(total)} people."
+        f"Met in full by the reference unit of each capability they would take up to {count(everybody)} people, "
+        f"{count(inside)} of them in theatre."
     )
     tables = (
         more(f"{EFFORTS[effort]}: {plural(len(lines), 'line')}", _table(given, EFFORTS[effort], lines, names))
@@ -31,8 +31,8 @@ def _table(given: BriefInput, title: str, lines: list[Line], names: Names) -> Ht
         (
             join((strong(line_title(line.title)), tag("small", text(f"{line.id}, {names.place(line.place)}")))),
             text(line.priority),
-            join((text(_steps(line.need, given)), tag("small", text(names.measure(line.capability))))),
-            text(_steps(line.need_min, given)),
+            join((text(steps(line.need, given.plan.horizon)), tag("small", text(names.measure(line.capability))))),
+            text(steps(line.need_min, given.plan.horizon)),
             text(_who(line, names)),
             items(_trace(line, names), cls="reasons"),
         )
@@ -40,20 +40,6 @@ def _table(given: BriefInput, title: str, lines: list[Line], names: Names) -> Ht
     ]
     heading = ("Line", "#Priority", "Need", "Minimum", "Who may serve", "Why this number")
     return table(f"{title}: requirement lines", heading, rows, cls="wordy")
-
-
-def _steps(points: tuple[int, ...], given: BriefInput) -> str:
-    """Return the need as its steps: the number, and from when where it changes."""
-    runs: list[tuple[int, int]] = []
-    month = 0
-    for number, same in groupby(points):
-        if number or runs:
-            runs.append((number, month))
-        month += len(list(same))
-    if not runs:
-        return "0"
-    label = given.plan.horizon.label
-    return ", ".join(str(number) if not start else f"{number} from {label(start)}" for number, start in runs)
 
 
 def _who(line: Line, names: Names) -> str:
