@@ -6,7 +6,7 @@ from muster.report.html import Html, text
 from muster.report.wording import count
 
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 372, 188, 4, 18, 20
-ROOM = 76
+ROOM = 84
 """What the words of the theatre take to either side."""
 
 
@@ -55,7 +55,7 @@ def _inside(given: BriefInput, inside: list[int], base: float, height: float) ->
     month = theatre_peak_month(given.plan)
     x = min(max(LEFT + month * (WIDTH - LEFT) / len(inside), LEFT + ROOM), WIDTH - ROOM)
     words = f"in theatre: {count(max(inside))} in {given.plan.horizon.label(month)}"
-    return [_label(x, height + 14, "middle", words, cls="on-dark")] if base - height > 18 else []
+    return [_label(x, base - 6, "middle", words, cls="on-dark")] if base - height > 18 else []
 
 
 def _peak(given: BriefInput, people: list[int], height: float) -> list[str]:

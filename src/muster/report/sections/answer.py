@@ -48,9 +48,10 @@ PARTS = (
 def answer(given: BriefInput) -> Html:
     """Return the first screen."""
     names = names_of(given.scenario)
+    shares = p(text(SHARES), cls="note")
     panels = (
-        _panel("Asked and filled", "wide-4", *(_priority(row) for row in fill_by_priority(given.plan)), _need(given)),
-        _panel("People by month", "wide-4", strength_picture(given), p(text(asked_in_words(given)), cls="note")),
+        _panel("Asked and filled", "wide-4", *(_priority(row) for row in fill_by_priority(given.plan)), shares),
+        _panel("People by month", "wide-4", strength_picture(given), _need(given)),
         _panel("What the answer rests on", "wide-4", _basis(given), _proofs(given)),
         _panel("Who brings what", "wide-6", _nations(given, names)),
         _panel(f"Largest gaps, priority 1 first, {ORDER}", "wide-6", _gaps(given, names)),
@@ -114,7 +115,7 @@ def _priority(row: PriorityFill) -> Html:
 
 
 def _need(given: BriefInput) -> Html:
-    return join((p(text(SHARES), cls="note"), p(text(need_grounds(given)), cls="note")))
+    return join((p(text(asked_in_words(given)), cls="note"), p(text(need_grounds(given)), cls="note")))
 
 
 def _bar(share: float) -> Html:
@@ -169,7 +170,7 @@ def _nations(given: BriefInput, names: Names) -> Html:
         others = together(rests[row.nation] for row in rest)
         rows.append((text(plural(len(rest), "more nation")), text(share), text(""), _rests(others), listed))
     heading = ("Nation", "#Share", "#People", "Rests on", "Units")
-    caption = "Share of all person-months and what it rests on; people and units at most at once"
+    caption = "Share of all person-months and what it rests on; people and units at most at once (+: further kinds)"
     return table(caption, heading, rows, cls="tight rests")
 
 
@@ -179,7 +180,7 @@ def _rests(parts: Mapping[str, int]) -> Html:
 
 def _units(row: Contribution, names: Names) -> Html:
     told = [f"{n_units} × {names.unit_type(unit_type)}" for unit_type, n_units in row.units.items()]
-    shown = f"{told[0]}, {plural(len(told) - 1, 'more kind')}" if len(told) > 1 else "".join(told)
+    shown = f"{told[0]}, +{len(told) - 1}" if len(told) > 1 else "".join(told)
     return tag("span", text(shown), attributes={"title": ", ".join(told)})
 
 
