@@ -69,12 +69,13 @@ def test_every_offer_stands_in_the_brief_with_what_it_rests_on() -> None:
     told = offers(given)
     for one in given.scenario.offers:
         assert f"<small>{one.id}" in told
-    assert "Why this number" in told
+    assert "why this number" in told
 
 
 def test_factors_are_told_by_title_value_measure_grade_and_source() -> None:
     told = requirements(_with_factor(case()))
-    assert "Teams at a hub: 12 teams (illustrative; " in told
+    assert "Teams at a hub: 12 teams (illustrative, S-assumed)" in told
+    assert "Planning factors used here" in told
     assert "factors:" not in told
 
 

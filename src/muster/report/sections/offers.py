@@ -8,7 +8,7 @@ from muster.model.keys import ConditionId, OfferId
 from muster.model.offer import Offer
 from muster.model.source import Basis
 from muster.report.brief_input import BriefInput
-from muster.report.grounds import cited, day_in_words
+from muster.report.grounds import day_in_words
 from muster.report.html import NOTHING, Html, join, more, section, table, tag, text
 from muster.report.names import Names, names_of
 from muster.report.wording import plural
@@ -27,7 +27,7 @@ def offers(given: BriefInput) -> Html:
     titles = {one.id: one.title for one in given.scenario.conditions}
     ranked = sorted(found, key=lambda one: (names.nation(one.nation), one.id))
     rows = [_row(one, names, titles, serving) for one in ranked]
-    heading = ("Nation and offer", "Units", "Quantity", "Basis", "Status", "Conditions", "Source", "Why this number")
+    heading = ("Nation and offer", "Units", "Basis, status", "Conditions", "Source", "Said, and why this number")
     listed = table("Offers", heading, rows, cls="wordy offers")
     return section("offers", "What is on the table", lead, more(f"All {plural(len(found), 'offer')}", listed))
 
@@ -36,16 +36,20 @@ def _row(one: Offer, names: Names, titles: Mapping[ConditionId, str], serving: C
     used = "" if one.id in serving else ", not used"
     return (
         join((text(f"{names.nation(one.nation)}, {one.title}"), tag("small", text(f"{one.id}{used}")))),
-        text(names.unit_type(one.unit_type)),
-        text(one.quantity),
-        text(one.basis.value),
-        text(one.status.value),
+        join((text(one.quantity), tag("small", text(names.unit_type(one.unit_type))))),
+        join((text(one.basis.value), tag("small", text(one.status.value)))),
         text(in_words(one.conditions, titles)),
         join(
             (
-                text(cited(one.source, names)),
+                text(_cited(one, names)),
                 tag("small", text(f"said {day_in_words(one.said_on)}")) if one.said_on else NOTHING,
             )
         ),
         join((text(one.statement), tag("small", text(one.reasoning)) if one.reasoning else NOTHING)),
     )
+
+
+def _cited(one: Offer, names: Names) -> str:
+    """Return the publisher of the offer's source with its grade and key, by which the list of sources has it."""
+    found = names.sources.get(one.source)
+    return f"{found.publisher} ({found.grade.value}), {one.source}" if found else one.source

@@ -4,7 +4,8 @@ from muster.model.effort import LineOfEffort
 from muster.model.task import LeadRule, Line
 from muster.report.asked import asked_people, steps
 from muster.report.brief_input import BriefInput
-from muster.report.html import Html, items, join, more, section, strong, table, tag, text
+from muster.report.grounds import used_factors
+from muster.report.html import NOTHING, Html, items, join, more, section, strong, table, tag, text
 from muster.report.names import ARCHETYPES, EFFORTS, Names, names_of
 from muster.report.wording import count, line_title, plural
 
@@ -23,7 +24,7 @@ def requirements(given: BriefInput) -> Html:
         for effort in LineOfEffort
         if (lines := [line for line in sizing.lines if line.line_of_effort is effort])
     )
-    return section("requirements", "Why these numbers", lead, *tables)
+    return section("requirements", "Why these numbers", lead, *tables, _factors(given, names))
 
 
 def _table(given: BriefInput, title: str, lines: list[Line], names: Names) -> Html:
@@ -57,15 +58,34 @@ def _trace(line: Line, names: Names) -> list[Html]:
     told = []
     for trace in line.traces:
         task = f" ({names.tasks.get(trace.task, trace.task)})" if trace.task else ""
-        factors = (tag("small", text(_factor(key, names))) for key in trace.factors)
-        told.append(join((text(f"{trace.text}{task}"), *factors)))
+        factors = "; ".join(_factor(key, names) for key in trace.factors)
+        told.append(
+            join((text(f"{trace.text}{task}"), tag("small", text(factors), cls="screen-only") if factors else NOTHING))
+        )
     return told
 
 
 def _factor(key: str, names: Names) -> str:
-    """Return a planning factor by title, with value, measure, grade and source."""
+    """Return a planning factor by title, with value, measure, grade and the key of its source."""
     one = names.factors.get(key)
-    if one is None:
-        return key
-    measure = f" {one.measure}" if one.measure else ""
-    return f"{one.title}: {one.value:g}{measure} ({one.grade.value}; {names.source(one.source)})"
+    return f"{one.title}: {one.value:g} {one.measure} ({one.grade.value}, {one.source})" if one else key
+
+
+def _factors(given: BriefInput, names: Names) -> Html:
+    """Return every planning factor in use, with its source in full."""
+    found = used_factors(given)
+    rows = [
+        (
+            join((text(one.title), tag("small", text(one.id)))),
+            text(f"{one.value:g}"),
+            text(f"{one.low:g} to {one.high:g}"),
+            text(one.measure),
+            text(one.grade.value),
+            text(names.source(one.source)),
+            text(one.note),
+        )
+        for one in found
+    ]
+    heading = ("Planning factor", "#Value", "#Band", "Unit", "Grade", "Source", "Note")
+    listed = table("Planning factors used here", heading, rows, cls="wordy")
+    return more(plural(len(found), "planning factor"), listed) if found else NOTHING
