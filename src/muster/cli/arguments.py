@@ -30,7 +30,15 @@ Seed = Annotated[
         help="Seed of random choices. A run repeats exactly unless its time limit ends it.",
     ),
 ]
-TimeLimit = Annotated[float, typer.Option("--time-limit", metavar="S", min=0.0, help="Seconds for the search; starting, reading, reasons, checking and writing come on top.")]
+TimeLimit = Annotated[
+    float,
+    typer.Option(
+        "--time-limit",
+        metavar="S",
+        min=0.0,
+        help="Seconds for the search; starting, reading, reasons, checking and writing come on top.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in Muster a fault arose.")]
 

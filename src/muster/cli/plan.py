@@ -34,7 +34,10 @@ def plan(
         Assume, typer.Option("--assume", help="Which number stands for a range or an unknown quantity.")
     ] = Assume.STATED,
     suppose: Annotated[
-        str, typer.Option("--suppose", metavar="CONDITIONS", help="What if: conditions by key, as in vote_cel=false,mandate=true.")
+        str,
+        typer.Option(
+            "--suppose", metavar="CONDITIONS", help="What if: conditions by key, as in vote_cel=false,mandate=true."
+        ),
     ] = "",
     verify: Annotated[
         bool, typer.Option("--verify/--no-verify", help="Go over the finished plan with the independent checker.")

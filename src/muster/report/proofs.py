@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
-from muster.model.plan import ObjectiveResult, ProofStatus
+from muster.model.plan import ObjectiveResult, Plan, ProofStatus
 from muster.report.names import OBJECTIVES_SHORT
 from muster.report.wording import bound_is_useful, proof, reached
 
 PROVEN, BARE, FOUND = "Proven best", "No useful bound", "Best found, not proven"
 SHORT = "Short: in weighted point-months, a point-month times the weight of its line."
+
+
+def asked_objectives(plan: Plan) -> tuple[ObjectiveResult, ...]:
+    """Return the objectives that have something to say: those of priorities that a line has, and all others."""
+    levels = {str(line.priority) for line in plan.lines}
+    return tuple(one for one in plan.objectives if not one.name.value[1].isdigit() or one.name.value[1] in levels)
 
 
 def proofs(objectives: Sequence[ObjectiveResult]) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from muster.report.granted import granted, n_unknown
 from muster.report.grounds import need_grounds, rests_in_full, rests_in_short, rests_on, together
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
 from muster.report.names import REASONS, Names, names_of
-from muster.report.proofs import SHORT, proofs
+from muster.report.proofs import SHORT, asked_objectives, proofs
 from muster.report.repeats import MAY_DIFFER, ended_by_clock
 from muster.report.strength_picture import strength_picture
 from muster.report.wording import count, line_title, percent, plural, proof_state, whole_parts
@@ -79,7 +79,7 @@ def headline(given: BriefInput) -> Html:
             text(f"{serving} fill "),
             strong(filled),
             text(f" of what {plural(len(plan.lines), 'requirement line')} ask for. "),
-            strong(proof_state(plan.objectives)),
+            strong(proof_state(asked_objectives(plan))),
             text(" The force peaks at "),
             *_peaks(given),
             text(f"{against}."),
@@ -96,6 +96,8 @@ def _peaks(given: BriefInput) -> tuple[Html, ...]:
     told = strong(f"{count(everybody)} people")
     if theatre == everybody:
         return (told, text(f" in {label(month)}, all of them in theatre"))
+    if not theatre:
+        return (told, text(f" in {label(month)}, none of them in theatre"))
     when = "in the same month" if inside == month else f"in {label(inside)}"
     return (told, text(f" in {label(month)} and in theatre at "), strong(count(theatre)), text(f" {when}"))
 
@@ -145,7 +147,7 @@ def _basis(given: BriefInput) -> Html:
 
 def _proofs(given: BriefInput) -> Html:
     """Return the state of proof in words; P1 is priority 1."""
-    told = (join((strong(f"{state}: "), text(words))) for state, words in proofs(given.plan.objectives))
+    told = (join((strong(f"{state}: "), text(words))) for state, words in proofs(asked_objectives(given.plan)))
     checked = "checked again, rule by rule" if given.plan.verified else "not checked again"
     note = f"{SHORT} Plan {checked}. {MAY_DIFFER if ended_by_clock(given.plan) else ''}".strip()
     return join((items(told, cls="proof"), p(text(note), cls="note")))
