@@ -1,7 +1,7 @@
 import pytest
 import typer
 
-from muster.cli.arguments import truths
+from muster.cli.arguments import share, truths
 
 
 def test_suppositions_are_read_with_or_without_blanks() -> None:
@@ -12,3 +12,11 @@ def test_suppositions_are_read_with_or_without_blanks() -> None:
 def test_suppositions_of_another_form_are_usage_faults(text: str) -> None:
     with pytest.raises(typer.BadParameter):
         truths(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [("0,5", "write 0.5"), ("50%", "write 0.5"), ("2", "0 to 1"), ("x", "0 to 1")]
+)
+def test_a_gap_by_another_habit_gets_a_hint(text: str, hint: str) -> None:
+    with pytest.raises(typer.BadParameter, match=hint):
+        share(text)

@@ -43,6 +43,43 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing el
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in Muster a fault arose.")]
 
 
+def share(text: str | float) -> float:
+    """Return a share from 0 to 1, with what to write instead where it was written by another habit.
+
+    Raises
+    ------
+    typer.BadParameter
+        If ``text`` is no number from 0 to 1.
+
+    Examples
+    --------
+    >>> share("0.005")
+    0.005
+    """
+    words = str(text).strip()
+    try:
+        number = float(words)
+    except ValueError:
+        number = -1.0
+    if 0 <= number <= 1:
+        return number
+    comma, percent = words.replace(",", "."), words.removesuffix("%").strip().replace(",", ".")
+    hint = ""
+    if _is_number(comma) and comma != words:
+        hint = f"; write {comma}"
+    elif words.endswith("%") and _is_number(percent):
+        hint = f"; write {float(percent) / 100:g}"
+    raise typer.BadParameter(f"found {words!r}; allowed: a share from 0 to 1, as in 0.005{hint}", param_hint="'--gap'")
+
+
+def _is_number(words: str) -> bool:
+    try:
+        float(words)
+    except ValueError:
+        return False
+    return True
+
+
 def truths(text: str) -> dict[ConditionId, bool]:
     """Return which condition is supposed true or false, read from ``ceasefire=true,us_backstop=false``.
 
