@@ -159,6 +159,15 @@ def test_the_command_has_the_path_of_the_scenario_as_it_was_given() -> None:
     assert command(replace(case(), path="my plans/first")).startswith("muster plan 'my plans/first' --option medium")
 
 
+def test_a_cap_is_told_as_it_was_stated_with_its_reasoning() -> None:
+    given = case()
+    cap = replace(given.scenario.caps[0], amount=7499, reasoning="Press: fewer than 7,500")
+    told = conditions(replace(given, scenario=replace(given.scenario, caps=(cap,))))
+    assert '<td class="n">fewer than 7,500</td>' in told
+    assert "Press: fewer than 7,500" in told
+    assert "7,499" not in told
+
+
 def test_a_stance_said_twice_stands_once_in_the_matrix_and_twice_in_the_statements() -> None:
     given = case()
     twice: tuple[Stance, ...] = (given.scenario.stances[0], replace(given.scenario.stances[0], said_on="2026-01-06"))

@@ -81,7 +81,7 @@ class Words:
                 cap = self.case.caps[int(room.cap[tour])]
                 kind = f" ({cap.unit_class})" if cap.unit_class else ""
                 name = self.names.get(cap.contributor, cap.contributor)
-                return f"{name} lends at most {cap.amount:,} {_CAP_MEASURES[cap.kind]}{kind}"
+                return f"{name} lends {cap.in_words} {_CAP_MEASURES[cap.kind]}{kind}"
             case Bar.CEILING:
                 ceiling = self.case.ceilings[int(room.ceiling[tour])]
                 effort = f" in {ceiling.line_of_effort}" if ceiling.line_of_effort else ""
