@@ -155,6 +155,13 @@ def test_a_condition_that_is_called_like_the_lift_can_be_meant() -> None:
     assert changes_text(parse_changes("lift=false,lift=50%", base)) == "lift=false, lift=50%"
 
 
+def test_a_line_of_another_option_is_none_once_the_lines_of_the_option_are_known() -> None:
+    lines = [LineId("guard-manoeuvre"), LineId("watch")]
+    assert parse_changes("need:guard-manoeuvre=+5%,need:watch=+5%,more-asked", scenario(), lines)
+    with pytest.raises(BadRequest, match='did you mean "guard-manoeuvre"'):
+        parse_changes("need:guard-port=+5%,need:guard-manouvre=+5%", scenario(), lines)
+
+
 def test_the_key_of_a_perturbation_stands_for_its_changes() -> None:
     changes = parse_changes("ceiling=900,talks-fail,lift=50%", scenario())
     assert changes_text(changes) == "ceiling=900, ceasefire=false, place:port-aldra=closed@3..6, lift=50%"
