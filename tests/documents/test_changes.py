@@ -297,6 +297,38 @@ def test_months_are_not_looked_at_without_a_sound_horizon() -> None:
     assert {finding.code for finding in findings_of(faulty.files())} == {"not-a-number"}
 
 
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ("offers:tentative=halved", "no such offer"),
+        ("offers:CCC=late+1", "no such offer"),
+        ("nation:CCC=leaves", "CCC offers nothing"),
+        ("lift=50%@6..12", "no lift is limited"),
+        ("place:elsewhere=closed", "nothing is asked for"),
+        ("mandate=true", "settled"),
+    ],
+)
+def test_a_change_that_can_change_nothing_is_a_warning(changes: str, says: str) -> None:
+    given_draft = draft().set("perturbations", 0, changes=changes)
+    given_draft.add("areas", {"id": "elsewhere"}).add("conditions", {"id": "mandate", "state": "true"})
+    (finding,) = findings_of(given_draft.files())
+    assert (finding.code, finding.severity, str(finding.where)) == (
+        "change-idle",
+        Severity.WARNING,
+        "perturbations.csv:2:changes",
+    )
+    assert says in finding.allowed
+
+
+@pytest.mark.parametrize(
+    "changes", ["place:aldra=closed", "lift=50%@5..9", "mandate=false", "offers:BBB=halved", "offers:firm=late+1"]
+)
+def test_a_change_that_can_change_something_is_none(changes: str) -> None:
+    given_draft = draft().set("perturbations", 0, changes=changes)
+    given_draft.add("conditions", {"id": "mandate", "state": "true"})
+    assert findings_of(given_draft.files()) == ()
+
+
 def test_a_named_case_has_no_cause() -> None:
     found = findings_of(draft().set("perturbations", 0, probability="none").files())
     assert [(f.code, str(f.where), f.severity) for f in found] == [
