@@ -61,6 +61,7 @@ class _Inquiry:
         months = np.flatnonzero(short)
         sheaf = Sheaf(short)
         best = self._best(line)
+        sheaf.settle(ReasonCode.PLACE_CLOSED, self.case.needs.closed[line])
         for offer in np.flatnonzero(self.case.found.amount[:, line] > 0).tolist():
             self._offer(offer, line, best, sheaf)
         open_months = sheaf.unexplained()
