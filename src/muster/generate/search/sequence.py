@@ -157,6 +157,8 @@ def _weigh(board: IntArray, state: IntArray, aim: FloatArray, number: int, blur:
         state[choice + month] = NONE
     for index in range(board[group + FIRST_PAIR], board[group + LAST_PAIR]):
         pair = board[PAIRS] + A_PAIR * index
+        if board[pair + LOWEST] >= board[pair + HIGHEST]:
+            continue
         _sum_up(board, state, aim, pair)
         served = state[SERVED] + board[pair + LINE] * board[N_NATIONS] + board[group + NATION]
         fresh = aim[PAIR_PRICE] if state[served] == 0 else 0.0
