@@ -2,13 +2,17 @@
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 import highspy
 import numpy as np
 
 from muster.engines.milp import INFINITY, FloatArray, Model
+
+Told = Callable[[float, float], None]
 
 _COLUMN_WISE = 1
 _MINIMISE = 1
@@ -59,15 +63,18 @@ class Solved:
     column_dual: FloatArray | None = None
 
 
-def solve(model: Model, settings: Settings, start: FloatArray | None = None) -> Solved:
+def solve(model: Model, settings: Settings, start: FloatArray | None = None, told: Told | None = None) -> Solved:
     """Return the best solution found and its proven bound.
 
-    ``start`` gives values of the first columns of a solution to begin from; the solver works out the others.
+    ``start`` gives values of the first columns of a solution to begin from; the solver works out the others. ``told``
+    hears value and bound whenever the solver reports them, from one of its own threads.
     """
     began = time.perf_counter()
     highs = _loaded(model, settings)
     if start is not None:
         highs.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
+    if told is not None:
+        _report(highs, told)
     highs.run()
     info = highs.getInfo()
     found = info.primal_solution_status == _FEASIBLE
@@ -175,6 +182,18 @@ def _loaded(model: Model, settings: Settings) -> "highspy._core._Highs":
         model.integer.astype(np.int32),
     )  # fmt: skip
     return highs
+
+
+def _report(highs: "highspy._core._Highs", told: Told) -> None:
+    """Have the solver tell value and bound where it would print them, without printing."""
+
+    def hear(kind: object, text: str, known: Any, asked: object, own: object) -> None:  # noqa: ANN401, ARG001
+        told(float(known.mip_primal_bound), float(known.mip_dual_bound))
+
+    highs.setOptionValue("output_flag", True)  # noqa: FBT003
+    highs.setOptionValue("log_to_console", False)  # noqa: FBT003
+    highs.setCallback(hear, None)
+    highs.startCallback(highspy._core.cb.HighsCallbackType.kCallbackMipLogging)
 
 
 def _status(highs: "highspy._core._Highs") -> SolveStatus:
