@@ -4,11 +4,13 @@ It means exactly what Muster means and shares no code with it. The libraries dif
 solve, which is what a ``Modeller`` is for.
 """
 
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
+from bench.outcome import Outcome
 from bench.reading import Reading, Tour
 from muster.model.contributor import CapKind
 from muster.model.scenario import LiftMeasure, Objective
@@ -17,27 +19,6 @@ from muster.model.time import MONTHS_PER_YEAR
 
 Variable = Any
 Terms = list[tuple[float, Variable]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What was known of an objective after so many seconds of its solve; ``value`` None: no plan yet."""
-
-    seconds: float
-    value: float | None
-    bound: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """One objective solved: its value, bound, whether proven, and what was known when."""
-
-    objective: str
-    value: float | None
-    bound: float
-    proven: bool
-    seconds: float
-    steps: tuple[Step, ...] = ()
 
 
 class Modeller(Protocol):
@@ -257,14 +238,28 @@ class NaiveModel:
         ]
 
 
-def solve_in_turn(model: NaiveModel, objectives: Sequence[Objective], *, time_limit_s: float) -> tuple[Outcome, ...]:
-    """Return one outcome per objective, each kept by a row while the next is solved; stops where no plan is found."""
+def solve_in_turn(
+    model: NaiveModel,
+    objectives: Sequence[Objective],
+    *,
+    time_limit_s: float,
+    began: float,
+    told: Callable[[Sequence[Outcome]], None],
+) -> tuple[Outcome, ...]:
+    """Return one outcome per objective, each kept by a row while the next is solved; stops where no plan is found.
+
+    ``time_limit_s`` is for all of them, building left aside. ``began`` is when the run did; ``told`` hears what is
+    known after every objective. An objective after one that was not proven is not called proven.
+    """
     outcomes: list[Outcome] = []
     left_s = time_limit_s
     for objective in objectives:
+        begun_s = time.perf_counter() - began
         terms = model.terms(objective)
         outcome = model.modeller.minimise(objective, terms, max(1.0, left_s))
-        outcomes.append(outcome)
+        sure = outcome.proven and all(earlier.proven for earlier in outcomes)
+        outcomes.append(replace(outcome, begun_s=begun_s, proven=sure))
+        told(outcomes)
         left_s -= outcome.seconds
         if outcome.value is None or left_s <= 0:
             break

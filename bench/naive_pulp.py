@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 
 import pulp
 
-from bench.naive import Outcome, Step, Terms, Variable
+from bench.naive import Terms, Variable
+from bench.outcome import Outcome, Step
 
 N_THREADS = 2
 PROGRESS = re.compile(

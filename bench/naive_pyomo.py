@@ -9,7 +9,8 @@ import pyomo.environ as pyo
 from pyomo.contrib.appsi.solvers import Highs
 from pyomo.core.expr import LinearExpression
 
-from bench.naive import Outcome, Step, Terms, Variable
+from bench.naive import Terms, Variable
+from bench.outcome import Outcome, Step
 
 N_THREADS = 2
 PROGRESS = re.compile(
