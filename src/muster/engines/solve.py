@@ -97,12 +97,25 @@ def solve(model: Model, settings: Settings, start: FloatArray | None = None, tol
 def completed(model: Model, x: FloatArray) -> FloatArray | None:
     """Return a whole solution whose first columns are ``x``, the best there is, or None where there is none."""
     n = len(x)
-    lower, upper = model.lower.copy(), model.upper.copy()
-    lower[:n], upper[:n] = x, x
-    solved = solve(replace(model, lower=lower, upper=upper), Settings())
+    if ((x < model.lower[:n]) | (x > model.upper[:n])).any():
+        return None
+    taken = model.matrix[:, :n] @ x
+    rest = replace(
+        model,
+        cost=model.cost[n:],
+        lower=model.lower[n:],
+        upper=model.upper[n:],
+        integer=model.integer[n:],
+        whole=model.whole[n:],
+        matrix=model.matrix[:, n:],
+        row_lower=model.row_lower - taken,
+        row_upper=model.row_upper - taken,
+    )
+    solved = solve(rest, Settings())
     if solved.status is not SolveStatus.OPTIMAL or solved.x is None:
         return None
-    return np.where(model.whole, np.rint(solved.x), solved.x)
+    whole = np.concatenate([x, solved.x])
+    return np.where(model.whole, np.rint(whole), whole)
 
 
 def solve_relaxed(model: Model, settings: Settings) -> Solved:
