@@ -85,7 +85,7 @@ def proofs_of(plan_json: str) -> tuple[Proof, ...]:
         proofs.append(
             Proof(
                 objective=one["name"],
-                gap_share=one["gap_share"],
+                gap_share=one["gap"],
                 proven=one["status"] == "proven",
                 seconds=since,
             )

@@ -25,7 +25,7 @@ _HOW = """## How it is measured
 caps, ceilings and lift that bind. `huge` has half-months. Cost and burden are not among the objectives, since the \
 naive model does not have them; everything else is.
 - Every run is a process of its own with a limit on its time (the limit of its table, a quarter more, and half a \
-minute; a naive model, which is built outside its limit, a minute) and on its memory. What breaks a limit is ended, \
+minute; a naive model, which is built outside its limit, two minutes) and on its memory. What breaks a limit is ended, \
 and what it had found by then is shown with `out of time` or `out of memory`.
 - Seconds are wall clock from the instance in memory on, building included. *First plan* is the first that is better \
 than sending nobody. *P1 near* is minimum and target of priority 1 both proven within 0.5 %. The time of a gap is \

@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 from bench.count import count
 from bench.instances import SIZES, instance
 from bench.naive import NaiveModel, Terms, Variable
-from bench.outcome import Outcome
+from bench.outcome import Outcome, Step
 from bench.reading import read
 
 
@@ -31,7 +33,10 @@ class Counter:
     def equal(self, terms: Terms, value: float) -> None:
         self.at_most(terms, value)
 
-    def minimise(self, objective: str, terms: Terms, time_limit_s: float) -> Outcome:
+    def minimise(self, objective: str, terms: Terms, time_limit_s: float, log: Path) -> Outcome:
+        raise NotImplementedError
+
+    def steps_of(self, log: str) -> tuple[Step, ...]:
         raise NotImplementedError
 
 

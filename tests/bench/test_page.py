@@ -88,7 +88,7 @@ def test_seconds_and_ratios_have_as_many_places_as_matter() -> None:
 
 def test_proofs_are_dated_from_the_start_of_the_search() -> None:
     text = (
-        '{"objectives": [{"name": "p1_min", "gap_share": 0, "status": "proven", "seconds": 1.5},'
-        ' {"name": "p1_target", "gap_share": 0.1, "status": "bounded", "seconds": 2.0}]}'
+        '{"objectives": [{"name": "p1_min", "gap": 0, "status": "proven", "seconds": 1.5},'
+        ' {"name": "p1_target", "gap": 0.1, "status": "bounded", "seconds": 2.0}]}'
     )
     assert [(one.proven, one.seconds) for one in proofs_of(text)] == [(True, 1.5), (False, 3.5)]
