@@ -56,8 +56,11 @@ def main() -> None:
 
 def _measured(options: argparse.Namespace) -> Results:
     """Return what was measured; it is kept after every run, so that a bench broken off is not lost."""
-    results = Results(machine=machine(), memory_limit_mb=options.memory_mb)
     file = Path(options.keep)
+    results = Results(machine=machine(), memory_limit_mb=options.memory_mb)
+    if options.add and file.exists():
+        earlier = kept(file)
+        results.limits_s, results.runs, results.commands = earlier.limits_s, earlier.runs, earlier.commands
     _say("compiling the search, if it is not compiled yet")
     run_apart(Task(method="muster", size="flagship", seed=1, limit_s=0.0), options.memory_mb)
     for task in tasks(options):
@@ -69,7 +72,7 @@ def _measured(options: argparse.Namespace) -> Results:
         keep(results, file)
     if not options.no_commands:
         _say("whole commands")
-        results.commands.extend(measured_commands(options.memory_mb))
+        results.commands = list(measured_commands(options.memory_mb))
     results.machine = replace(results.machine, load_after=os.getloadavg()[0])
     keep(results, file)
     return results
@@ -99,6 +102,7 @@ def options_of(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--no-commands", action="store_true", help="leave out whole commands")
     parser.add_argument("--write", metavar="FILE", help="file to write the page to")
     parser.add_argument("--keep", metavar="FILE", default=str(KEPT), help="file to keep the figures in")
+    parser.add_argument("--add", action="store_true", help="add to the kept figures, to measure a piece at a time")
     parser.add_argument("--from", dest="rewrite", metavar="FILE", help="measure nothing; make the page of kept figures")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     return parser.parse_args(words)

@@ -11,6 +11,7 @@ from bench.tables_out import NAMES, NOTHING, seconds, table
 
 HELP_S, PLAN_S, NEAR_S, BUILD_S = 0.3, 5.0, 10.0, 2.0
 HUGE_GAP, HUGE_MB = 0.02, 4096
+LESS_MEMORY = 0.8  # anything nearer is the interpreter's own
 _FIRST = 1
 PROVEN_TOGETHER = 4  # minimum and target of priorities 1 and 2
 
@@ -155,7 +156,7 @@ def _worse(ours: Measured, theirs: Measured) -> list[str]:
             )
     if n_proven(theirs) > n_proven(ours):
         texts.append(f"{n_proven(theirs)} objectives are proven there, {n_proven(ours)} here")
-    if theirs.peak_mb and ours.peak_mb and theirs.peak_mb < ours.peak_mb:
+    if theirs.peak_mb and ours.peak_mb and theirs.peak_mb < LESS_MEMORY * ours.peak_mb:
         texts.append(f"it takes {theirs.peak_mb:,} MB, Muster {ours.peak_mb:,} MB")
     return texts
 

@@ -16,8 +16,9 @@ make bench
 ```
 
 takes about three quarters of an hour; `python -m bench --size tiny,small --seeds 1 --no-commands` takes a few \
-minutes, `--help` says what else can be chosen, `--write docs/bench.md` makes this page, and \
-`--from build/bench.json` makes it again without measuring."""
+minutes, `--help` says what else can be chosen, `--add` measures a piece at a time, \
+`--write docs/bench.md` makes this page, and `--from build/bench.json` makes it again without measuring. \
+`make bench BENCH="--size tiny"` passes choices on."""
 
 _HOW = """## How it is measured
 
