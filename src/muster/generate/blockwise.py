@@ -18,7 +18,7 @@ import numpy as np
 from muster.engines.blocks import BoolArray, blocks, broken, merged
 from muster.engines.milp import FloatArray, IntArray
 from muster.generate.block import Block, Task, draft, improved, proven, relieved, users
-from muster.generate.watch import Ledger
+from muster.generate.watch import Ledger, unheard
 
 Item = TypeVar("Item")
 
@@ -176,7 +176,8 @@ def _settled(task: Task, some: Sequence[Block], deadline: float, value: float, r
     ledger = Ledger.of(task.told, value, [*(block.bound for block in order), rest])
 
     def settle(share: float, index: int) -> Block:
-        block = proven(task, order[index], _left(deadline) * share, partial(ledger.note, index))
+        higher = None if task.told is unheard else partial(ledger.note, index)
+        block = proven(task, order[index], _left(deadline) * share, higher)
         ledger.note(index, block.bound)
         return block
 

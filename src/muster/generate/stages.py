@@ -21,6 +21,7 @@ from muster.generate.options import Options
 from muster.generate.result import Stage
 from muster.generate.score import MEASURES, by_line, score
 from muster.generate.search.improve import Effort, improve
+from muster.generate.watch import unheard, unwatched
 from muster.model.contributor import CapKind
 from muster.model.plan import ObjectiveResult, ProofStatus
 from muster.model.progress import Progress
@@ -225,7 +226,7 @@ def _task(search: _Search) -> Task:
         units=search.part.groups.units,
         seed=search.options.seed,
         gap_share=search.options.gap_share,
-        told=partial(search.options.watch, search.objective),
+        told=unheard if search.options.watch is unwatched else partial(search.options.watch, search.objective),
     )
 
 
@@ -269,7 +270,7 @@ def _whole(search: _Search, best: _Best, deadline: float) -> _Best:
     def told(value: float, live: float) -> None:
         options.watch(search.objective, value, max(bound, rounded_up(live, whole)))
 
-    solved = solve(search.model, settings, x.astype(np.float64), told)
+    solved = solve(search.model, settings, x.astype(np.float64), None if options.watch is unwatched else told)
     if solved.status is not SolveStatus.INFEASIBLE:
         bound = max(bound, rounded_up(solved.bound, whole))
     return _Best(x=_better(search, x, solved), bound=bound, nodes=best.nodes + solved.nodes)
