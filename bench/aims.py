@@ -60,8 +60,14 @@ def _plan(commands: Sequence[Command]) -> Aim:
     plans = [one for one in commands if one.proofs]
     if not plans:
         return Aim(aim=aim, seen=NOTHING, reached=None)
-    seen = [f"`{one.typed.split('medium', 1)[1].strip() or 'no options'}`: {_proofs(one)}" for one in plans]
+    seen = [f"{_more(one)}: {_proofs(one)}" for one in plans]
     return Aim(aim=aim, seen="; ".join(seen), reached=any(one.seconds < PLAN_S and _both(one) for one in plans))
+
+
+def _more(one: Command) -> str:
+    """Return the choices that a plan was asked for beside its option."""
+    more = one.typed.split("medium", 1)[1].strip()
+    return f"`{more}`" if more else "as it is"
 
 
 def _both(one: Command) -> bool:
