@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tests.documents.otherwise import perturbations
+
 from muster.model.catalogue import Capability, Factor, Provides, UnitType
 from muster.model.condition import ALWAYS, Cause, Condition, OpenConditions, State
 from muster.model.contributor import Cap, CapKind, Contributor, ContributorKind, Stance, StanceCode
@@ -371,6 +373,7 @@ def scenario(**overrides: Any) -> Scenario:
         **_catalogue(),
         **_ground(),
         **_offered(),
+        "perturbations": perturbations(),
     }
     return Scenario(**{**given, **overrides})
 

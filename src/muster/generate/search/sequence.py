@@ -7,6 +7,7 @@ share a line; these are checked again when the tours are taken.
 from muster.generate.eligibility import IntArray
 from muster.generate.search.board import (
     A_CAP,
+    A_CREW,
     A_GROUP,
     A_LINE,
     A_PAIR,
@@ -21,7 +22,9 @@ from muster.generate.search.board import (
     CEILING_USE,
     CEILINGS,
     CHOICE,
-    COUNTING,
+    COUNTS,
+    CREW,
+    CREWS,
     CROWD,
     CYCLE,
     FIRST_CAP,
@@ -58,6 +61,7 @@ from muster.generate.search.board import (
     NATIONS_MAX,
     NEED,
     NONE,
+    OPEN,
     PAIR_PRICE,
     PAIRS,
     PERCENT,
@@ -151,19 +155,25 @@ def _weigh(board: IntArray, state: IntArray, aim: FloatArray, number: int, blur:
     """Find for every month what a start of a group is worth on its best line, and that line's pair."""
     n_months, group = board[N_MONTHS], board[GROUPS] + A_GROUP * number
     gain, bars, worth, choice = board[GAIN], state[BARS], board[WORTH], state[CHOICE]
+    alone = board[board[CREWS] + A_CREW * board[group + CREW] + N_SEATS] == 1
     _shut_by_caps(board, state, group, state[SHUT])
     for month in range(n_months):
         state[choice + month] = NONE
     for index in range(board[group + FIRST_PAIR], board[group + LAST_PAIR]):
         pair = board[PAIRS] + A_PAIR * index
+        if board[pair + LOWEST] >= board[pair + HIGHEST]:
+            continue
+        if alone and not is_short(board, state, board[pair + LINE], board[pair + LOWEST]):
+            continue
         _sum_up(board, state, aim, pair)
         served = state[SERVED] + board[pair + LINE] * board[N_NATIONS] + board[group + NATION]
         fresh = aim[PAIR_PRICE] if state[served] == 0 else 0.0
         trust = 1.0 + blur * (share(state) - 0.5) if blur > 0.0 else 1.0
         monthly = aim[MONTH_PRICE] * board[group + PERSONS]
+        open_to = board[OPEN] + board[pair + LINE] * n_months
         for month in range(board[pair + LOWEST], board[pair + HIGHEST]):
             end = min(end_of(board, pair, month), n_months)
-            if state[bars + end] > state[bars + month]:
+            if state[bars + end] > state[bars + month] or not board[open_to + month]:
                 continue
             value = trust * (aim[gain + counts_until(board, pair, month)] - aim[gain + month]) - fresh
             value -= monthly * (end - month)
@@ -171,6 +181,16 @@ def _weigh(board: IntArray, state: IntArray, aim: FloatArray, number: int, blur:
             if better and not _year_or_lift_full(board, state, pair, month, end):
                 aim[worth + month] = value
                 state[choice + month] = index
+
+
+@inner
+def is_short(board: IntArray, state: IntArray, line: int, since: int) -> bool:
+    """Return whether a line has less than it needs in some month from ``since`` on."""
+    provided, need = state[PROVIDED] + line * board[N_MONTHS], board[NEED] + 2 * line * board[N_MONTHS] + 1
+    for month in range(since, board[N_MONTHS]):  # noqa: SIM110
+        if state[provided + month] < board[need + 2 * month]:
+            return True
+    return False
 
 
 @inner
@@ -182,7 +202,7 @@ def _sum_up(board: IntArray, state: IntArray, aim: FloatArray, pair: int) -> Non
     for month in range(first, last):
         state[barred + month] = state[shut + month]
     _bar(board, state, pair, first, last)
-    amount, counting = board[pair + AMOUNT], board[COUNTING] + board[pair + GROUP] * n_months
+    amount, counting = board[pair + AMOUNT], board[pair + COUNTS]
     need, provided = board[NEED] + 2 * number * n_months, state[PROVIDED] + number * n_months
     for_minimum, for_target = aim[SHORT_PRICE + 2 * number], aim[SHORT_PRICE + 2 * number + 1]
     points, n_barred = 0.0, 0
@@ -235,7 +255,7 @@ def _bar_crowded(board: IntArray, state: IntArray, line: int, nation: int, first
 @inner
 def _bar_unled(board: IntArray, state: IntArray, pair: int, line: int, first: int, last: int) -> None:
     n_months, percent, barred = board[N_MONTHS], board[line + PERCENT], state[BARRED]
-    led, counting = state[LED] + board[line + WATCHED] * n_months, board[COUNTING] + board[pair + GROUP] * n_months
+    led, counting = state[LED] + board[line + WATCHED] * n_months, board[pair + COUNTS]
     provided, amount = state[PROVIDED] + board[pair + LINE] * n_months, board[pair + AMOUNT]
     for month in range(first, last):
         if board[counting + month] and 100 * state[led + month] < percent * (state[provided + month] + amount):
@@ -283,6 +303,8 @@ def _fits(board: IntArray, state: IntArray, index: int, start: int) -> bool:
     """Return whether one unit may start a tour now without breaking any limit, rotation aside."""
     pair = board[PAIRS] + A_PAIR * index
     if start < board[pair + LOWEST] or start >= board[pair + HIGHEST]:
+        return False
+    if not board[board[OPEN] + board[pair + LINE] * board[N_MONTHS] + start]:
         return False
     end = min(end_of(board, pair, start), board[N_MONTHS])
     if _year_or_lift_full(board, state, pair, start, end):

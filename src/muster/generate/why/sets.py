@@ -44,7 +44,7 @@ class Sets:
         change = np.zeros(n_months + 1, dtype=np.int64)
         np.add.at(change, self._frames.start[mine], 1)
         np.add.at(change, np.minimum(self._frames.counts_until[mine], n_months), -1)
-        covered: BoolArray = np.cumsum(change)[:n_months] > 0
+        covered: BoolArray = (np.cumsum(change)[:n_months] > 0) & ~self.case.needs.closed[line]
         return covered
 
     @cached_property
