@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from tests.report.builders import Shape
+from tests.report.builders import scenario as invented
 
 from muster.engines.samples import Samples
 from muster.model.change import Change, ConditionIs, NeedsGrow, OfferAdded, OffersKeep
@@ -15,8 +17,6 @@ from muster.model.plan import LineFill, ObjectiveResult, ProofStatus
 from muster.model.scenario import Objective, Scenario
 from muster.model.standing import Standing
 from muster.stress.study import Frame, Row
-from tests.report.builders import Shape
-from tests.report.builders import scenario as invented
 
 N_MONTHS = 3
 NEED = {"land": 3, "sea": 2}
@@ -46,7 +46,9 @@ class Points:
         needed = np.array([self._needed(draw) for draw in draws], dtype=np.int32)
         least = np.ones_like(needed)
         value = np.array([self._values(draw) for draw in draws], dtype=np.float64)
-        return Samples(filled=filled, needed=needed, needed_min=least, value=value + [0, self.slack, 0, 0], bound=value)
+        return Samples(
+            filled=filled, needed=needed, needed_min=least, value=value + np.array([0, self.slack, 0, 0]), bound=value
+        )
 
     def exact(self, changes: tuple[Change, ...]) -> Standing:
         values = self._values(changes)

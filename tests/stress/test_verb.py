@@ -1,12 +1,12 @@
 from dataclasses import replace
-from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
 from tests.stress.fakes import LOST, NEED, Points, conditions, perturbation, scenario
 
 from muster.errors import BadRequest
-from muster.model.change import ConditionIs, NeedsGrow, Needs, OfferAdded
+from muster.model.change import ConditionIs, Needs, NeedsGrow, OfferAdded
 from muster.model.keys import ConditionId
 from muster.model.scenario import Objective
 from muster.stress.events import Kind, uncertainty_of
@@ -16,10 +16,11 @@ from muster.stress.result import Stress
 from muster.stress.verb import stress
 
 UNCERTAIN = uncertainty_of(scenario(), {})
+BOTH = [(True, True), (True, False), (False, True), (False, False)]
 FEW = Options(draws=400, seed=5)
 
 
-def found(**changes: int) -> Stress:
+def found(**changes: Any) -> Stress:
     return stress(UNCERTAIN, Points(), replace(FEW, **changes))
 
 
@@ -29,7 +30,7 @@ def fails(key: str) -> ConditionIs:
 
 def exact_distribution() -> dict[tuple[bool, bool], float]:
     """Return the probability of each (vote, backstop), enumerated over the cause."""
-    odds: dict[tuple[bool, bool], float] = dict.fromkeys(product((True, False), repeat=2), 0.0)
+    odds: dict[tuple[bool, bool], float] = dict.fromkeys(BOTH, 0.0)
     for vote, backstop in odds:
         for p_vote, p_backstop in ((0.9, 0.9), (0.5, 0.4)):
             odds[vote, backstop] += (
@@ -118,7 +119,7 @@ def test_an_ask_that_helps_in_the_bad_draws_comes_first() -> None:
         Candidate(key="nothing", title="", changes=(fails("nobody"),)),
         Candidate(key="land", title="", changes=(OfferAdded(offer=offer),)),
     ]
-    result = stress(UNCERTAIN, Points(), FEW, candidates)
+    result = stress(UNCERTAIN, Points(), FEW, lambda _lines: candidates)
     assert [one.key for one in result.hedges] == ["land", "nothing"]
     best = result.hedges[0].fills[0]
     assert best.gain == pytest.approx(1 / 3)
@@ -154,6 +155,6 @@ def test_a_condition_without_a_cause_keeps_its_probability() -> None:
 
 def test_progress_never_goes_back() -> None:
     told: list[float] = []
-    stress(UNCERTAIN, Points(), FEW, progress=lambda doing, done_share: told.append(done_share))
+    stress(UNCERTAIN, Points(), FEW, progress=lambda _doing, done_share: told.append(done_share))
     assert told == sorted(told)
     assert 0.0 <= told[0] <= told[-1] <= 1.0

@@ -37,7 +37,8 @@ class Tally:
 
     ``filled`` and ``asked`` : (state, priority, month), points, ``filled`` no more than is needed. ``value`` and
     ``bound`` : (state, aim). ``met`` and ``met_min`` : (row, month), in how many draws need and minimum are met;
-    ``throughout`` and ``throughout_min`` : (row,), in how many they are met in every month.
+    ``throughout`` and ``throughout_min`` : (row,), in how many they are met in every month. ``short`` : (row, month),
+    points missing to the need, summed over the draws.
     """
 
     filled: IntArray
@@ -48,6 +49,7 @@ class Tally:
     met_min: IntArray
     throughout: IntArray
     throughout_min: IntArray
+    short: IntArray
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,6 +100,7 @@ def joined(parts: Sequence[Tally]) -> Tally:
         met_min=_sum([one.met_min for one in parts]),
         throughout=_sum([one.throughout for one in parts]),
         throughout_min=_sum([one.throughout_min for one in parts]),
+        short=_sum([one.short for one in parts]),
     )
 
 
@@ -115,6 +118,7 @@ def tally(samples: Samples, counts: IntArray, frame: Frame) -> Tally:
         met_min=np.tensordot(counts, enough_min.astype(np.int64), axes=1),
         throughout=np.tensordot(counts, enough.all(axis=2).astype(np.int64), axes=1),
         throughout_min=np.tensordot(counts, enough_min.all(axis=2).astype(np.int64), axes=1),
+        short=np.tensordot(counts, (samples.needed - filled).astype(np.int64), axes=1),
     )
 
 

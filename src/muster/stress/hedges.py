@@ -1,6 +1,6 @@
 """What an ask would do for the bad draws: the same draws with and without it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from muster.model.change import Change
 from muster.stress.asking import FloatArray, priorities
 from muster.stress.draws import IntArray
 from muster.stress.intervals import quantile
-from muster.stress.result import Hedge, HedgeFill
+from muster.stress.result import Hedge, HedgeFill, LineOdds
 from muster.stress.study import Frame
 
 BAD = 0.10
@@ -27,6 +27,14 @@ class Candidate:
     key: str
     title: str
     changes: tuple[Change, ...]
+
+
+Candidates = Callable[[tuple[LineOdds, ...]], Sequence[Candidate]]
+
+
+def no_candidates(_lines: tuple[LineOdds, ...]) -> tuple[Candidate, ...]:
+    """Return none."""
+    return ()
 
 
 def hedge(candidate: Candidate, before: FloatArray, after: FloatArray, frame: Frame, *, seed: int) -> Hedge:

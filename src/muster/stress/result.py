@@ -82,7 +82,10 @@ class Odds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineOdds:
-    """In what share of draws a line is met, month by month (None: nothing needed) and in every month."""
+    """In what share of draws a line is met, month by month (None: nothing needed) and in every month.
+
+    ``mean_short`` has the points missing to the need in each month, on average over the draws.
+    """
 
     key: str
     title: str
@@ -91,6 +94,7 @@ class LineOdds:
     met_min: tuple[Odds | None, ...]
     throughout: Odds
     throughout_min: Odds
+    mean_short: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

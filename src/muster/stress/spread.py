@@ -73,6 +73,7 @@ def line_odds(tally: Tally, planned: Standing, n_draws: int, frame: Frame) -> tu
             met_min=tuple(_odds_by_month(tally.met_min[place], needs[row.key].need_min, n_draws)),
             throughout=odds(int(tally.throughout[place]), n_draws),
             throughout_min=odds(int(tally.throughout_min[place]), n_draws),
+            mean_short=tuple(float(points) for points in tally.short[place] / n_draws),
         )
         for place, row in enumerate(frame.rows)
     )

@@ -10,7 +10,7 @@ from muster.stress.asking import Asker, FloatArray, changes_of
 from muster.stress.draws import BoolArray, drawn, states_of
 from muster.stress.events import Event, Flippable, Kind, Uncertainty, overall
 from muster.stress.flips import PLANNED, flip, pair, pairs_of, ranked, worst_pairs
-from muster.stress.hedges import Candidate, hedge, ranked_hedges
+from muster.stress.hedges import Candidate, Candidates, hedge, no_candidates, ranked_hedges
 from muster.stress.options import Options
 from muster.stress.result import CauseSeen, EventSeen, Flip, Hedge, Pair, ShortfallShare, Stress
 from muster.stress.run import Run
@@ -27,7 +27,7 @@ def stress(
     uncertain: Uncertainty,
     study: Study,
     options: Options = _DEFAULTS,
-    candidates: Sequence[Candidate] = (),
+    candidates: Candidates = no_candidates,
     progress: Progress = silent,
 ) -> Stress:
     """Return what remains over many draws, which event hurts most, and which ask would help.
@@ -41,7 +41,7 @@ def stress(
     options
         How many draws, which seed, over how many processes; the last changes no result.
     candidates
-        Asks to be judged by what they would do for the bad draws.
+        Called with how every line fares; gives the asks to be judged by what they would do for the bad draws.
     progress
         Told what is being done.
 
@@ -56,9 +56,7 @@ def stress(
         return _answer(uncertain, Run(crew=crew, chunk=options.chunk, progress=progress), study, options, candidates)
 
 
-def _answer(
-    uncertain: Uncertainty, run: Run, study: Study, options: Options, candidates: Sequence[Candidate]
-) -> Stress:
+def _answer(uncertain: Uncertainty, run: Run, study: Study, options: Options, candidates: Candidates) -> Stress:
     frame = study.frame
     events = uncertain.events
     happens = drawn(events, uncertain.causes, options.draws, seed=options.seed, without=options.without)
@@ -69,6 +67,7 @@ def _answer(
     planned, *exact = run.exact([(), *asked], run.part("answering some draws with proof", 0.4, 0.55))
     base = flip(PLANNED, planned, frame)
     flips = _flips(uncertain, base, run, study)
+    lines = line_odds(tally, planned, options.draws, frame)
     return Stress(
         n_draws=options.draws,
         n_states=len(states.happens),
@@ -77,14 +76,14 @@ def _answer(
         causes=_causes(uncertain),
         events=tuple(_seen(event, happens[:, place], uncertain) for place, event in enumerate(events)),
         fills=fills(tally, states, planned, frame),
-        lines=line_odds(tally, planned, options.draws, frame),
+        lines=lines,
         aims=aim_spreads(tally, states, planned, frame),
         accuracy=accuracy(checked, exact, tally, states, frame),
         planned=base,
         flips=flips,
         pairs=_pairs(flips, base, run, options, study),
         shares=_shares(events, happens, tally.value[states.of_draw], run, options, study),
-        hedges=_hedges(candidates, happens, fill_shares(tally)[states.of_draw], run, options, study),
+        hedges=_hedges(candidates(lines), happens, fill_shares(tally)[states.of_draw], run, options, study),
         methods=tuple(dict.fromkeys(one.method for one in (base, *flips))),
     )
 
