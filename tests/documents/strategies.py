@@ -5,9 +5,38 @@ from dataclasses import replace
 from hypothesis import strategies as st
 from tests.documents.builders import N_MONTHS, OWN, PRESS, contributor, line, offer, policies, scenario
 
+from muster.model.change import (
+    CapFalls,
+    CaveatFalls,
+    CeilingIs,
+    Change,
+    ConditionIs,
+    ContributorLeaves,
+    LiftKeeps,
+    Needs,
+    NeedsGrow,
+    Offers,
+    OffersEnd,
+    OffersKeep,
+    OffersSlip,
+    PlaceCloses,
+    ReadinessIs,
+    ToursAre,
+)
 from muster.model.condition import ALWAYS, AllOf, AnyOf, Expression, Holds, State
-from muster.model.keys import AreaId, CaveatId, ConditionId, ContributorId, LineId, OfferId, TaskId
+from muster.model.effort import LineOfEffort
+from muster.model.keys import (
+    AreaId,
+    CaveatId,
+    ConditionId,
+    ContributorId,
+    LineId,
+    OfferId,
+    PerturbationId,
+    TaskId,
+)
 from muster.model.offer import Caveat, CaveatKind, Offer, OfferStatus, Posture
+from muster.model.perturbation import Perturbation
 from muster.model.quantity import Quantity
 from muster.model.scenario import BurdenKey, Objective, Scenario
 from muster.model.source import Basis
@@ -142,6 +171,69 @@ def caveats(draw: st.DrawFn, number: int) -> Caveat:
     )
 
 
+def spans() -> st.SearchStrategy[Window]:
+    return st.just(Window(from_month=0, to_month=None)) | windows()
+
+
+def changes_to(base: Scenario) -> st.SearchStrategy[Change]:
+    """Changes that name what the scenario has; every kind that can be written."""
+    nations = st.sampled_from([one.id for one in base.contributors])
+    percents = st.integers(0, 100)
+    by = st.integers(0, N_MONTHS)
+    statuses = st.sampled_from([OfferStatus.FIRM, OfferStatus.LIKELY, OfferStatus.TENTATIVE])
+    offers_meant = st.builds(Offers, status=statuses) | st.builds(Offers, contributor=nations)
+    needs = st.just(Needs()) | st.builds(Needs, line_of_effort=st.sampled_from(LineOfEffort))
+    places = st.sampled_from([*(one.id for one in base.places), *(one.id for one in base.areas)])
+    kinds: list[st.SearchStrategy[Change]] = []
+    if base.offers:
+        one_offer = st.sampled_from([one.id for one in base.offers])
+        offers_meant |= st.builds(Offers, offer=one_offer)
+        kinds += [
+            st.builds(ReadinessIs, offer=one_offer, days=st.integers(0, 3_650)),
+            st.builds(ToursAre, offer=one_offer, tour_months=st.integers(1, 600), rest_months=st.integers(0, 600)),
+        ]
+    derived = [LineId(f"{task.id}-{capability.id}") for task in base.tasks for capability in base.capabilities]
+    if base.lines or derived:
+        needs |= st.builds(Needs, line=st.sampled_from([*(one.id for one in base.lines), *derived]))
+    if base.caveats:
+        kinds.append(st.builds(CaveatFalls, caveat=st.sampled_from([one.id for one in base.caveats])))
+    for cap in base.caps:
+        kinds.append(st.just(CapFalls(contributor=cap.contributor, kind=cap.kind, unit_class=cap.unit_class)))
+    return st.one_of(
+        *kinds,
+        st.builds(ConditionIs, condition=st.sampled_from([one.id for one in base.conditions]), state=st.booleans()),
+        st.builds(OffersKeep, offers=offers_meant, percent=percents),
+        st.builds(OffersSlip, offers=offers_meant, months=st.integers(0, 600)),
+        st.builds(OffersEnd, offers=offers_meant, month=by),
+        st.builds(ContributorLeaves, contributor=nations, month=by),
+        st.builds(PlaceCloses, place=places, window=spans()),
+        st.builds(LiftKeeps, percent=percents, window=spans()),
+        st.builds(NeedsGrow, needs=needs, percent=st.integers(0, 1_000), month=months),
+        st.builds(CeilingIs, persons_max=st.integers(1, 10_000_000)),
+    )
+
+
+def _subject(change: Change) -> object:
+    """What may stand once only in one perturbation."""
+    return change.condition if isinstance(change, ConditionIs) else change
+
+
+@st.composite
+def perturbations(draw: st.DrawFn, base: Scenario, number: int) -> Perturbation:
+    probability = draw(st.none() | st.floats(0, 1))
+    cause = None if probability is None else draw(st.sampled_from([None, *(one.id for one in base.causes)]))
+    return Perturbation(
+        id=PerturbationId(f"case-{number}"),
+        title=draw(filled),
+        changes=tuple(draw(st.lists(changes_to(base), min_size=1, max_size=4, unique_by=_subject))),
+        probability=probability,
+        cause=cause,
+        probability_given_cause=None if cause is None else draw(st.floats(0, 1)),
+        source=OWN,
+        note=draw(texts),
+    )
+
+
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
     """A scenario that no finding of severity error speaks against."""
@@ -151,7 +243,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     place = replace(base.places[0], lat_deg=lat + 0.0, lon_deg=lon + 0.0, title=draw(filled))
     nations = tuple(contributor(name, gdp_usd_bn=draw(st.none() | figures)) for name in ("AAA", "BBB", "CCC"))
     area = replace(base.areas[0], id=AreaId("elsewhere"), in_theatre=draw(st.booleans()))
-    return replace(
+    drawn = replace(
         base,
         title=draw(filled),
         marking=draw(filled),
@@ -170,3 +262,5 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         caveats=tuple(draw(caveats(number)) for number in range(draw(st.integers(0, 2)))),
         packages=(),
     )
+    cases = tuple(draw(perturbations(drawn, number)) for number in range(draw(st.integers(0, 2))))
+    return replace(drawn, perturbations=cases)

@@ -59,6 +59,11 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
     Code.BAD_DATE: (lambda d: d.set("offers", 0, said_on="2031-02-30"), "offers.csv:2:said_on"),
     Code.BAD_SIDC: (lambda d: d.set("unit_types", 0, sidc="SFGPUCI"), "unit_types.csv:2:sidc"),
     Code.BAD_COUNTRY: (lambda d: d.set("places", 0, country="Aldra"), "places.csv:2:country"),
+    Code.BAD_CHANGE: (lambda d: d.set("perturbations", 0, changes="ceasefire=fails"), "perturbations.csv:2:changes"),
+    Code.CHANGE_TWICE: (
+        lambda d: d.set("perturbations", 0, changes="ceasefire=false, ceasefire=true"),
+        "perturbations.csv:2:changes",
+    ),
     Code.DUPLICATE_ID: (lambda d: d.add("places", {}), "places.csv:3:id"),
     Code.UNKNOWN_OPTION: (lambda d: d.set("tasks", 0, options="smal"), "tasks.csv:2:options"),
     Code.UNKNOWN_CONDITION: (lambda d: d.set("offers", 0, conditions="cease_fire"), "offers.csv:2:conditions"),
@@ -76,6 +81,15 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
     Code.UNKNOWN_FORMATION: (lambda d: d.set("tasks", 0, formation="farce"), "tasks.csv:2:formation"),
     Code.UNKNOWN_TASK: (lambda d: d.set("lines", 0, task="gard"), "lines.csv:2:task"),
     Code.UNKNOWN_OFFER: (lambda d: d.set("caveats", 0, offer="AAA-mech-2"), "caveats.csv:2:offer"),
+    Code.UNKNOWN_LINE: (
+        lambda d: d.set("perturbations", 1, changes="need:gard-port=+20%"),
+        "perturbations.csv:3:changes",
+    ),
+    Code.UNKNOWN_CAVEAT: (lambda d: d.set("perturbations", 0, changes="caveat:x=falls"), "perturbations.csv:2:changes"),
+    Code.UNKNOWN_CAP: (
+        lambda d: d.set("perturbations", 0, changes="cap:AAA/persons_out=falls"),
+        "perturbations.csv:2:changes",
+    ),
     Code.UNKNOWN_MEMBER: (lambda d: d.set("packages", 0, member="AAA-mech-2"), "packages.csv:2:member"),
     Code.AREA_CYCLE: (lambda d: d.set("areas", 0, parent="aldra-west"), "areas.csv:2:parent"),
     Code.FORMATION_CYCLE: (lambda d: d.set("formations", 0, parent="force"), "formations.csv:2:parent"),

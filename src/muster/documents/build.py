@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from muster.documents import rows
+from muster.documents.change_reading import read_changes
+from muster.documents.checks.otherwise import names_in
 from muster.documents.rows import HeadRow, Row
 from muster.documents.tables import Tables
 from muster.model.catalogue import Capability, Factor, Provides, UnitType
@@ -13,6 +15,7 @@ from muster.model.effort import LineOfEffort
 from muster.model.formation import Formation
 from muster.model.keys import SourceId
 from muster.model.offer import Caveat, Offer, PackageMember
+from muster.model.perturbation import Perturbation
 from muster.model.place import Area, Place
 from muster.model.scenario import Ceiling, Lift, Option, Policies, Scenario
 from muster.model.source import Source
@@ -52,6 +55,15 @@ def build(head: HeadRow, tables: Tables) -> Scenario:
         packages=tuple(PackageMember(**_same(entry.row)) for entry in tables.of(rows.PackageRow)),
         ceilings=tuple(Ceiling(**_same(entry.row)) for entry in tables.of(rows.CeilingRow)),
         lifts=tuple(Lift(**_windowed(entry.row)) for entry in tables.of(rows.LiftRow)),
+        perturbations=_perturbations(tables),
+    )
+
+
+def _perturbations(tables: Tables) -> tuple[Perturbation, ...]:
+    names = names_in(tables)
+    return tuple(
+        Perturbation(**{**_same(entry.row), "changes": read_changes(entry.row.changes, names)[0]})
+        for entry in tables.of(rows.PerturbationRow)
     )
 
 

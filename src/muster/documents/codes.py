@@ -56,6 +56,8 @@ class Code(StrEnum):
     BAD_DATE = "bad-date"
     BAD_SIDC = "bad-sidc"
     BAD_COUNTRY = "bad-country"
+    BAD_CHANGE = "bad-change"
+    CHANGE_TWICE = "change-twice"
 
     # Keys that must be known, and known once
     DUPLICATE_ID = "duplicate-id"
@@ -72,6 +74,9 @@ class Code(StrEnum):
     UNKNOWN_FORMATION = "unknown-formation"
     UNKNOWN_TASK = "unknown-task"
     UNKNOWN_OFFER = "unknown-offer"
+    UNKNOWN_LINE = "unknown-line"
+    UNKNOWN_CAVEAT = "unknown-caveat"
+    UNKNOWN_CAP = "unknown-cap"
     UNKNOWN_MEMBER = "unknown-member"
     AREA_CYCLE = "area-cycle"
     FORMATION_CYCLE = "formation-cycle"

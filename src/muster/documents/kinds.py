@@ -18,6 +18,7 @@ from muster.documents.cells import (
     reference,
     yes_no,
 )
+from muster.documents.changes import changes
 from muster.documents.codes import Code
 from muster.documents.slips import sidc_hint
 from muster.documents.syntax import conditions, day_text, first_of_month, list_of, need, parameters, quantity
@@ -119,6 +120,7 @@ USD = integer(0, limits.USD_MAX)
 POSITIVE_USD = integer(1, limits.USD_MAX)
 SHARE = decimal(0, 1)
 SHARE_OR_BLANK = may_be_blank(SHARE)
+SHARE_OR_NONE = or_word(SHARE, NONE)
 FIGURE = decimal(-limits.FIGURE_MAX, limits.FIGURE_MAX)
 FIGURE_OR_BLANK = may_be_blank(decimal(0, limits.FIGURE_MAX))
 LATITUDE = decimal(-90, 90)
@@ -126,6 +128,7 @@ LONGITUDE = decimal(-180, 180)
 
 QUANTITY = quantity()
 NEED = need()
+CHANGES = changes()
 PARAMETERS = may_be_blank(parameters(), {})
 MONTH_OF_YEAR = first_of_month()
 DAY = day_text()

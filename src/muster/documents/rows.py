@@ -323,3 +323,16 @@ class LiftRow(Row):
     to_month: Annotated[int | None, k.TO_MONTH]
     amount_per_month: Annotated[int, k.POSITIVE_MEASURE]
     source: Annotated[str, k.SOURCE]
+
+
+class PerturbationRow(Row):
+    """Changes that may come together; they are looked at one by one when the whole scenario is known."""
+
+    id: Annotated[str, k.LOWER_KEY]
+    title: Annotated[str, k.TEXT]
+    changes: Annotated[tuple[str, ...], k.CHANGES]
+    probability: Annotated[float | None, k.SHARE_OR_NONE]
+    cause: Annotated[str | None, k.CAUSE_OR_BLANK]
+    probability_given_cause: Annotated[float | None, k.SHARE_OR_BLANK]
+    source: Annotated[str, k.SOURCE]
+    note: Annotated[str, k.TEXT_OR_BLANK]

@@ -36,6 +36,7 @@ ROW_TYPES: Mapping[str, type[Row]] = {
     "packages": rows.PackageRow,
     "ceilings": rows.CeilingRow,
     "lifts": rows.LiftRow,
+    "perturbations": rows.PerturbationRow,
 }
 TABLE_NAMES = tuple(ROW_TYPES)
 NAMES_BY_ROW = {row_type: name for name, row_type in ROW_TYPES.items()}

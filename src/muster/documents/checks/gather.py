@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muster.documents.checks import asked, keys, offered, world
+from muster.documents.checks import asked, keys, offered, otherwise, world
 from muster.documents.tables import Tables
 from muster.errors import Finding
 
@@ -41,6 +41,8 @@ CHECKS = (
     offered.check_packages_have_names_of_their_own,
     offered.check_members_belong_to_one_package,
     offered.check_members_of_a_package_are_alike,
+    otherwise.check_changes,
+    otherwise.check_named_cases_are_never_drawn,
 )
 
 

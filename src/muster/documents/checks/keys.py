@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from muster.documents.change_syntax import tables_of
 from muster.documents.codes import Code
 from muster.documents.limits import HINTS_MAX
 from muster.documents.raw import nearest, one_of, quoted
-from muster.documents.rows import AreaRow, FormationRow, PackageRow, Row
+from muster.documents.rows import AreaRow, FormationRow, PackageRow, PerturbationRow, Row
 from muster.documents.tables import KEY_COLUMNS, Entry, Tables, cells_of
 from muster.errors import Finding, Where
 from muster.model.condition import AllOf, AnyOf, Holds, conditions_in
@@ -57,6 +58,10 @@ def check_tables_are_there(tables: Tables) -> Iterator[Finding]:
             if any(map(tables.is_absent, cell.refers_to)) and any(keys_in(getattr(entry.row, column))):
                 absent = next(name for name in cell.refers_to if tables.is_absent(name))
                 referring.setdefault(absent, []).append(entry.where(column))
+    for case in tables.of(PerturbationRow):
+        for name in sorted({name for text in case.row.changes for name in tables_of(text)} - referring.keys()):
+            if tables.is_absent(name):
+                referring[name] = [case.where("changes")]
     if tables.head is not None and tables.is_absent("sources"):
         referring.setdefault("sources", []).append(tables.head_where("policies.cost_source"))
     for name, places in referring.items():

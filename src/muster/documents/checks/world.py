@@ -14,6 +14,7 @@ from muster.documents.rows import (
     LineRow,
     OfferRow,
     OptionRow,
+    PerturbationRow,
     StanceRow,
     TaskRow,
     UnitTypeRow,
@@ -84,8 +85,12 @@ def check_burden_figures(tables: Tables) -> Iterator[Finding]:
 
 
 def check_causes_have_probabilities(tables: Tables) -> Iterator[Finding]:
-    """Yield the conditions that have a cause without a probability given it, or the reverse."""
-    for entry in tables.of(ConditionRow):
+    """Yield the conditions and perturbations that have a cause without a probability given it, or the reverse."""
+    entries: tuple[Entry[ConditionRow] | Entry[PerturbationRow], ...] = (
+        *tables.of(ConditionRow),
+        *tables.of(PerturbationRow),
+    )
+    for entry in entries:
         if (entry.row.cause is None) != (entry.row.probability_given_cause is None):
             yield Finding(
                 code=Code.CAUSE_PROBABILITY,
