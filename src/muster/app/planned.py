@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from muster.app.clock import between
 from muster.app.option import check_supposed, chosen_option
 from muster.app.version import muster_version
 from muster.documents.read import read
@@ -70,7 +71,7 @@ def planned(request: PlannedRequest, progress: Progress = silent) -> Planned:
     plan, taken_from = _earlier(request, option, options)
     if plan is None:
         progress("planning", 0.05)
-        plan = generate(document.scenario, option, sizing.lines, options, _between(progress, 0.05, 1.0)).plan
+        plan = generate(document.scenario, option, sizing.lines, options, between(progress, 0.05, 1.0)).plan
     return Planned(
         plan=plan,
         scenario=document.scenario,
@@ -122,10 +123,3 @@ def _misfit(plan: Plan, option: OptionId, options: Options) -> str:
         if found != wanted:
             return f"it was made with another {what} ({str(found)[:60]} in place of {str(wanted)[:60]})"
     return ""
-
-
-def _between(progress: Progress, start_share: float, end_share: float) -> Progress:
-    def part(doing: str, done_share: float) -> None:
-        progress(doing, start_share + (end_share - start_share) * done_share)
-
-    return part

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from muster.model.change import Change
 from muster.model.difference import Difference
 from muster.model.keys import CauseId
-from muster.model.plan import ObjectiveResult
+from muster.model.plan import ObjectiveResult, Plan
 from muster.model.scenario import Objective
 from muster.stress.events import Kind
 
@@ -276,8 +276,9 @@ class CauseSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """One case: what was changed, and the difference it makes to the plan. ``method`` says how it was answered."""
+    """One case: what was changed, the plan after it, and the difference. ``method`` says how it was answered."""
 
     changes: tuple[Change, ...]
+    after: Plan
     difference: Difference
     method: str

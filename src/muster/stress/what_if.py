@@ -8,4 +8,4 @@ from muster.stress.result import WhatIf
 
 def what_if(before: Plan, after: Plan, changes: tuple[Change, ...], *, method: str) -> WhatIf:
     """Return the difference between the plan as it stands and the plan after ``changes``."""
-    return WhatIf(changes=changes, difference=difference(before, after), method=method)
+    return WhatIf(changes=changes, after=after, difference=difference(before, after), method=method)
