@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from muster.app.further import FurtherUnits
 from muster.app.clock import Clock, between
+from muster.app.further import FurtherUnits
 from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.plan_study import PlanStudy
-from muster.app.results import stress_files
 from muster.app.planned import Planned, PlannedRequest, planned
+from muster.app.results import stress_files
 from muster.documents.changes import changes_text, parse_changes
 from muster.generate.options import Options as PlanOptions
 from muster.model.change import ConditionIs
 from muster.model.changed import Question, changed
 from muster.model.progress import Progress, silent
-from muster.report.stress_input import StressInput
+from muster.report.stress.given import StressInput
 from muster.stress.events import uncertainty_of
 from muster.stress.hedges import no_candidates
 from muster.stress.options import Options
@@ -117,21 +117,21 @@ def _answer(request: StressRequest, base: Planned, progress: Progress) -> Stress
     asks = FurtherUnits(scenario=base.scenario, plan=base.plan) if request.asks else no_candidates
     options = replace(request.draws, seed=base.options.seed)
     found = stress_study(uncertain, study, options, asks, progress)
-    every = (*found.events, *found.flips, *found.hedges, found.planned)
-    return replace(given, stress=found, words={one.changes: changes_text(one.changes) for one in every})
+    asked = [one.changes for one in found.events]
+    asked += [one.changes for one in (found.planned, *found.flips)]
+    asked += [one.changes for one in found.hedges]
+    return replace(given, stress=found, words={one: changes_text(one) for one in asked})
 
 
 def _settings(request: StressRequest, base: Planned) -> Mapping[str, str]:
     """Return what was asked for, by name, for whoever wants to ask again."""
-    draws = (
-        {}
-        if request.what_if is not None
-        else {
-            "draws": str(request.draws.draws),
-            "without": ", ".join(sorted(request.draws.without)) or "none",
-            "asks": "on" if request.asks else "off",
-        }
-    )
-    case = {} if request.what_if is None else {"what_if": request.what_if}
-    taken = str(base.taken_from) if base.taken_from else "made for this"
-    return base.plan.provenance.options | draws | case | {"exact_limit_s": f"{request.exact_s:g}", "base_plan": taken}
+    settings = dict(base.plan.provenance.options)
+    if request.what_if is None:
+        settings["draws"] = str(request.draws.draws)
+        settings["without"] = ", ".join(sorted(request.draws.without)) or "none"
+        settings["asks"] = "on" if request.asks else "off"
+    else:
+        settings["what_if"] = request.what_if
+    settings["exact_limit_s"] = f"{request.exact_s:g}"
+    settings["base_plan"] = str(base.taken_from) if base.taken_from else "made for this"
+    return settings

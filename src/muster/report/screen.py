@@ -47,27 +47,7 @@ def screen(given: BriefInput, brief: Path | None = None) -> Screen:
     return Screen(given, brief)
 
 
-def _lines(given: BriefInput, brief: Path | None, width: int) -> list[Text]:
-    """Return the lines; of the gaps' reasons only as many as there is room for."""
-    above = [
-        *_block("", given.plan.marking, width),
-        *_block("", _title(given), width),
-        *_fill(given, width),
-        *_block("", f"{proof_state(given.plan.objectives)} {granted(given)}".strip(), width),
-        Text(),
-        *_block("People", _people(given), width),
-        *_nations(given, width),
-        Text(),
-    ]
-    below = [
-        *_block("Proof", _proof(given), width),
-        *_block("Basis", _basis(given), width),
-        *(_block("Brief", str(brief), width) if brief else ()),
-    ]
-    return [*above, *_gaps(given, width, MAX_LINES - len(above) - len(below)), *below]
-
-
-def _block(head: str, words: str, width: int, indent: str = "       ") -> list[Text]:
+def block(head: str, words: str, width: int, indent: str = "       ") -> list[Text]:
     """Return words wrapped to the width behind their head; nothing in them steers the terminal."""
     start = f"{head:<7}" if head else ""
     rows = textwrap.wrap(
@@ -77,6 +57,26 @@ def _block(head: str, words: str, width: int, indent: str = "       ") -> list[T
     if head and found:
         found[0].stylize("bold", 0, len(head))
     return found
+
+
+def _lines(given: BriefInput, brief: Path | None, width: int) -> list[Text]:
+    """Return the lines; of the gaps' reasons only as many as there is room for."""
+    above = [
+        *block("", given.plan.marking, width),
+        *block("", _title(given), width),
+        *_fill(given, width),
+        *block("", f"{proof_state(given.plan.objectives)} {granted(given)}".strip(), width),
+        Text(),
+        *block("People", _people(given), width),
+        *_nations(given, width),
+        Text(),
+    ]
+    below = [
+        *block("Proof", _proof(given), width),
+        *block("Basis", _basis(given), width),
+        *(block("Brief", str(brief), width) if brief else ()),
+    ]
+    return [*above, *_gaps(given, width, MAX_LINES - len(above) - len(below)), *below]
 
 
 def _calm(words: str) -> str:
@@ -97,9 +97,9 @@ def _fill(given: BriefInput, width: int) -> Iterator[Text]:
         full = int(BAR * share)
         bar = "█" * full + "░" * (BAR - full)
         told = f"{plural(row.n_lines, 'line')}: {row.n_met} met throughout, {row.n_below_min} at times below minimum"
-        yield from _block(f"Priority {row.priority}", f" {bar} {words:>6}  {told}", width)
+        yield from block(f"Priority {row.priority}", f" {bar} {words:>6}  {told}", width)
     if not given.plan.lines:
-        yield from _block("", "No lines are asked for.", width)
+        yield from block("", "No lines are asked for.", width)
 
 
 def _people(given: BriefInput) -> str:
@@ -115,13 +115,13 @@ def _people(given: BriefInput) -> str:
 def _nations(given: BriefInput, width: int) -> Iterator[Text]:
     names, found = names_of(given.scenario), contributions(given.plan, given.scenario)
     if not found:
-        yield from _block("", "Nobody serves.", width)
+        yield from block("", "Nobody serves.", width)
         return
     rows, rest = found[:N_NATIONS], found[N_NATIONS:]
     whole = sum(row.person_months for row in found)
     room = max(len("Nations"), *(len(names.nation(row.nation)) for row in rows), len("99 more nations"))
     heading = f"{'Nations':<{room}}  share of person-months, people at most at once, units at most at once"
-    yield from _block("", heading, width)
+    yield from block("", heading, width)
     for row in rows:
         facts = f"{percent(row.person_months, whole):>5}  {count(row.most_persons):>6} people"
         start = f"{_calm(names.nation(row.nation)):<{room}}  {facts}  "
@@ -145,10 +145,10 @@ def _as_many_as_fit(told: Sequence[str], room: int) -> str:
 def _gaps(given: BriefInput, width: int, room: int) -> list[Text]:
     found = largest_gaps(given.plan)
     if not found:
-        return _block("", "No line is short in any month.", width)
-    head = _block("", f"{plural(len(found), 'gap')}, the largest, priority 1 first, then {ORDER}:", width)
+        return block("", "No line is short in any month.", width)
+    head = block("", f"{plural(len(found), 'gap')}, the largest, priority 1 first, then {ORDER}:", width)
     note = support_note(given)
-    noted = _block("", note, width) if note else []
+    noted = block("", note, width) if note else []
     sizes = [_size(line, gap, given, width) for line, gap in found[:N_GAPS]]
     while len(sizes) > 1 and len(head) + len(noted) + sum(map(len, sizes)) > room:
         sizes.pop()
@@ -165,7 +165,7 @@ def _gaps(given: BriefInput, width: int, room: int) -> list[Text]:
 
 def _size(line: LineFill, gap: Gap, given: BriefInput, width: int) -> list[Text]:
     size = gap_size(line, gap, given.plan.horizon, names_of(given.scenario))
-    return _block(f"  P{line.priority}", f"{line_title(line.title)}: {size}", width)
+    return block(f"  P{line.priority}", f"{line_title(line.title)}: {size}", width)
 
 
 def _why(gap: Gap, width: int) -> list[Text]:
@@ -173,7 +173,7 @@ def _why(gap: Gap, width: int) -> list[Text]:
     if not gap.reasons:
         return []
     words = f"{REASONS[gap.reasons[0].code]}: {gap.reasons[0].text}"
-    return [Text("       ") + row for row in _block("", words, width - 7)]
+    return [Text("       ") + row for row in block("", words, width - 7)]
 
 
 def _proof(given: BriefInput) -> str:
