@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tests.documents.otherwise import perturbations
+
 from muster.model.catalogue import Capability, Factor, Provides, UnitType
-from muster.model.change import ConditionIs, Needs, NeedsGrow, Offers, OffersKeep, PlaceCloses
 from muster.model.condition import ALWAYS, Cause, Condition, OpenConditions, State
 from muster.model.contributor import Cap, CapKind, Contributor, ContributorKind, Stance, StanceCode
 from muster.model.effort import Archetype, LineOfEffort
@@ -23,7 +24,6 @@ from muster.model.keys import (
     OfferId,
     OptionId,
     PackageId,
-    PerturbationId,
     PlaceId,
     SourceId,
     TaskId,
@@ -31,7 +31,6 @@ from muster.model.keys import (
     UnitTypeId,
 )
 from muster.model.offer import Caveat, CaveatKind, Offer, OfferStatus, PackageMember, Posture
-from muster.model.perturbation import Perturbation
 from muster.model.place import Area, Place
 from muster.model.quantity import Quantity
 from muster.model.scenario import BurdenKey, Ceiling, Lift, LiftMeasure, Objective, Option, Policies, Scenario
@@ -327,44 +326,6 @@ def _offered() -> dict[str, Any]:
     }
 
 
-def perturbation(**overrides: Any) -> Perturbation:
-    """The talks fail: no ceasefire, and the port is closed in summer."""
-    given: dict[str, Any] = {
-        "id": PerturbationId("talks-fail"),
-        "title": "The talks fail",
-        "changes": (
-            ConditionIs(condition=ConditionId("ceasefire"), state=False),
-            PlaceCloses(place=PlaceId("port-aldra"), window=Window(from_month=3, to_month=6)),
-        ),
-        "probability": 0.2,
-        "cause": CauseId("talks"),
-        "probability_given_cause": 0.05,
-        "source": OWN,
-        "note": "",
-    }
-    return Perturbation(**{**given, **overrides})
-
-
-def _otherwise() -> dict[str, Any]:
-    return {
-        "perturbations": (
-            perturbation(),
-            perturbation(
-                id=PerturbationId("more-asked"),
-                title="More is asked",
-                changes=(
-                    NeedsGrow(needs=Needs(line=LineId("guard-port")), percent=50, month=4),
-                    OffersKeep(offers=Offers(status=OfferStatus.FIRM), percent=50),
-                ),
-                probability=None,
-                cause=None,
-                probability_given_cause=None,
-                note="A named case.",
-            ),
-        ),
-    }
-
-
 def scenario(**overrides: Any) -> Scenario:
     """A scenario with a row or two in every table, and no finding."""
     given: dict[str, Any] = {
@@ -412,7 +373,7 @@ def scenario(**overrides: Any) -> Scenario:
         **_catalogue(),
         **_ground(),
         **_offered(),
-        **_otherwise(),
+        "perturbations": perturbations(),
     }
     return Scenario(**{**given, **overrides})
 

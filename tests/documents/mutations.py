@@ -77,6 +77,14 @@ VALUES = (
     "2031-02-30",
     "0000-00-00",
     "../../etc",
+    "ceasefire=false, place:port-aldra=closed@3..end",
+    "offers:AAA=late+2; need:land=+20%@13",
+    "offer:AAA-mech-1=tours@0/x,,cap:AAA=falls",
+    "lift=%@..",
+    "a=b=c:d@e..f%",
+    "=;=",
+    "caveat:no-winter=falls " * 60,
+    "need:guard-manoeuvre=+1e3%",
 )
 JUNK = (
     b"",

@@ -65,9 +65,18 @@ class Named:
             return None
         code, things = UNKNOWN[left.kind]
         allowed = f"{things}: {one_of(known) or 'there is none'}"
-        if not self.is_hinting:
-            return code, allowed, ""
-        return code, allowed, nearest(left.name, self._lines_like(left.name) if left.kind == NEED else known)
+        return code, allowed, self._hint(left, known) if self.is_hinting else ""
+
+    def meant(self, left: Left) -> str:
+        """Return the kind of thing that the name of an unknown condition is a key of, or nothing."""
+        if left.kind != CONDITION or left.name in self.names.get(CONDITION, ()):
+            return ""
+        return next((kind for kind in (OFFER, NATION, PLACE, CAVEAT) if left.name in self.names.get(kind, ())), "")
+
+    def _hint(self, left: Left, known: Mapping[str, None]) -> str:
+        if self.meant(left):
+            return f"write {self.meant(left)}:{left.name}"
+        return nearest(left.name, self._lines_like(left.name) if left.kind == NEED else known)
 
     def _is_line(self, name: str, known: Mapping[str, None]) -> bool:
         name = name.removeprefix(ONE_LINE)

@@ -43,6 +43,8 @@ def read_change(text: str, named: Named) -> tuple[Change | None, tuple[ChangeFau
         faults.append(
             ChangeFault(code=code, found=f"{quoted(left.name)} in {quoted(text)}", allowed=allowed, hint=hint)
         )
+    if named.meant(left):
+        return None, tuple(faults)
     for known in EFFECTS[left.kind]:
         match = known.pattern.fullmatch(effect)
         if match is not None:
