@@ -14,6 +14,6 @@ from muster.size.verb import size
 scenario = read(scenario_folder("tiny-strait")).scenario
 option = scenario.options[0].id
 case = case_of(scenario, option, size(scenario, option).lines, truths(scenario, {}), Assume.STATED)
-lines = np.ones(len(case.demands.ids), dtype=np.bool_)
+lines = np.ones(len(case.needs.ids), dtype=np.bool_)
 nobody = np.zeros(len(case.tours), dtype=np.int64)
 improve(case, nobody, (Objective.P1_MIN,), lines, Effort(n_rounds=10, seed=0))

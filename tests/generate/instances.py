@@ -1,6 +1,7 @@
 """Small seeded scenarios in which every rule of a plan is likely to bind somewhere."""
 
 import random
+from dataclasses import replace
 from typing import Any
 
 from tests.generate import build
@@ -13,6 +14,7 @@ from muster.model.offer import CaveatKind, Offer, OfferStatus, Posture
 from muster.model.quantity import Quantity
 from muster.model.scenario import LiftMeasure, Objective, Scenario
 from muster.model.task import LeadRule, Line
+from muster.model.time import Window
 
 PROVIDES = {("inf", "manoeuvre"): 1, ("mech", "manoeuvre"): 3, ("mech", "armour"): 1, ("eng", "engineers"): 2}
 NATIONS = ("AAA", "BBB", "CCC")
@@ -25,6 +27,7 @@ def instance(seed: int) -> tuple[Scenario, tuple[Line, ...]]:
     n_months = rng.choice([5, 6, 8])
     offers = [_offer(rng, index) for index in range(rng.randint(2, 5))]
     lines = tuple(_line(rng, index, n_months) for index in range(rng.randint(2, 4)))
+    lines = tuple(_sometimes_closed(line, seed) for line in lines)
     types = [build.unit_type("inf", 100), build.unit_type("mech", 150, "heavy"), build.unit_type("eng", 70)]
     parts: dict[str, Any] = {
         "caps": tuple(_caps(rng)),
@@ -92,6 +95,14 @@ def _line(rng: random.Random, index: int, n_months: int) -> Line:
         lead_percent=rng.choice([0, 34, 51, 100]),
         overlap=rng.choice([0, 0, 1]),
     )
+
+
+def _sometimes_closed(line: Line, seed: int) -> Line:
+    rng = random.Random(f"{seed} {line.id}")  # noqa: S311
+    if rng.random() > 0.15:
+        return line
+    since = rng.randint(0, 4)
+    return replace(line, closed=(Window(from_month=since, to_month=rng.choice([None, since + 1, since + 3])),))
 
 
 def _caps(rng: random.Random) -> list[Any]:

@@ -90,7 +90,7 @@ class Naive:
         line_end = line.window.to_month
         for start in range(self.n_months):
             full = start + offer.tour_months
-            if start < offer.earliest_month or start not in line.window:
+            if start < offer.earliest_month or start not in line.window or _closed(line, start):
                 continue
             if offer.window.to_month is not None and full > offer.window.to_month:
                 continue
@@ -99,7 +99,9 @@ class Naive:
             counts_until = end if stays else end - line.overlap_months
             present = range(start, min(end, self.n_months))
             counts = tuple(
-                m for m in present if m < counts_until and self.s.horizon.date_of(m).month not in barred_months
+                m
+                for m in present
+                if m < counts_until and self.s.horizon.date_of(m).month not in barred_months and not _closed(line, m)
             )
             for unit in range(offer.quantity.planned(Assume.STATED)):
                 used = self.m.new_bool_var(f"{offer.id}/{unit} {line.id} {start}")
@@ -253,6 +255,10 @@ class Naive:
         for t in self.tours:
             self.m.add_implication(t.used, serves[t.offer.nation, t.line.id])
         return sum(serves.values())
+
+
+def _closed(line: Line, month: int) -> bool:
+    return any(month in window for window in line.closed)
 
 
 def main() -> None:

@@ -30,6 +30,7 @@ from muster.model.plan import Plan, ProofStatus
 from muster.model.quantity import Assume, Quantity
 from muster.model.scenario import Objective
 from muster.model.task import LeadRule
+from muster.model.time import Window
 from muster.report.names import REASONS
 
 ALL_YEAR = tuple(range(12))
@@ -54,6 +55,12 @@ def test_all_that_is_offered_is_there_already() -> None:
 def test_the_quantity_is_unknown() -> None:
     unknown = Quantity(low=1, likely=2, high=3, known=False)
     assert why([offer("AAA-a", n=unknown)]) == {"unknown_quantity": ALL_YEAR}
+
+
+def test_a_closed_month_says_so_and_nothing_else() -> None:
+    shut = line("L", 2, closed=(Window(from_month=2, to_month=4),))
+    found = why([offer("AAA-a", tour=12)], shut)
+    assert found == {"all_in_use": tuple(m for m in ALL_YEAR if m not in {2, 3}), "place_closed": (2, 3)}
 
 
 def test_it_waits_for_a_condition_that_the_text_names() -> None:

@@ -17,7 +17,7 @@ class Needs:
 
     ``need`` and ``need_min`` : (line, month), points, 0 outside the window. ``until`` : first month after the window,
     ``FOREVER`` where it is open beyond the horizon. ``lead`` : position of the lead nation among ``nations`` of the
-    groups, -1 where there is none or it offers nothing.
+    groups, -1 where there is none or it offers nothing. ``closed`` : (line, month), nothing starts there or counts.
     """
 
     lines: tuple[Line, ...]
@@ -34,6 +34,7 @@ class Needs:
     lead: IntArray
     lead_percent: IntArray
     in_theatre: BoolArray
+    closed: BoolArray
 
     @property
     def n_months(self) -> int:
@@ -66,11 +67,20 @@ def needs_of(scenario: Scenario, lines: tuple[Line, ...], nations: tuple[str, ..
         lead=np.array([position.get(line.lead_nation or "", -1) for line in lines], dtype=np.int64),
         lead_percent=np.array([line.lead_percent for line in lines], dtype=np.int64),
         in_theatre=np.array([line.place in theatre for line in lines], dtype=np.bool_),
+        closed=_closed(lines, n_months),
     )
 
 
 def _or_forever(limit: int | None) -> int:
     return FOREVER if limit is None else limit
+
+
+def _closed(lines: tuple[Line, ...], n_months: int) -> BoolArray:
+    closed = np.zeros((len(lines), n_months), dtype=np.bool_)
+    for index, line in enumerate(lines):
+        for window in line.closed:
+            closed[index, window.months(n_months)] = True
+    return closed
 
 
 def _table(rows: list[tuple[int, ...]], n_months: int) -> IntArray:

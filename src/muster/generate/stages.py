@@ -58,11 +58,15 @@ class _Found:
     stage: Stage
 
 
-def optimise(case: Case, options: Options, progress: Progress) -> Outcome:
-    """Return the best plan in strict order of the scenario's objectives, within the time allowed."""
+def optimise(case: Case, options: Options, progress: Progress, start: IntArray | None = None) -> Outcome:
+    """Return the best plan in strict order of the scenario's objectives, within the time allowed.
+
+    ``start`` : (tour,), a plan to begin from; it is passed over where minima must be met.
+    """
     deadline = time.perf_counter() + options.time_limit_s
     objectives = case.scenario.policies.objectives
-    x = first_plan(case, options, options.time_limit_s)
+    anew = start is None or bool(options.require_minimum)
+    x = first_plan(case, options, options.time_limit_s) if anew or start is None else start
     kept: list[Kept] = []
     found: list[_Found] = []
     for index, objective in enumerate(objectives):

@@ -27,7 +27,8 @@ class Tours:
     """Tours by group, line and start, in that order; every array has one entry per tour.
 
     A unit is away in months ``start .. end`` (cut to the horizon by ``present``), and gives ``amount`` points towards
-    the need in those of ``start .. counts_until`` that no season caveat excludes (``counted``).
+    the need in those of ``start .. counts_until`` that no season caveat excludes and in which the line is not closed
+    (``counted``).
     """
 
     group: IntArray
@@ -70,14 +71,17 @@ class Frames:
 def frames(groups: Groups, needs: Needs) -> Frames:
     """Return every tour that group, line and windows allow.
 
-    A start ``s`` is allowed for ``max(a, f, 0) <= s < min(t, H)`` with ``s + L <= b``. The tour ends where the line
-    does, and the relief overlap of pool units is taken off the months that count unless the line itself ends.
+    A start ``s`` is allowed for ``max(a, f, 0) <= s < min(t, H)`` with ``s + L <= b``, in months in which the line is
+    not closed. The tour ends where the line does, and the relief overlap of pool units is taken off the months that
+    count unless the line itself ends.
     """
     pair_group, pair_line = np.nonzero(groups.amount > 0)
     lowest = np.maximum(groups.earliest[pair_group], needs.since[pair_line])
     highest = np.minimum(needs.until[pair_line], needs.n_months)
     highest = np.minimum(highest, groups.window_end[pair_group] - groups.tour_months[pair_group] + 1)
     pair, start = ranges(lowest, highest)
+    starts = ~needs.closed[pair_line[pair], start]
+    pair, start = pair[starts], start[starts]
     group, line = pair_group[pair], pair_line[pair]
     full = start + groups.tour_months[group]
     end = np.minimum(full, needs.until[line])
@@ -96,7 +100,7 @@ def tours(groups: Groups, needs: Needs, *, useless: bool) -> Tours:
     last = np.minimum(found.end, needs.n_months)
     away, month = ranges(found.start, last)
     counting = month < found.counts_until[away]
-    counting &= groups.counting[found.group[away], month]
+    counting &= groups.counting[found.group[away], month] & ~needs.closed[found.line[away], month]
     present = Spread(tour=away, month=month)
     return Tours(
         group=found.group,
@@ -142,7 +146,7 @@ def _sets_can_start(groups: Groups, found: Frames, n_months: int) -> BoolArray:
 def _meets_a_need(groups: Groups, needs: Needs, found: Frames) -> BoolArray:
     """Mark tours with a needed month among those that count, and those that a package or lead rule may want anyway."""
     needed = np.zeros((len(needs.ids), needs.n_months + 1), dtype=np.int64)
-    needed[:, 1:] = np.cumsum(needs.need > 0, axis=1)
+    needed[:, 1:] = np.cumsum((needs.need > 0) & ~needs.closed, axis=1)
     last = np.minimum(found.counts_until, needs.n_months)
     useful = needed[found.line, last] > needed[found.line, found.start]
     led = np.array([rule is not LeadRule.NONE for rule in needs.lead_rule], dtype=np.bool_)

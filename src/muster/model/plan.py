@@ -84,6 +84,7 @@ class ReasonCode(StrEnum):
     CAVEAT = "caveat"
     NOT_READY = "not_ready"
     OUTSIDE_WINDOW = "outside_window"
+    PLACE_CLOSED = "place_closed"
     RESTING = "resting"
     TOURS_USED_UP = "tours_used_up"
     ELSEWHERE = "elsewhere"

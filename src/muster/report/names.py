@@ -84,6 +84,7 @@ REASONS: Mapping[ReasonCode, str] = {
     ReasonCode.CAVEAT: "national caveat",
     ReasonCode.NOT_READY: "not ready yet",
     ReasonCode.OUTSIDE_WINDOW: "outside the offer's window",
+    ReasonCode.PLACE_CLOSED: "place closed",
     ReasonCode.RESTING: "resting",
     ReasonCode.TOURS_USED_UP: "tours used up",
     ReasonCode.ELSEWHERE: "serves elsewhere",

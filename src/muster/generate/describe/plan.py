@@ -1,6 +1,6 @@
 """The whole answer, put together from the counted plan."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from muster.generate.case import Case
@@ -9,19 +9,23 @@ from muster.generate.describe.fills import line_fills, strengths
 from muster.generate.describe.shares import basis, burdens, condition_effects
 from muster.generate.describe.structure import structure
 from muster.generate.describe.totals import totals
+from muster.generate.eligibility import IntArray
 from muster.generate.naming import name_units
 from muster.generate.options import Options
-from muster.generate.score import fill
+from muster.generate.score import Fill, fill
 from muster.generate.stages import Outcome
 from muster.generate.why.gaps import gaps
-from muster.model.plan import Plan
+from muster.model.plan import Gap, Plan
 from muster.model.provenance import Provenance
 
 _VERSIONS_OF = ("highspy", "numpy", "scipy")
 
 
-def plan_of(case: Case, outcome: Outcome, options: Options) -> Plan:
-    """Return the plan with its units named and everything said about it; not yet verified."""
+Why = Callable[[Case, IntArray, Fill], tuple[Gap, ...]]
+
+
+def plan_of(case: Case, outcome: Outcome, options: Options, why: Why = gaps) -> Plan:
+    """Return the plan with its units named and everything said about it; not yet verified. ``why`` finds its gaps."""
     x, scenario = outcome.x, case.scenario
     filled, assignments = fill(case, x), name_units(case, x)
     return Plan(
@@ -34,7 +38,7 @@ def plan_of(case: Case, outcome: Outcome, options: Options) -> Plan:
         objectives=outcome.results,
         lines=line_fills(case, filled),
         assignments=assignments,
-        gaps=gaps(case, x, filled),
+        gaps=why(case, x, filled),
         strength=strengths(case, x),
         structure=structure(case, assignments, filled),
         basis=basis(case, x),

@@ -77,7 +77,7 @@ Pace = tuple[int, float, float, int, float, int]
 def send(board: IntArray, state: IntArray, aim: FloatArray, aside: IntArray) -> None:
     """Send every team, all idle, on the tours of the roster ``aside``."""
     for team in range(board[N_TEAMS]):
-        _bring_back(board, state, aim, team, aside)
+        bring_back(board, state, aim, team, aside)
 
 
 @door
@@ -135,13 +135,13 @@ def _round(
     change, n_gone = 0.0, 0
     while 0 <= n_gone < n_chosen:
         team = state[state[CHOSEN] + n_gone]
-        _put_aside(board, state, team, aside)
+        put_aside(board, state, team, aside)
         change += recall(board, state, aim, team)
         n_gone += 1
         if n_gone == n_chosen:
             n_chosen = _add_misled(board, state, n_chosen)
     if n_gone == n_chosen:
-        if new_lead != NONE and not _is_served(board, state, line):
+        if new_lead != NONE and not is_served(board, state, line):
             state[state[LEAD] + line] = new_lead
         change += _recreate(board, state, aim, n_chosen, blur)
         if not _is_worse(board, state) and (change <= _NEAR or share(state) < math.exp(-change / temperature)):
@@ -150,7 +150,7 @@ def _round(
             recall(board, state, aim, state[state[CHOSEN] + place])
     state[state[LEAD] + line] = old_lead
     for place in range(n_gone):
-        _bring_back(board, state, aim, state[state[CHOSEN] + place], aside)
+        bring_back(board, state, aim, state[state[CHOSEN] + place], aside)
     return 0.0
 
 
@@ -258,7 +258,7 @@ def _add_servers(board: IntArray, state: IntArray, line: int, n_chosen: int) -> 
 def _add_misled(board: IntArray, state: IntArray, n_chosen: int) -> int:
     """Add teams on lines whose lead no longer has its share; return -1 where there is no room for them all."""
     for line in range(board[N_LINES]):
-        if board[board[LINES] + A_LINE * line + RULE] and _misled(board, state, line):
+        if board[board[LINES] + A_LINE * line + RULE] and misled(board, state, line):
             n_chosen = _add_servers(board, state, line, n_chosen)
             if n_chosen == TEAMS_MOST:
                 return -1
@@ -266,7 +266,8 @@ def _add_misled(board: IntArray, state: IntArray, n_chosen: int) -> int:
 
 
 @inner
-def _misled(board: IntArray, state: IntArray, line: int) -> bool:
+def misled(board: IntArray, state: IntArray, line: int) -> bool:
+    """Return whether the lead of a line under a lead rule has less than its share in some month."""
     row = board[LINES] + A_LINE * line
     percent, led = board[row + PERCENT], state[LED] + board[row + WATCHED] * board[N_MONTHS]
     provided = state[PROVIDED] + line * board[N_MONTHS]
@@ -277,7 +278,8 @@ def _misled(board: IntArray, state: IntArray, line: int) -> bool:
 
 
 @inner
-def _is_served(board: IntArray, state: IntArray, line: int) -> bool:
+def is_served(board: IntArray, state: IntArray, line: int) -> bool:
+    """Return whether any unit has a tour on the line."""
     served = state[SERVED] + line * board[N_NATIONS]
     for nation in range(board[N_NATIONS]):  # noqa: SIM110
         if state[served + nation]:
@@ -286,7 +288,7 @@ def _is_served(board: IntArray, state: IntArray, line: int) -> bool:
 
 
 @inner
-def _put_aside(board: IntArray, state: IntArray, team: int, aside: IntArray) -> None:
+def put_aside(board: IntArray, state: IntArray, team: int, aside: IntArray) -> None:
     """Remember the tours of a team."""
     n_tours = state[state[N_TOURS] + team]
     n_cells = n_tours * board[crew_of(board, team) + N_SEATS]
@@ -299,7 +301,7 @@ def _put_aside(board: IntArray, state: IntArray, team: int, aside: IntArray) -> 
 
 
 @inner
-def _bring_back(board: IntArray, state: IntArray, aim: FloatArray, team: int, aside: IntArray) -> None:
+def bring_back(board: IntArray, state: IntArray, aim: FloatArray, team: int, aside: IntArray) -> None:
     """Send an idle team on the tours that were put aside."""
     n_seats = board[crew_of(board, team) + N_SEATS]
     slot, cell = slot_of(board, state, team), cell_of(board, state, team)

@@ -9,8 +9,9 @@ front of each stand sizes and the places where tables begin; a *row* is the plac
 
 In the board: tables of pairs (group and line), groups, crews (alike teams), teams, lines, with the columns named
 below; ``SEATS`` the group of every seat of every crew; ``TAKERS`` pairs by line; ``NEED`` (line, month, minimum or
-target); ``COUNTING`` (group, month); ``TERMS`` caps by group; ``CEILINGS`` persons; ``UNDER`` (line, ceiling);
-``LIFT_ROOM`` (lift, month); ``LIFT_LOAD`` (lift, group); ``KEPT`` (line, minimum or target) which earlier objective a
+target); ``COUNTING`` (pair, month), and each pair tells where its row begins; ``OPEN`` (line, month)
+tours may start; ``TERMS`` caps by group; ``CEILINGS`` persons; ``UNDER`` (line, ceiling); ``LIFT_ROOM`` (lift, month);
+``LIFT_LOAD`` (lift, group); ``KEPT`` (line, minimum or target) which earlier objective a
 shortfall belongs to, ``NONE`` for none; ``FOCUS`` (line, minimum or target) 1 where being short is what the search is
 after, ``ALWAYS`` for lines to look at in any case; ``OF_NATION`` groups by nation, each beginning at ``NATIONS``;
 ``GAIN``, ``WORTH``, ``CROWD``, ``AHEAD`` places in the aim.
@@ -43,7 +44,7 @@ RULES = (LeadRule.NONE, LeadRule.NAMED, LeadRule.ANY)
 
 # Where things begin: fields at the front of the board ...
 N_MONTHS, N_LINES, N_NATIONS, N_GROUPS, N_TEAMS, N_CREWS, N_PAIRS, N_CEILINGS, N_LIFTS, N_KEPT = range(10)
-PAIRS, GROUPS, CREWS, TEAMS, LINES, SEATS, TAKERS, NEED, COUNTING, TERMS, CAPS = range(10, 21)
+PAIRS, GROUPS, CREWS, TEAMS, LINES, SEATS, TAKERS, NEED, COUNTING, OPEN, TERMS, CAPS = range(10, 22)
 (
     CEILINGS,
     UNDER,
@@ -59,7 +60,7 @@ PAIRS, GROUPS, CREWS, TEAMS, LINES, SEATS, TAKERS, NEED, COUNTING, TERMS, CAPS =
     CROWD,
     AHEAD,
     A_BOARD,
-) = range(21, 35)
+) = range(22, 36)
 # ... at the front of the state, whose roster ends at ``ROSTER`` ...
 N_TOURS, LEAD, START, CELL, ROSTER, PROVIDED, CAP_USE, CEILING_USE, LIFT_USE, THERE, N_THERE, LED = range(12)
 SERVED, LOST, BARS, SHUT, BARRED, CHOICE, GO, HAND = range(12, 20)
@@ -68,7 +69,7 @@ BEFORE, SHORT, CHOSEN, ORDER, CHANCE, A_STATE = range(20, 26)
 PAIR_PRICE, MONTH_PRICE, SHORT_PRICE = range(3)
 
 # Columns of the tables, and the length of their rows.
-GROUP, LINE, LOWEST, HIGHEST, AMOUNT, A_PAIR = range(6)  # starts are LOWEST <= month < HIGHEST
+GROUP, LINE, LOWEST, HIGHEST, AMOUNT, COUNTS, A_PAIR = range(7)  # starts are LOWEST <= month < HIGHEST
 CREW, NATION, PERSONS, POOL, TOUR, FIRST_PAIR, LAST_PAIR, FIRST_CAP, LAST_CAP, A_GROUP = range(10)
 FIRST_TEAM, LAST_TEAM, FIRST_SEAT, N_SEATS, CYCLE, MOST_TOURS, A_CREW = range(7)
 CREW_OF, FIRST_SLOT, FIRST_CELL, A_TEAM = range(4)
@@ -136,7 +137,8 @@ def board_of(case: Case, lines: BoolArray, focus: IntArray, kept: IntArray, kept
         seats,
         takers,
         np.stack([needs.need_min, needs.need], axis=2),
-        groups.counting,
+        groups.counting[pairs[:, GROUP]] & ~needs.closed[pairs[:, LINE]],
+        ~needs.closed,
         terms[:, 1:],
         np.column_stack([[cap.amount for cap in case.caps], years]),
         np.array([ceiling.persons_max for ceiling in case.ceilings]),
@@ -151,7 +153,9 @@ def board_of(case: Case, lines: BoolArray, focus: IntArray, kept: IntArray, kept
     desk = SHORT_PRICE + 2 * n_lines
     places = [desk, desk + months + 1, desk + 2 * months + 1, desk + 3 * months + 1]
     pack.fields([kept_pair, *places])
-    return pack.store()
+    board = pack.store()
+    table(board, PAIRS, N_PAIRS, A_PAIR)[:, COUNTS] = board[COUNTING] + months * np.arange(len(pairs))
+    return board
 
 
 def aim_of(board: IntArray, short: FloatArray, pair: float, month: float) -> FloatArray:
@@ -209,14 +213,18 @@ def _room(*shape: int) -> IntArray:
 
 
 def pairs_of(case: Case, lines: BoolArray) -> IntArray:
-    """Return the table of pairs: which group may serve which line, with the months to start in and the amount."""
+    """Return the table of pairs: which group may serve which line, with the months to start in and the amount.
+
+    Where each pair tells of the months that count is filled in by the board.
+    """
     groups, needs = case.groups, case.needs
     group, line = np.nonzero(groups.amount > 0)
     lowest = np.maximum(groups.earliest[group], needs.since[line])
     last = groups.window_end[group] - groups.tour_months[group] + 1
     highest = np.minimum(np.minimum(needs.until[line], case.n_months), last)
     keep = (highest > lowest) & (lines[line] | (groups.package[group] >= 0))
-    return np.column_stack([group, line, lowest, highest, groups.amount[group, line]])[keep].astype(np.int64)
+    facts = [group, line, lowest, highest, groups.amount[group, line], np.zeros(len(group))]
+    return np.column_stack(facts)[keep].astype(np.int64)
 
 
 def _groups(case: Case, crew: IntArray, of_pair: IntArray, of_term: IntArray) -> IntArray:

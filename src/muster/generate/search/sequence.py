@@ -21,7 +21,7 @@ from muster.generate.search.board import (
     CEILING_USE,
     CEILINGS,
     CHOICE,
-    COUNTING,
+    COUNTS,
     CROWD,
     CYCLE,
     FIRST_CAP,
@@ -58,6 +58,7 @@ from muster.generate.search.board import (
     NATIONS_MAX,
     NEED,
     NONE,
+    OPEN,
     PAIR_PRICE,
     PAIRS,
     PERCENT,
@@ -156,14 +157,17 @@ def _weigh(board: IntArray, state: IntArray, aim: FloatArray, number: int, blur:
         state[choice + month] = NONE
     for index in range(board[group + FIRST_PAIR], board[group + LAST_PAIR]):
         pair = board[PAIRS] + A_PAIR * index
+        if board[pair + LOWEST] >= board[pair + HIGHEST]:
+            continue
         _sum_up(board, state, aim, pair)
         served = state[SERVED] + board[pair + LINE] * board[N_NATIONS] + board[group + NATION]
         fresh = aim[PAIR_PRICE] if state[served] == 0 else 0.0
         trust = 1.0 + blur * (share(state) - 0.5) if blur > 0.0 else 1.0
         monthly = aim[MONTH_PRICE] * board[group + PERSONS]
+        open_to = board[OPEN] + board[pair + LINE] * n_months
         for month in range(board[pair + LOWEST], board[pair + HIGHEST]):
             end = min(end_of(board, pair, month), n_months)
-            if state[bars + end] > state[bars + month]:
+            if state[bars + end] > state[bars + month] or not board[open_to + month]:
                 continue
             value = trust * (aim[gain + counts_until(board, pair, month)] - aim[gain + month]) - fresh
             value -= monthly * (end - month)
@@ -182,7 +186,7 @@ def _sum_up(board: IntArray, state: IntArray, aim: FloatArray, pair: int) -> Non
     for month in range(first, last):
         state[barred + month] = state[shut + month]
     _bar(board, state, pair, first, last)
-    amount, counting = board[pair + AMOUNT], board[COUNTING] + board[pair + GROUP] * n_months
+    amount, counting = board[pair + AMOUNT], board[pair + COUNTS]
     need, provided = board[NEED] + 2 * number * n_months, state[PROVIDED] + number * n_months
     for_minimum, for_target = aim[SHORT_PRICE + 2 * number], aim[SHORT_PRICE + 2 * number + 1]
     points, n_barred = 0.0, 0
@@ -235,7 +239,7 @@ def _bar_crowded(board: IntArray, state: IntArray, line: int, nation: int, first
 @inner
 def _bar_unled(board: IntArray, state: IntArray, pair: int, line: int, first: int, last: int) -> None:
     n_months, percent, barred = board[N_MONTHS], board[line + PERCENT], state[BARRED]
-    led, counting = state[LED] + board[line + WATCHED] * n_months, board[COUNTING] + board[pair + GROUP] * n_months
+    led, counting = state[LED] + board[line + WATCHED] * n_months, board[pair + COUNTS]
     provided, amount = state[PROVIDED] + board[pair + LINE] * n_months, board[pair + AMOUNT]
     for month in range(first, last):
         if board[counting + month] and 100 * state[led + month] < percent * (state[provided + month] + amount):
@@ -283,6 +287,8 @@ def _fits(board: IntArray, state: IntArray, index: int, start: int) -> bool:
     """Return whether one unit may start a tour now without breaking any limit, rotation aside."""
     pair = board[PAIRS] + A_PAIR * index
     if start < board[pair + LOWEST] or start >= board[pair + HIGHEST]:
+        return False
+    if not board[board[OPEN] + board[pair + LINE] * board[N_MONTHS] + start]:
         return False
     end = min(end_of(board, pair, start), board[N_MONTHS])
     if _year_or_lift_full(board, state, pair, start, end):

@@ -15,7 +15,7 @@ from muster.generate.search.board import (
     CAPS,
     CEILING_USE,
     CELL,
-    COUNTING,
+    COUNTS,
     CREW_OF,
     CREWS,
     FIRST_CAP,
@@ -116,7 +116,7 @@ def _provide(board: IntArray, state: IntArray, aim: FloatArray, pair: int, start
     number, amount = board[pair + LINE], sign * board[pair + AMOUNT]
     provided = state[PROVIDED] + number * board[N_MONTHS]
     need = board[NEED] + 2 * number * board[N_MONTHS]
-    counting = board[COUNTING] + board[pair + GROUP] * board[N_MONTHS]
+    counting = board[pair + COUNTS]
     nearer_min, nearer = 0, 0
     for month in range(start, counts_until(board, pair, start)):
         if board[counting + month]:
@@ -172,7 +172,7 @@ def _watch(board: IntArray, state: IntArray, pair: int, start: int, end: int, si
         if before == 0 or before + sign == 0:
             state[state[N_THERE] + slot + month] += sign
     if state[state[LEAD] + board[pair + LINE]] == nation:
-        counting = board[COUNTING] + board[pair + GROUP] * months
+        counting = board[pair + COUNTS]
         for month in range(start, counts_until(board, pair, start)):
             if board[counting + month]:
                 state[state[LED] + slot + month] += sign * board[pair + AMOUNT]

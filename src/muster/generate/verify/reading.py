@@ -52,9 +52,9 @@ class Reading:
 
     def months_counting(self, a: Assignment) -> Iterator[int]:
         """Yield the months in which the units count towards the need."""
-        barred = self.barred[a.offer]
+        barred, closed = self.barred[a.offer], self.lines[a.line].closed
         for month in range(a.start_month, min(a.counts_until, self.n_months)):
-            if self.scenario.horizon.date_of(month).month not in barred:
+            if self.scenario.horizon.date_of(month).month not in barred and not any(month in one for one in closed):
                 yield month
 
     def in_theatre(self, a: Assignment) -> bool:

@@ -34,13 +34,15 @@ def names(r: Reading) -> Iterator[str]:
 
 
 def tour_windows(r: Reading) -> Iterator[str]:
-    """Tours start when unit and line are there, fit the offer's window, and end with the tour or the line."""
+    """Tours start when unit and line are there and the line is open, fit the offer's window, and end as they must."""
     for a in r.plan.assignments:
         offer, line = r.tour_of(a)
         line_end = line.window.to_month
         stop = r.n_months if line_end is None else min(line_end, r.n_months)
         if not max(offer.earliest_month, line.window.from_month, 0) <= a.start_month < stop:
             yield f"{a.offer} starts on {a.line} in month {a.start_month}, outside the windows"
+        if any(a.start_month in closed for closed in line.closed):
+            yield f"{a.offer} starts on {a.line} in month {a.start_month}, when it is closed"
         full = a.start_month + offer.tour_months
         if offer.window.to_month is not None and full > offer.window.to_month:
             yield f"{a.offer} on {a.line} stays beyond the window of the offer"

@@ -33,6 +33,24 @@ def gaps(case: Case, x: IntArray, filled: Fill) -> tuple[Gap, ...]:
     return tuple(inquiry.gap(line) for line in short.tolist())
 
 
+def gaps_alone(case: Case, _: IntArray, filled: Fill) -> tuple[Gap, ...]:
+    """Return the lines that are short, in the order of ids, each with its months and without reasons."""
+    found = []
+    for line in np.flatnonzero(filled.short.any(axis=1)).tolist():
+        months = np.flatnonzero(filled.short[line])
+        short, short_min = filled.short[line, months], filled.short_min[line, months]
+        found.append(
+            Gap(
+                line=case.needs.ids[line],
+                months=tuple(months.tolist()),
+                short=tuple(short.tolist()),
+                short_min=tuple(short_min.tolist()),
+                reasons=(),
+            )
+        )
+    return tuple(found)
+
+
 class _Inquiry:
     """What is looked up once for all lines."""
 
@@ -61,6 +79,7 @@ class _Inquiry:
         months = np.flatnonzero(short)
         sheaf = Sheaf(short)
         best = self._best(line)
+        sheaf.settle(ReasonCode.PLACE_CLOSED, self.case.needs.closed[line])
         for offer in np.flatnonzero(self.case.found.amount[:, line] > 0).tolist():
             self._offer(offer, line, best, sheaf)
         open_months = sheaf.unexplained()

@@ -22,6 +22,7 @@ class Sheaf:
 
     def __init__(self, short: IntArray) -> None:
         self.short, self.months = short, short > 0
+        self._settled = np.zeros_like(self.months)
         self._noted: defaultdict[tuple[ReasonCode, str], Noted] = defaultdict(lambda: Noted({}, {}))
 
     def note(
@@ -36,7 +37,9 @@ class Sheaf:
 
         ``points`` are what the units concerned could give: for all months, or (month,).
         """
-        mask = self.months.copy() if months is None else self.months & months
+        mask = self.months & ~self._settled
+        if months is not None:
+            mask &= months
         if not mask.any():
             return
         noted = self._noted[code, detail]
@@ -44,6 +47,11 @@ class Sheaf:
         if offer in noted.months:
             mask, weight = noted.months[offer] | mask, np.maximum(noted.points[offer], weight)
         noted.months[offer], noted.points[offer] = mask, weight
+
+    def settle(self, code: ReasonCode, months: BoolArray) -> None:
+        """Note the one reason for ``months`` that leaves nothing to ask about them: later notes pass them over."""
+        self.note(code, "", None, self.short, months)
+        self._settled = self._settled | months
 
     def unexplained(self) -> BoolArray:
         """(month,), months in which the line is short and nothing was noted."""

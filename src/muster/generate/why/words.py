@@ -163,6 +163,7 @@ _LEAD_INS = {
     ReasonCode.UNKNOWN_QUANTITY: "Planned as none, since {detail}",
     ReasonCode.WAITS_FOR_CONDITION: "Needs: {detail}",
     ReasonCode.OUTSIDE_WINDOW: "No whole tour that counts then fits",
+    ReasonCode.PLACE_CLOSED: "Closed: no tour starts here then, and what is here does not count",
     ReasonCode.RESTING: "At home between tours, or kept for the next one",
     ReasonCode.PACKAGE: "Comes only in whole sets of {detail}",
     ReasonCode.TRADE_OFF: "Free to come, but {detail}",

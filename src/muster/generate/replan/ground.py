@@ -1,0 +1,125 @@
+"""The ground that re-planning stands on: one question with a plan, ready to be altered."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from muster.generate.case import Case
+from muster.generate.eligibility import IntArray
+from muster.generate.options import Options
+from muster.generate.replan.edits import Edit, Edits
+from muster.generate.replan.facts import Facts, facts_of
+from muster.generate.replan.wide import Doors, doors_of, wide_case
+from muster.generate.score import SHORTFALLS
+from muster.generate.search.board import NONE, FloatArray, aim_of, board_of, idle_state
+from muster.generate.search.roster import roster_of
+from muster.generate.truth import truths
+from muster.model.change import Change
+from muster.model.changed import Question
+from muster.model.keys import OptionId
+from muster.model.plan import Plan
+from muster.model.scenario import Objective
+
+_STEP = 200.0  # how much more a point of one objective is worth than one of the next
+_MONTH = 1e-6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One question with its plan. ``case`` is the question at its widest, ``facts`` are those of the question itself.
+
+    ``board``, ``idle`` (nobody serves) and ``aim`` are what the search works with; ``roster`` is the plan as a roster.
+    """
+
+    question: Question
+    option: OptionId
+    options: Options
+    base: Plan
+    case: Case
+    facts: Facts
+    doors: Doors
+    board: IntArray
+    idle: IntArray
+    aim: FloatArray
+    roster: IntArray
+
+    @property
+    def aims(self) -> tuple[Objective, ...]:
+        """The objectives that are shortfalls, in their strict order."""
+        return tuple(one for one in self.question.scenario.policies.objectives if one in SHORTFALLS)
+
+    def edits(self, changes: tuple[Change, ...]) -> list[Edit] | None:
+        """Return what the changes do to the facts; None where one is of a kind that facts do not hold."""
+        maker = Edits(scenario=self.question.scenario, case=self.case, supposed=frozenset(self.options.suppose))
+        found = [maker.of(change) for change in changes]
+        known = [edit for edit in found if edit is not None]
+        return known if len(known) == len(found) else None
+
+
+def lay(question: Question, option: OptionId, options: Options, base: Plan) -> Ground:
+    """Return the ground of a question and its plan ``base``; what of that is no longer possible is left out."""
+    case = wide_case(question, option, options)
+    everything = np.ones(len(case.needs.ids), dtype=np.bool_)
+    order = question.scenario.policies.objectives
+    kept_pair = order.index(Objective.PAIRS) if Objective.PAIRS in order else NONE
+    board = board_of(case, everything, _focus(case, order), _ranks(case, order), kept_pair)
+    idle = idle_state(board, case)
+    truth = truths(question.scenario, options.suppose)
+    return Ground(
+        question=question,
+        option=option,
+        options=options,
+        base=base,
+        case=case,
+        facts=facts_of(question.scenario, case, truth),
+        doors=doors_of(question.scenario, case, board),
+        board=board,
+        idle=idle,
+        aim=aim_of(board, *_prices(case, order)),
+        roster=roster_of(board, idle, case, _units(case, base)),
+    )
+
+
+def _units(case: Case, base: Plan) -> IntArray:
+    """(tour,), the units of ``base`` on the tours of the case; assignments that it does not have are passed over."""
+    group = {name: index for index, name in enumerate(case.groups.ids)}
+    line = {name: index for index, name in enumerate(case.needs.ids)}
+    tours, n_lines = case.tours, len(line)
+    known = (tours.group * n_lines + tours.line) * case.n_months + tours.start
+    x = np.zeros(len(tours), dtype=np.int64)
+    for one in base.assignments:
+        if one.offer in group and one.line in line:
+            code = (group[one.offer] * n_lines + line[one.line]) * case.n_months + one.start_month
+            at = int(np.searchsorted(known, code))
+            if at < len(known) and known[at] == code:
+                x[at] += one.n_units
+    return x
+
+
+def _slots(case: Case, objective: Objective) -> tuple[IntArray, int]:
+    priority, minimum = SHORTFALLS[objective]
+    return np.flatnonzero(case.needs.priority == priority), 0 if minimum else 1
+
+
+def _ranks(case: Case, order: tuple[Objective, ...]) -> IntArray:
+    ranks = np.full((len(case.needs.ids), 2), NONE, dtype=np.int64)
+    for rank, objective in enumerate(order):
+        if objective in SHORTFALLS:
+            ranks[_slots(case, objective)] = rank
+    return ranks
+
+
+def _focus(case: Case, order: tuple[Objective, ...]) -> IntArray:
+    focus: IntArray = (_ranks(case, order) != NONE).astype(np.int64)
+    return focus
+
+
+def _prices(case: Case, order: tuple[Objective, ...]) -> tuple[FloatArray, float, float]:
+    """Return prices of points short, pairs and person-months, so far apart that they nearly keep the strict order."""
+    price = {objective: _STEP ** (len(order) - rank - 1) for rank, objective in enumerate(order)}
+    short = np.zeros((len(case.needs.ids), 2))
+    for objective, worth in price.items():
+        if objective in SHORTFALLS:
+            lines, kind = _slots(case, objective)
+            short[lines, kind] = worth * case.needs.weight[lines]
+    return short, price.get(Objective.PAIRS, _MONTH), price.get(Objective.COST, 1.0) * _MONTH
