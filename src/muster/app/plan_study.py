@@ -3,85 +3,55 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from muster.engines.samples import Samples
-from muster.generate.options import Options, Verify
-from muster.generate.verb import generate
+from muster.generate.replan.verb import Effort, Ground, ground_of, replan, replan_many
 from muster.model.change import Change
 from muster.model.changed import Question, changed
-from muster.model.keys import OptionId
-from muster.model.plan import LineFill, Plan
-from muster.model.scenario import Objective
 from muster.model.standing import Standing
 from muster.stress.result import WhatIf
 from muster.stress.study import Frame, Row
 from muster.stress.what_if import what_if
 
-SHORTFALLS = tuple(one for one in Objective if one not in {Objective.PAIRS, Objective.COST, Objective.BURDEN})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanStudy:
-    """One option of a scenario, its lines and the plan it starts from. ``seconds`` go into each exact answer."""
+    """An option with its plan, ready to be re-planned. ``exact_s`` seconds go into each answer sought with proof."""
 
-    question: Question
-    option: OptionId
-    options: Options
-    base: Plan
-    seconds: float
+    ground: Ground
+    seed: int
+    exact_s: float
 
     @property
     def frame(self) -> Frame:
         """The lines in the order of ids, the shortfalls among the policy's objectives, the months."""
-        lines = sorted(self.base.lines, key=lambda line: line.id)
+        lines = sorted(self.ground.base.lines, key=lambda line: line.id)
         return Frame(
             rows=tuple(Row(key=line.id, title=line.title, priority=line.priority) for line in lines),
-            aims=tuple(aim for aim in self.question.scenario.policies.objectives if aim in SHORTFALLS),
-            n_months=self.base.horizon.n_months,
+            aims=self.ground.aims,
+            n_months=self.ground.base.horizon.n_months,
         )
 
     def many(self, draws: Sequence[tuple[Change, ...]]) -> Samples:
-        """Return the fast answer to each draw."""
-        plans = [self.plan(draw) for draw in draws]
-        lines = [sorted(plan.lines, key=lambda line: line.id) for plan in plans]
-        aims = self.frame.aims
-
-        def stacked(part: str) -> np.ndarray:
-            return np.array([[getattr(line, part) for line in mine] for mine in lines], dtype=np.int32)
-
-        ends = [[next(o for o in plan.objectives if o.name is aim) for aim in aims] for plan in plans]
-        return Samples(
-            filled=stacked("filled"),
-            needed=stacked("need"),
-            needed_min=stacked("need_min"),
-            value=np.array([[one.value for one in mine] for mine in ends]),
-            bound=np.array([[one.bound for one in mine] for mine in ends]),
-        )
+        """Return the fast answer to each draw: the plan repaired, refilled and improved."""
+        return replan_many(self.ground, draws, Effort(seed=self.seed))
 
     def exact(self, changes: tuple[Change, ...]) -> Standing:
-        """Return the answer with proof."""
-        plan = self.plan(changes)
-        return Standing(
-            objectives=plan.objectives,
-            lines=tuple(sorted(plan.lines, key=_id)),
-            method=f"planned anew, {self.seconds:g} s at most",
-        )
+        """Return the answer that was solved until proof or until time was up."""
+        return replan(self.ground, changes, self._exactly()).standing
 
     def also(self, changes: tuple[Change, ...]) -> "PlanStudy":
         """Return the study of the question after ``changes``."""
-        return replace(self, question=changed(self.question, changes))
+        after, ground = changed(self.ground.question, changes), self.ground
+        return replace(self, ground=_ground(after, ground))
 
     def case(self, changes: tuple[Change, ...]) -> WhatIf:
         """Return what one case changes of the plan."""
-        return what_if(self.base, self.plan(changes), changes, method=f"planned anew, {self.seconds:g} s at most")
+        found = replan(self.ground, changes, self._exactly())
+        return what_if(self.ground.base, found.plan, changes, method=found.standing.method)
 
-    def plan(self, changes: tuple[Change, ...]) -> Plan:
-        """Return the whole plan after ``changes``."""
-        after = changed(self.question, changes)
-        options = replace(self.options, time_limit_s=self.seconds, verify=Verify.OFF, suppose={})
-        return generate(after.scenario, self.option, after.lines, options).plan
+    def _exactly(self) -> Effort:
+        return Effort(seconds=self.exact_s, seed=self.seed, exact=True)
 
 
-def _id(line: LineFill) -> str:
-    return line.id
+def _ground(question: Question, like: Ground) -> Ground:
+    return ground_of(question.scenario, like.option, question.lines, like.options, like.base)

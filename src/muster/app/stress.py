@@ -12,6 +12,7 @@ from muster.app.planned import Planned, PlannedRequest, planned
 from muster.app.results import stress_files
 from muster.documents.changes import changes_text, parse_changes
 from muster.generate.options import Options as PlanOptions
+from muster.generate.replan.verb import ground_of
 from muster.model.change import ConditionIs
 from muster.model.changed import Question, changed
 from muster.model.progress import Progress, silent
@@ -92,7 +93,9 @@ def study_of(base: Planned, *, exact_s: float) -> PlanStudy:
     """Return the plan as a study; what was supposed of conditions is known in it."""
     known = [ConditionIs(condition=name, state=state) for name, state in sorted(base.options.suppose.items())]
     question = changed(Question(scenario=base.scenario, lines=base.sizing.lines), known)
-    return PlanStudy(question=question, option=base.option, options=base.options, base=base.plan, seconds=exact_s)
+    options = replace(base.options, suppose={})
+    ground = ground_of(question.scenario, base.option, question.lines, options, base.plan)
+    return PlanStudy(ground=ground, seed=base.options.seed, exact_s=exact_s)
 
 
 def _planned_request(request: StressRequest) -> PlannedRequest:

@@ -84,7 +84,8 @@ class Odds:
 class LineOdds:
     """In what share of draws a line is met, month by month (None: nothing needed) and in every month.
 
-    ``mean_short`` has the points missing to the need in each month, on average over the draws.
+    ``mean_short`` has the points missing to the need in each month, on average over the draws. ``planned_met`` and
+    ``planned_met_min``: in every month if everything goes as planned.
     """
 
     key: str
@@ -94,6 +95,8 @@ class LineOdds:
     met_min: tuple[Odds | None, ...]
     throughout: Odds
     throughout_min: Odds
+    planned_met: bool
+    planned_met_min: bool
     mean_short: tuple[float, ...]
 
 

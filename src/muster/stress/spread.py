@@ -73,6 +73,8 @@ def line_odds(tally: Tally, planned: Standing, n_draws: int, frame: Frame) -> tu
             met_min=tuple(_odds_by_month(tally.met_min[place], needs[row.key].need_min, n_draws)),
             throughout=odds(int(tally.throughout[place]), n_draws),
             throughout_min=odds(int(tally.throughout_min[place]), n_draws),
+            planned_met=_holds(needs[row.key].filled, needs[row.key].need),
+            planned_met_min=_holds(needs[row.key].filled, needs[row.key].need_min),
             mean_short=tuple(float(points) for points in tally.short[place] / n_draws),
         )
         for place, row in enumerate(frame.rows)
@@ -115,6 +117,10 @@ def odds(n_hits: int, n_draws: int) -> Odds:
 def _odds_by_month(hits: IntArray, needed: tuple[int, ...], n_draws: int) -> Iterator[Odds | None]:
     for n_hits, need in zip(hits, needed, strict=True):
         yield odds(int(n_hits), n_draws) if need else None
+
+
+def _holds(filled: tuple[int, ...], needed: tuple[int, ...]) -> bool:
+    return all(got >= need for got, need in zip(filled, needed, strict=True))
 
 
 def _quantiles(values: FloatArray) -> Iterator[Quantile]:

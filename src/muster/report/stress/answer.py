@@ -1,6 +1,6 @@
 """The first screen of a stress test: what stands, what hurts, what would help, and how sure that is."""
 
-from muster.report.html import Html, items, join, p, strong, table, tag, text
+from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
 from muster.report.stress.given import StressInput
 from muster.report.stress.words import (
     BAD,
@@ -9,8 +9,11 @@ from muster.report.stress.words import (
     after,
     bound_words,
     costs,
+    fragile,
     headline,
     hedge_words,
+    n_missed,
+    odds_words,
     quantile_of,
     share,
     target_aims,
@@ -18,7 +21,7 @@ from muster.report.stress.words import (
 )
 from muster.report.wording import count, line_title, plural, shortened
 from muster.stress.events import Kind
-from muster.stress.result import Hedge, LineOdds, PriorityFill, Stress
+from muster.stress.result import Hedge, PriorityFill, Stress
 
 N_FLIPS, N_CASES, N_LINES, N_HEDGES, N_SHARES = 5, 6, 6, 5, 5
 N_SIGNS = 110
@@ -31,7 +34,7 @@ def answer(given: StressInput, found: Stress) -> Html:
         _panel("What hurts most by itself", "wide-6", _flips(found)),
         _panel("Named cases", "wide-6", _cases(found)),
         _panel("What causes the mean shortfall", "wide-6", _shares(found)),
-        _panel("Lines whose minimum holds least", "wide-6", _lines(found)),
+        _panel("Minimum met throughout, in per cent of draws", "wide-6", _lines(found)),
         _panel("Asks that would help in the bad draws", "wide-6", _hedges(found)),
     )
     heading = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
@@ -101,17 +104,15 @@ def _shares(found: Stress) -> Html:
 
 
 def _lines(found: Stress) -> Html:
-    lines = [line for line in found.lines if any(odds is not None for odds in line.met_min)]
-    lines.sort(key=lambda line: (line.priority, line.throughout_min.share, -sum(line.mean_short), line.key))
+    lines, missed = fragile(found), n_missed(found)
+    told = f"{plural(missed, 'line')} {'misses its' if missed == 1 else 'miss their'} minimum even as planned."
+    note = p(text(told), cls="note") if missed else NOTHING
     if not lines:
-        return p(text("No line has a minimum."))
-    return items((_line(line) for line in lines[:N_LINES]), cls="gaps")
-
-
-def _line(line: LineOdds) -> Html:
-    odds = line.throughout_min
-    told = f"in {share(odds.share)} of draws throughout ({share(odds.low)} to {share(odds.high)})"
-    return _told(f"P{line.priority} {line_title(line.title)}", told)
+        return join((p(text("Every minimum that is met as planned is met in every draw.")), note))
+    shown = (
+        _told(f"P{one.priority} {line_title(one.title)}", odds_words(one.throughout_min)) for one in lines[:N_LINES]
+    )
+    return join((items(shown, cls="gaps"), note))
 
 
 def _hedges(found: Stress) -> Html:

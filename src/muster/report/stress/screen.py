@@ -18,7 +18,10 @@ from muster.report.stress.words import (
     after,
     bound_words,
     costs,
+    fragile,
     hedge_words,
+    n_missed,
+    odds_words,
     share,
     target_aims,
     value_of,
@@ -126,16 +129,12 @@ def _beyond(pair: Pair, name: Objective) -> float:
 
 
 def _fragile(found: Stress, width: int) -> Iterator[Text]:
-    lines = sorted(
-        (line for line in found.lines if any(odds is not None for odds in line.met_min)),
-        key=lambda line: (line.priority, line.throughout_min.share, line.key),
-    )
-    if lines:
-        yield from block("", "Lines whose minimum holds throughout in the fewest draws:", width)
+    lines, missed = fragile(found), n_missed(found)
+    besides = f"; {plural(missed, 'line')} {'misses' if missed == 1 else 'miss'} it even as planned" if missed else ""
+    if lines or missed:
+        yield from block("", f"Minimum met throughout, in per cent of draws{besides}:", width)
     for line in lines[:N_LINES]:
-        odds = line.throughout_min
-        told = f"{share(odds.share)} of draws ({share(odds.low)} to {share(odds.high)})"
-        yield from _bullet(f"P{line.priority} {line_title(line.title)}: {told}", width)
+        yield from _bullet(f"P{line.priority} {line_title(line.title)}: {odds_words(line.throughout_min)}", width)
 
 
 def _hedges(found: Stress, width: int) -> Iterator[Text]:

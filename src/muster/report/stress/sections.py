@@ -9,10 +9,10 @@ from muster.report.figure_html import figure
 from muster.report.html import Html, join, more, p, section, table, tag, text
 from muster.report.names import OBJECTIVES, OBJECTIVES_SHORT
 from muster.report.stress.given import StressInput
-from muster.report.stress.words import KINDS, SAME, added, changes_words, points, share, target_aims
+from muster.report.stress.words import KINDS, SAME, added, changes_words, odds_words, points, share, target_aims
 from muster.report.wording import count, line_title
 from muster.stress.events import Kind
-from muster.stress.result import Flip, LineOdds, Odds, Pair, Stress
+from muster.stress.result import Flip, LineOdds, Pair, Stress
 
 N_BARS = 24
 N_PAIRS = 12
@@ -157,15 +157,15 @@ def _line(one: LineOdds, given: StressInput) -> tuple[Html, ...]:
     return (
         text(line_title(one.title)),
         text(one.priority),
-        text(_odds(one.throughout)),
-        text(_odds(one.throughout_min) if has_min else ""),
+        text(odds_words(one.throughout)),
+        text(
+            f"{odds_words(one.throughout_min)}{'' if one.planned_met_min else ', not as planned either'}"
+            if has_min
+            else ""
+        ),
         text(when),
         text(count(sum(one.mean_short))),
     )
-
-
-def _odds(odds: Odds) -> str:
-    return f"{share(odds.share)} ({share(odds.low)} to {share(odds.high)})"
 
 
 def _by_month(given: StressInput, ranked: list[LineOdds]) -> Html:

@@ -7,7 +7,7 @@ from muster.model.scenario import Objective
 from muster.report.stress.given import StressInput
 from muster.report.wording import count, listed, percent
 from muster.stress.events import Kind
-from muster.stress.result import Flip, Hedge, PriorityFill, Quantile, Stress
+from muster.stress.result import Flip, Hedge, LineOdds, Odds, PriorityFill, Quantile, Stress
 from muster.stress.study import ranking_of
 
 KINDS = {Kind.CONDITION: "condition", Kind.PERTURBATION: "perturbation", Kind.CASE: "named case"}
@@ -28,6 +28,28 @@ def share(value: float | None) -> str:
     ('71 %', '0 %', '100 %', 'none asked')
     """
     return "none asked" if value is None else percent(value, 1)
+
+
+def odds_words(odds: Odds) -> str:
+    """Return a share of draws with its 95 % interval.
+
+    Examples
+    --------
+    >>> odds_words(Odds(share=0.5, low=0.469, high=0.531))
+    '50 % (46.9 to 53.1)'
+    """
+    return f"{share(odds.share)} ({100 * odds.low:.1f} to {100 * odds.high:.1f})"
+
+
+def fragile(found: Stress) -> list[LineOdds]:
+    """Return the lines whose minimum holds as planned and breaks in some draw, by priority, the weakest first."""
+    lines = [line for line in found.lines if line.planned_met_min and line.throughout_min.share < 1]
+    return sorted(lines, key=lambda line: (line.priority, line.throughout_min.share, line.key))
+
+
+def n_missed(found: Stress) -> int:
+    """Return how many lines miss their minimum in some month even if everything goes as planned."""
+    return sum(not line.planned_met_min for line in found.lines)
 
 
 def points(value: float) -> str:
