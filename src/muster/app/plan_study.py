@@ -12,6 +12,8 @@ from muster.stress.result import WhatIf
 from muster.stress.study import Frame, Row
 from muster.stress.what_if import what_if
 
+AS_PLANNED = "the plan itself"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanStudy:
@@ -36,7 +38,11 @@ class PlanStudy:
         return replan_many(self.ground, draws, Effort(seed=self.seed))
 
     def exact(self, changes: tuple[Change, ...]) -> Standing:
-        """Return the answer that was solved until proof or until time was up."""
+        """Return the answer that was solved until proof or until time was up; without changes, the plan itself."""
+        base = self.ground.base
+        if not changes:
+            lines = tuple(sorted(base.lines, key=lambda line: line.id))
+            return Standing(objectives=base.objectives, lines=lines, method=AS_PLANNED)
         return replan(self.ground, changes, self._exactly()).standing
 
     def also(self, changes: tuple[Change, ...]) -> "PlanStudy":

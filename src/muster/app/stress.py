@@ -22,7 +22,7 @@ from muster.stress.hedges import no_candidates
 from muster.stress.options import Options
 from muster.stress.verb import stress as stress_study
 
-EXACT_S = 5.0
+EXACT_S = 3.0
 PLANNED_SHARE, WRITING_SHARE = 0.3, 0.97
 """The shares of the whole at which the plan is there, and from which on results are written."""
 
