@@ -155,6 +155,13 @@ def test_a_condition_that_is_called_like_the_lift_can_be_meant() -> None:
     assert changes_text(parse_changes("lift=false,lift=50%", base)) == "lift=false, lift=50%"
 
 
+def test_a_line_of_another_option_is_none_once_the_lines_of_the_option_are_known() -> None:
+    lines = [LineId("guard-manoeuvre"), LineId("watch")]
+    assert parse_changes("need:guard-manoeuvre=+5%,need:watch=+5%,more-asked", scenario(), lines)
+    with pytest.raises(BadRequest, match='did you mean "guard-manoeuvre"'):
+        parse_changes("need:guard-port=+5%,need:guard-manouvre=+5%", scenario(), lines)
+
+
 def test_the_key_of_a_perturbation_stands_for_its_changes() -> None:
     changes = parse_changes("ceiling=900,talks-fail,lift=50%", scenario())
     assert changes_text(changes) == "ceiling=900, ceasefire=false, place:port-aldra=closed@3..6, lift=50%"
@@ -288,6 +295,38 @@ def test_nothing_is_said_of_changes_to_a_row_that_is_faulty(table: str, column: 
 def test_months_are_not_looked_at_without_a_sound_horizon() -> None:
     faulty = draft().swap("n_months: 12", "n_months: many").set("perturbations", 0, changes="lift=50%@40..41")
     assert {finding.code for finding in findings_of(faulty.files())} == {"not-a-number"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ("offers:tentative=halved", "no such offer"),
+        ("offers:CCC=late+1", "no such offer"),
+        ("nation:CCC=leaves", "CCC offers nothing"),
+        ("lift=50%@6..12", "no lift is limited"),
+        ("place:elsewhere=closed", "nothing is asked for"),
+        ("mandate=true", "settled"),
+    ],
+)
+def test_a_change_that_can_change_nothing_is_a_warning(changes: str, says: str) -> None:
+    given_draft = draft().set("perturbations", 0, changes=changes)
+    given_draft.add("areas", {"id": "elsewhere"}).add("conditions", {"id": "mandate", "state": "true"})
+    (finding,) = findings_of(given_draft.files())
+    assert (finding.code, finding.severity, str(finding.where)) == (
+        "change-idle",
+        Severity.WARNING,
+        "perturbations.csv:2:changes",
+    )
+    assert says in finding.allowed
+
+
+@pytest.mark.parametrize(
+    "changes", ["place:aldra=closed", "lift=50%@5..9", "mandate=false", "offers:BBB=halved", "offers:firm=late+1"]
+)
+def test_a_change_that_can_change_something_is_none(changes: str) -> None:
+    given_draft = draft().set("perturbations", 0, changes=changes)
+    given_draft.add("conditions", {"id": "mandate", "state": "true"})
+    assert findings_of(given_draft.files()) == ()
 
 
 def test_a_named_case_has_no_cause() -> None:

@@ -116,18 +116,18 @@ def _with(words: Iterable[str], known: Names | None) -> Names | None:
     return None if known is None else (*words, *sorted(known))
 
 
-def names_of(scenario: Scenario) -> Named:
-    """Return everything that changes to ``scenario`` may name."""
+def names_of(scenario: Scenario, lines: Names | None = None) -> Named:
+    """Return everything that changes to ``scenario`` may name; ``lines`` are those of an option, once it is sized."""
     keys: dict[str, Names | None] = {
         CONDITION: sorted(one.id for one in scenario.conditions),
         OFFER: sorted(one.id for one in scenario.offers),
         NATION: sorted(one.id for one in scenario.contributors),
         PLACE: sorted({*(one.id for one in scenario.places), *(one.id for one in scenario.areas)}),
-        NEED: [one.id for one in scenario.lines],
+        NEED: [one.id for one in scenario.lines] if lines is None else lines,
         CAVEAT: sorted(one.id for one in scenario.caveats),
         CAP: sorted(cap_name(one.contributor, one.kind, one.unit_class) for one in scenario.caps),
     }
-    tasks = {one.id for one in scenario.tasks}
+    tasks = {one.id for one in scenario.tasks} if lines is None else set()
     known = named(keys, tasks, {one.id for one in scenario.capabilities}, scenario.horizon.n_months)
     return replace(known, cases=tuple(sorted(one.id for one in scenario.perturbations)))
 

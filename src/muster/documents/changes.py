@@ -1,6 +1,6 @@
 """Changes from the words of a cell or of the command line, and back to words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from muster.documents.cells import Cell, CellFault
 from muster.documents.change_names import cap_name, names_of
@@ -29,6 +29,7 @@ from muster.model.change import (
     ToursAre,
 )
 from muster.model.effort import LineOfEffort
+from muster.model.keys import LineId
 from muster.model.scenario import Scenario
 from muster.model.time import Window
 
@@ -48,8 +49,11 @@ def _listed(text: str) -> tuple[str, ...]:
     return texts
 
 
-def parse_changes(text: str, scenario: Scenario) -> tuple[Change, ...]:
+def parse_changes(text: str, scenario: Scenario, lines: Collection[LineId] | None = None) -> tuple[Change, ...]:
     """Return the changes that ``text`` lists, in its order; the key of a perturbation stands for all of its changes.
+
+    ``lines`` are those of an option once it is sized: a line of another option is none then. A perturbation may
+    speak of lines of several options.
 
     Raises
     ------
@@ -59,7 +63,7 @@ def parse_changes(text: str, scenario: Scenario) -> tuple[Change, ...]:
     """
     cases = {str(case.id): case.changes for case in scenario.perturbations}
     words = split(text)
-    written, faults = read_changes(tuple(word for word in words if word not in cases), names_of(scenario))
+    written, faults = read_changes(tuple(word for word in words if word not in cases), names_of(scenario, lines))
     if faults:
         raise BadRequest("\n".join(str(fault) for fault in faults))
     if not words:

@@ -110,3 +110,4 @@ class Code(StrEnum):
     PACKAGE_NAME = "package-name"
     PACKAGE_MIXED = "package-mixed"
     PACKAGE_TWICE = "package-twice"
+    CHANGE_IDLE = "change-idle"

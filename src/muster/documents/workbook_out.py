@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_WIDE = frozenset({"title", "summary", "statement", "reasoning", "note", "reason", "value", "parameters", "conditions"})
+_WIDE = frozenset(
+    {"title", "summary", "statement", "reasoning", "note", "reason", "value", "parameters", "conditions", "changes"}
+)
 _SPARE_ROWS = 500
 _HEADER_CHARACTERS_MAX = 80
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)

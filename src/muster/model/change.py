@@ -52,7 +52,7 @@ class OffersKeep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OffersSlip:
-    """The first tour may start ``months`` later than the offer says."""
+    """The first tour may start ``months`` later than the offer says, counted from its readiness as it then is."""
 
     offers: Offers
     months: int
@@ -132,7 +132,10 @@ class ReadinessIs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToursAre:
-    """An offer's units serve ``tour_months`` and rest ``rest_months`` after."""
+    """An offer's units serve ``tour_months`` and rest ``rest_months`` after, and so do all that come with it.
+
+    Who comes in one package rotates together; a sustained offer owes no rest, whatever is said here.
+    """
 
     offer: OfferId
     tour_months: int

@@ -22,7 +22,7 @@ from muster.model.change import (
     ToursAre,
 )
 from muster.model.condition import State
-from muster.model.offer import Offer
+from muster.model.offer import Offer, Posture
 from muster.model.place import Area
 from muster.model.quantity import Quantity
 from muster.model.scenario import Ceiling, Lift, Scenario
@@ -74,7 +74,7 @@ def _scenario_after(scenario: Scenario, change: Change) -> Scenario:  # noqa: PL
         case OffersKeep(offers=offers, percent=percent):
             return _offers_after(scenario, offers, lambda one: replace(one, quantity=_kept(one.quantity, percent)))
         case OffersSlip(offers=offers, months=months):
-            return _offers_after(scenario, offers, lambda one: _from(one, one.earliest_month + months))
+            return _offers_after(scenario, offers, lambda one: _slipped(one, months))
         case OffersEnd(offers=offers, month=month):
             return _offers_after(scenario, offers, lambda one: replace(one, window=_cut(one.window, month)))
         case ContributorLeaves(contributor=name, month=month):
@@ -84,9 +84,9 @@ def _scenario_after(scenario: Scenario, change: Change) -> Scenario:  # noqa: PL
         case ReadinessIs(offer=name, days=days):
             return _offers_after(scenario, Offers(offer=name), lambda one: replace(one, readiness_days=days))
         case ToursAre(offer=name, tour_months=tour, rest_months=rest):
-            return _offers_after(
-                scenario, Offers(offer=name), lambda one: replace(one, tour_months=tour, rest_months=rest)
-            )
+            together = _comrades(scenario, name)
+            offers_then = (_touring(one, tour, rest) if one.id in together else one for one in scenario.offers)
+            return replace(scenario, offers=tuple(offers_then))
         case _:
             return _limits_after(scenario, change)
 
@@ -120,8 +120,27 @@ def _kept(quantity: Quantity, percent: int) -> Quantity:
     return replace(quantity, low=low, likely=likely, high=high)
 
 
-def _from(offer: Offer, month: int) -> Offer:
-    return replace(offer, window=replace(offer.window, from_month=month))
+def _slipped(offer: Offer, months: int) -> Offer:
+    if not months:
+        return offer
+    return replace(offer, window=replace(offer.window, from_month=offer.earliest_month + months))
+
+
+def _touring(offer: Offer, tour_months: int, rest_months: int) -> Offer:
+    rest_months = 0 if offer.posture is Posture.SUSTAINED else rest_months
+    return replace(offer, tour_months=tour_months, rest_months=rest_months)
+
+
+def _comrades(scenario: Scenario, offer: str) -> set[str]:
+    """Return the offer and all that come with it in a package, nested ones included, under the packages' names too."""
+    found = {offer}
+    n_before = 0
+    while n_before < len(found):
+        n_before = len(found)
+        for one in scenario.packages:
+            if {one.package, one.member} & found:
+                found |= {one.package, one.member}
+    return found
 
 
 def _cut(window: Window, month: int) -> Window:
@@ -171,7 +190,7 @@ def _lifted(lift: Lift, percent: int, window: Window) -> tuple[Lift, ...]:
     start, end = lift.window.from_month, lift.window.to_month
     first = max(start, window.from_month)
     last = _earlier(end, window.to_month)
-    if (last is not None and first >= last) or (end is not None and first >= end):
+    if percent == PERCENT or (last is not None and first >= last):
         return (lift,)
     parts = [(start, first, lift.amount_per_month), (first, last, lift.amount_per_month * percent // PERCENT)]
     if last is not None and last != end:

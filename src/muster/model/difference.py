@@ -41,7 +41,11 @@ class LineChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What is different in the second of two plans; ``lines`` has only those that fare otherwise."""
+    """What is different in the second of two plans.
+
+    ``lines`` has only those that are short by another sum: a gap that only moves to other months is no difference
+    that anybody planned.
+    """
 
     gone: tuple[Move, ...]
     come: tuple[Move, ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muster.documents.checks import asked, keys, offered, otherwise, world
+from muster.documents.checks import asked, idle, keys, offered, otherwise, world
 from muster.documents.tables import Tables
 from muster.errors import Finding
 
@@ -42,6 +42,7 @@ CHECKS = (
     offered.check_members_belong_to_one_package,
     offered.check_members_of_a_package_are_alike,
     otherwise.check_changes,
+    idle.check_changes_change_something,
     otherwise.check_named_cases_are_never_drawn,
 )
 
