@@ -33,7 +33,7 @@ from muster.generate.search.refill import refill
 from muster.generate.tours import ranges
 from muster.model.keys import LineId, OfferId
 
-_TEAMS_AT_ONCE = 6
+_TEAMS_AT_ONCE = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Changes as edits of facts, worked out once per change."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -41,9 +41,21 @@ class Edits:
     scenario: Scenario
     case: Case
     supposed: frozenset[ConditionId]
+    _known: dict[Change, Edit | None] = field(default_factory=dict)
 
-    def of(self, change: Change) -> Edit | None:  # noqa: PLR0911
-        """Return what ``change`` does to facts, None for a kind that only a question built anew can answer."""
+    def of(self, changes: Iterable[Change]) -> list[Edit] | None:
+        """Return what the changes do to facts; None where one is of a kind that only a question built anew answers."""
+        edits = []
+        for change in changes:
+            if change not in self._known:
+                self._known[change] = self._of(change)
+            edit = self._known[change]
+            if edit is None:
+                return None
+            edits.append(edit)
+        return edits
+
+    def _of(self, change: Change) -> Edit | None:  # noqa: PLR0911
         match change:
             case ConditionIs(condition=name, state=state):
                 return self._condition(name, state=state)
@@ -100,7 +112,7 @@ class Edits:
             case PlaceCloses(place=name, window=window):
                 areas = Areas(self.scenario)
                 marked = [line.place == name or areas.within(line, (name,)) for line in lines]
-                return _close(np.ix_(np.flatnonzero(marked), list(window.months(n_months))))
+                return _close(np.ix_(np.flatnonzero(marked), np.array(list(window.months(n_months)), dtype=np.int64)))
             case NeedsGrow(needs=meant, percent=percent, month=month):
                 marked = [
                     (meant.line or line.id) == line.id

@@ -7,14 +7,12 @@ import numpy as np
 from muster.generate.case import Case
 from muster.generate.eligibility import IntArray
 from muster.generate.options import Options
-from muster.generate.replan.edits import Edit, Edits
 from muster.generate.replan.facts import Facts, facts_of
 from muster.generate.replan.wide import Doors, doors_of, wide_case
 from muster.generate.score import SHORTFALLS
 from muster.generate.search.board import NONE, FloatArray, aim_of, board_of, idle_state
 from muster.generate.search.roster import roster_of
 from muster.generate.truth import truths
-from muster.model.change import Change
 from muster.model.changed import Question
 from muster.model.keys import OptionId
 from muster.model.plan import Plan
@@ -47,13 +45,6 @@ class Ground:
     def aims(self) -> tuple[Objective, ...]:
         """The objectives that are shortfalls, in their strict order."""
         return tuple(one for one in self.question.scenario.policies.objectives if one in SHORTFALLS)
-
-    def edits(self, changes: tuple[Change, ...]) -> list[Edit] | None:
-        """Return what the changes do to the facts; None where one is of a kind that facts do not hold."""
-        maker = Edits(scenario=self.question.scenario, case=self.case, supposed=frozenset(self.options.suppose))
-        found = [maker.of(change) for change in changes]
-        known = [edit for edit in found if edit is not None]
-        return known if len(known) == len(found) else None
 
 
 def lay(question: Question, option: OptionId, options: Options, base: Plan) -> Ground:

@@ -14,8 +14,8 @@ from muster.generate.describe.plan import plan_of
 from muster.generate.eligibility import IntArray
 from muster.generate.options import Options
 from muster.generate.replan.answer import answered, provided, units_in
+from muster.generate.replan.desk import Desk
 from muster.generate.replan.ground import Ground, lay
-from muster.generate.replan.paint import Painter
 from muster.generate.replan.result import Effort, Reasons, Replanned
 from muster.generate.score import MEASURES, SHORTFALLS, score
 from muster.generate.stages import Outcome, optimise
@@ -58,7 +58,7 @@ def replan(ground: Ground, changes: tuple[Change, ...], effort: Effort) -> Repla
     began = time.perf_counter()
     question = changed(ground.question, changes)
     case = _case(ground, question)
-    x, method = _quick(ground, changes, question, case, effort)
+    x, method = _quick(ground, changes, case, effort)
     if effort.exact or ground.options.require_minimum:
         outcome = optimise(case, replace(ground.options, time_limit_s=effort.seconds, seed=effort.seed), silent, x)
         method = "solved again from the repaired plan"
@@ -72,19 +72,13 @@ def replan(ground: Ground, changes: tuple[Change, ...], effort: Effort) -> Repla
 
 def replan_many(ground: Ground, draws: Sequence[tuple[Change, ...]], effort: Effort) -> Samples:
     """Return one answer per draw; the answer to a draw hangs on that draw, the ground and the seed alone."""
-    painter = Painter(ground)
+    desk = Desk(ground)
     everything = np.ones(len(ground.case.needs.ids), dtype=np.bool_)
     filled, needed, needed_min = [], [], []
     for draw in draws:
-        edits = ground.edits(draw)
-        here, facts = ground, ground.facts.copy()
-        if edits is None:
-            here = lay(changed(ground.question, draw), ground.option, ground.options, ground.base)
-            facts = here.facts
-        for edit in edits or ():
-            edit(facts)
-        board = (painter if here is ground else Painter(here)).board(facts)
-        state = answered(here, board, everything, _DRAW_ROUNDS, effort.seed)
+        sheet = desk.sheet(draw)
+        here, facts = sheet.ground, sheet.facts
+        state = answered(here, sheet.board, everything, _DRAW_ROUNDS, effort.seed)
         filled.append(provided(here, state).astype(np.int32))
         needed.append(facts.need.astype(np.int32))
         needed_min.append(facts.need_min.astype(np.int32))
@@ -108,25 +102,12 @@ def _case(ground: Ground, question: Question) -> Case:
     return case_of(question.scenario, ground.option, question.lines, truth, ground.options.assume)
 
 
-def _quick(
-    ground: Ground, changes: tuple[Change, ...], question: Question, case: Case, effort: Effort
-) -> tuple[IntArray, str]:
+def _quick(ground: Ground, changes: tuple[Change, ...], case: Case, effort: Effort) -> tuple[IntArray, str]:
     """Return units per tour of ``case`` by repair and search, and in words how."""
-    edits = ground.edits(changes)
+    sheet = Desk(ground).sheet(changes)
     n_rounds = int(_ROUNDS_PER_SECOND * min(effort.seconds, 0.3))
-    if edits is None:
-        ground = lay(question, ground.option, ground.options, ground.base)
-        facts, touched = ground.facts, np.ones(len(ground.case.needs.ids), dtype=np.bool_)
-        board = Painter(ground).board(facts)
-    else:
-        facts = ground.facts.copy()
-        for edit in edits:
-            edit(facts)
-        painter = Painter(ground)
-        board = painter.board(facts)
-        touched = painter.lines_touched(board)
-    state = answered(ground, board, touched, n_rounds, effort.seed)
-    return units_in(ground, board, state, case), "repaired, refilled and searched"
+    state = answered(sheet.ground, sheet.board, sheet.touched, n_rounds, effort.seed)
+    return units_in(sheet.ground, sheet.board, state, case), "repaired, refilled and searched"
 
 
 def _results(case: Case, x: IntArray) -> tuple[ObjectiveResult, ...]:

@@ -7,6 +7,7 @@ share a line; these are checked again when the tours are taken.
 from muster.generate.eligibility import IntArray
 from muster.generate.search.board import (
     A_CAP,
+    A_CREW,
     A_GROUP,
     A_LINE,
     A_PAIR,
@@ -22,6 +23,8 @@ from muster.generate.search.board import (
     CEILINGS,
     CHOICE,
     COUNTS,
+    CREW,
+    CREWS,
     CROWD,
     CYCLE,
     FIRST_CAP,
@@ -152,12 +155,15 @@ def _weigh(board: IntArray, state: IntArray, aim: FloatArray, number: int, blur:
     """Find for every month what a start of a group is worth on its best line, and that line's pair."""
     n_months, group = board[N_MONTHS], board[GROUPS] + A_GROUP * number
     gain, bars, worth, choice = board[GAIN], state[BARS], board[WORTH], state[CHOICE]
+    alone = board[board[CREWS] + A_CREW * board[group + CREW] + N_SEATS] == 1
     _shut_by_caps(board, state, group, state[SHUT])
     for month in range(n_months):
         state[choice + month] = NONE
     for index in range(board[group + FIRST_PAIR], board[group + LAST_PAIR]):
         pair = board[PAIRS] + A_PAIR * index
         if board[pair + LOWEST] >= board[pair + HIGHEST]:
+            continue
+        if alone and not is_short(board, state, board[pair + LINE], board[pair + LOWEST]):
             continue
         _sum_up(board, state, aim, pair)
         served = state[SERVED] + board[pair + LINE] * board[N_NATIONS] + board[group + NATION]
@@ -175,6 +181,16 @@ def _weigh(board: IntArray, state: IntArray, aim: FloatArray, number: int, blur:
             if better and not _year_or_lift_full(board, state, pair, month, end):
                 aim[worth + month] = value
                 state[choice + month] = index
+
+
+@inner
+def is_short(board: IntArray, state: IntArray, line: int, since: int) -> bool:
+    """Return whether a line has less than it needs in some month from ``since`` on."""
+    provided, need = state[PROVIDED] + line * board[N_MONTHS], board[NEED] + 2 * line * board[N_MONTHS] + 1
+    for month in range(since, board[N_MONTHS]):  # noqa: SIM110
+        if state[provided + month] < board[need + 2 * month]:
+            return True
+    return False
 
 
 @inner
