@@ -26,12 +26,11 @@ from muster.report.stress.words import (
     target_aims,
     value_of,
 )
-from muster.report.wording import count, line_title, plural, proof
+from muster.report.wording import count, line_title, plural, proof, shortened
 from muster.stress.events import Kind
 from muster.stress.result import Pair, PriorityFill, Stress, WhatIf
 
 N_FLIPS, N_CASES, N_SHARES, N_PAIRS, N_LINES, N_HEDGES, N_MOVES, N_BROKEN = 4, 3, 3, 2, 3, 3, 5, 6
-FEW = 120
 
 
 class Screen:
@@ -173,5 +172,5 @@ def _largest_first(one: Move) -> tuple[int, int, str]:
 
 
 def _bullet(words: str, width: int) -> list[Text]:
-    short = words if len(words) <= FEW else f"{words[: FEW - 1]}…"
-    return [Text("  ") + row for row in block("", short, width - 2)][:2]
+    """Return one row, cut after a word where it is longer than the terminal is wide."""
+    return [Text("  ") + row for row in block("", shortened(words, width - 2), width - 2)]
