@@ -12,7 +12,7 @@ from muster.engines.milp import INFINITY, Family, FloatArray, IntArray, Model
 from muster.engines.solve import Settings, Solved, SolveStatus, holds, solve, solve_relaxed
 from muster.generate.bounds import rounded_up
 
-LIMITS = frozenset({"nation_caps", "ceilings", "lift"})
+LIMITS = frozenset({"nation_caps", "ceilings", "lift", "contributors_limit"})
 KEPT = frozenset({"keep"})
 _TIE_SHARE = 0.25
 _GAP_SHARE = 0.7

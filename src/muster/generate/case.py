@@ -21,7 +21,8 @@ from muster.model.task import Line
 class Case:
     """Everything a plan for one option is searched from. ``truth`` is how every condition is taken.
 
-    Quantities in ``scenario`` are the numbers planned with; ``found`` has the offers as they were stated.
+    Quantities in ``scenario`` are the numbers planned with; ``found`` has the offers as they were stated. No more
+    than ``contributors_max`` contributors may take part (None: all may).
     """
 
     scenario: Scenario
@@ -35,6 +36,7 @@ class Case:
     caps: tuple[Cap, ...]
     ceilings: tuple[Ceiling, ...]
     lifts: tuple[Lift, ...]
+    contributors_max: int | None = None
 
     @property
     def n_months(self) -> int:

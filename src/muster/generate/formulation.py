@@ -10,6 +10,7 @@ from muster.generate.case import Case
 from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.families.burden import burden
 from muster.generate.families.ceilings import ceilings
+from muster.generate.families.contributors_limit import contributors_limit
 from muster.generate.families.cost import cost
 from muster.generate.families.lead_nation import lead_nation
 from muster.generate.families.lift import lift
@@ -23,7 +24,17 @@ from muster.generate.families.tours_limit import tours_limit
 from muster.generate.score import SHORTFALLS
 from muster.model.scenario import Objective
 
-RULES = (rotation, tours_limit, nations_limit, lead_nation, nation_caps, ceilings, lift, packages)
+RULES = (
+    rotation,
+    tours_limit,
+    nations_limit,
+    contributors_limit,
+    lead_nation,
+    nation_caps,
+    ceilings,
+    lift,
+    packages,
+)
 _SLACK_SHARE = 1e-9
 
 

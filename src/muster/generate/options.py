@@ -21,7 +21,8 @@ class Options:
 
     ``gap_share`` is the distance of value and bound at which an objective counts as good enough, as a share of the
     value. ``suppose`` overrides how conditions are taken. ``require_minimum`` names priorities whose minimum must be
-    met in full, or there is no plan. ``inputs_sha256`` is passed on into the plan's provenance.
+    met in full, or there is no plan. No more than ``contributors_max`` contributors take part (None: all may).
+    ``inputs_sha256`` is passed on into the plan's provenance.
     """
 
     time_limit_s: float = 60.0
@@ -31,4 +32,5 @@ class Options:
     suppose: Mapping[ConditionId, bool] = field(default_factory=dict)
     verify: Verify = Verify.ON
     require_minimum: frozenset[int] = frozenset()
+    contributors_max: int | None = None
     inputs_sha256: str = ""

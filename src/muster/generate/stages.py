@@ -117,8 +117,11 @@ def _as_in(part: Case, x: IntArray, kept: Kept) -> Kept:
 
 
 def _by_search(part: Case, x: IntArray, order: Sequence[Objective], options: Options) -> IntArray:
-    """Return a better plan than ``x`` where the question is large enough for a search to pay."""
-    if len(part.tours) < _MANY_TOURS or score(part, x, order[-1]) == 0:
+    """Return a better plan than ``x`` where the question is large enough for a search to pay.
+
+    The search knows no limit on contributors, so that it is left out where there is one.
+    """
+    if len(part.tours) < _MANY_TOURS or score(part, x, order[-1]) == 0 or part.contributors_max is not None:
         return x
     lines = lines_in_play(part, order) | np.isin(part.needs.priority, sorted(options.require_minimum))
     return improve(part, x, order, lines, Effort(n_rounds=_rounds(part, order, options), seed=options.seed))
@@ -233,11 +236,11 @@ def _in_step(search: _Search) -> BoolArray:
 
 
 def _at_once(search: _Search) -> IntArray:
-    """Return the limits on one month; yearly cost is the other kind."""
+    """Return the limits on what units take in one month; yearly cost and who takes part are other kinds."""
     rows = [np.zeros(0, dtype=np.int64)]
     for family in search.milp.row_families:
         yearly = family.name == "nation_caps" and search.part.caps[int(family.axes[0].codes[0])].kind is _YEARLY
-        if family.name in LIMITS and not yearly:
+        if family.name in LIMITS and family.name != "contributors_limit" and not yearly:
             rows.append(np.arange(family.first, family.first + family.size))
     return np.concatenate(rows)
 

@@ -58,7 +58,10 @@ def generate(
         raise BadRequest(f"no option {option} in the scenario; it has {known or 'none'}")
     began = time.perf_counter()
     progress("reading offers and lines", 0.0)
-    case = case_of(scenario, option, lines, truths(scenario, options.suppose), options.assume)
+    case = replace(
+        case_of(scenario, option, lines, truths(scenario, options.suppose), options.assume),
+        contributors_max=options.contributors_max,
+    )
     read_seconds = time.perf_counter() - began
     outcome = optimise(case, options, progress)
     progress("finding reasons", 0.95)
