@@ -61,22 +61,41 @@ class _Found:
 def optimise(case: Case, options: Options, progress: Progress, start: IntArray | None = None) -> Outcome:
     """Return the best plan in strict order of the scenario's objectives, within the time allowed.
 
-    ``start`` : (tour,), a plan to begin from; it is passed over where minima must be met.
+    ``start`` : (tour,), a plan to begin from; it is passed over where minima must be met. Its tours come into play
+    with their lines, as far as they still fit beside what was found for earlier objectives.
     """
     deadline = time.perf_counter() + options.time_limit_s
     objectives = case.scenario.policies.objectives
-    anew = start is None or bool(options.require_minimum)
-    x = first_plan(case, options, options.time_limit_s) if anew or start is None else start
+    x = first_plan(case, options, options.time_limit_s)
+    hint = x if start is None or options.require_minimum else start
     kept: list[Kept] = []
     found: list[_Found] = []
     for index, objective in enumerate(objectives):
         progress(f"seeking {objective.value}", index / len(objectives))
         left = max(deadline - time.perf_counter(), 0.0)
+        x = _with_later_tours(case, x, hint, [*(k.objective for k in kept), objective], options)
         one = _seek(case, x, objective, kept, options, left * _STAGE_SHARE)
         x = one.x
         kept.append(Kept(objective=objective, value=score(case, x, objective), shares=one.shares))
         found.append(one)
     return Outcome(x=x, results=_results(case, x, objectives, found), stages=tuple(f.stage for f in found))
+
+
+def _with_later_tours(
+    case: Case, x: IntArray, hint: IntArray, order: Sequence[Objective], options: Options
+) -> IntArray:
+    """Return ``x`` with the tours of ``hint`` that ``order`` brings into play, if these break no rule beside it.
+
+    None is on a line of the earlier objectives, so none can make one of them worse.
+    """
+    in_play = tours_in_play(case, order, options.require_minimum)
+    later = in_play & ~tours_in_play(case, order[:-1], options.require_minimum) if len(order) > 1 else in_play
+    if not hint[later].any():
+        return x
+    trial = np.where(later, hint, x)
+    part = restricted(case, in_play)
+    rules = formulate(part, order[-1], (), options.require_minimum).finish()
+    return x if completed(rules, trial[in_play].astype(np.float64)) is None else trial
 
 
 def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], options: Options, seconds: float) -> _Found:
