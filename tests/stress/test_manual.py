@@ -60,7 +60,7 @@ def test_the_page_prints_the_probabilities_that_the_scenario_gives() -> None:
 
 def test_the_page_prints_the_fill_of_every_state() -> None:
     for filled, asked in FILLED.values():
-        assert f"{filled} of {asked}: {100 * filled / asked:.1f} %" in PAGE.replace("filled: ", ": ")
+        assert f"{filled} of {asked}: {100 * filled / asked:.1f} %" in PAGE.replace(" filled: ", ": ")
     mean = sum(share * FILLED[state][0] / FILLED[state][1] for state, share in odds().items())
     assert f"= {100 * mean:.1f} %" in PAGE
 
