@@ -23,4 +23,4 @@ class Options:
     n_shares: int = 1000
     n_ranked: int = 10
     n_paired: int = 6
-    n_hedged: int = 1000
+    n_hedged: int = 500
