@@ -1,6 +1,6 @@
 """Stress a plan: what still stands over many draws, or what one case changes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,11 +16,12 @@ from muster.generate.replan.verb import ground_of
 from muster.model.change import ConditionIs
 from muster.model.changed import Question, changed
 from muster.model.progress import Progress, silent
-from muster.model.scenario import Objective
+from muster.model.scenario import Objective, Scenario
 from muster.report.stress.given import StressInput
 from muster.stress.events import uncertainty_of
 from muster.stress.hedges import no_candidates
 from muster.stress.options import Options
+from muster.stress.verb import check_options
 from muster.stress.verb import stress as stress_study
 
 EXACT_S = 2.0
@@ -78,7 +79,7 @@ def stress(request: StressRequest, progress: Progress = silent) -> StressResult:
     if request.out is not None:
         may_write(request.out)
     with clock.phase("plan"):
-        base = planned(_planned_request(request), between(progress, 0.0, PLANNED_SHARE))
+        base = planned(_planned_request(request), between(progress, 0.0, PLANNED_SHARE), _check_of(request))
     with clock.phase("stress"):
         given = _answer(request, base, between(progress, PLANNED_SHARE, WRITING_SHARE))
     files: tuple[Path, ...] = ()
@@ -121,6 +122,18 @@ def _planned_request(request: StressRequest) -> PlannedRequest:
         plan=request.plan,
         earlier=request.earlier,
     )
+
+
+def _check_of(request: StressRequest) -> Callable[[Scenario], None]:
+    """Return what refuses changes and names that the scenario does not have, before anything is planned."""
+
+    def check(scenario: Scenario) -> None:
+        if request.what_if is not None:
+            parse_changes(request.what_if, scenario)
+        else:
+            check_options(uncertainty_of(scenario, request.options.suppose), request.draws)
+
+    return check
 
 
 def _answer(request: StressRequest, base: Planned, progress: Progress) -> StressInput:
