@@ -44,13 +44,13 @@ class PlanStudy:
     def exact(self, changes: tuple[Change, ...]) -> Standing:
         """Return the answer that was sought until proof or until time was up; without changes, the plan itself.
 
-        The quick answer comes first, with its bounds; where these do not prove it the question is solved again, and
-        of both bounds the better one stands.
+        The quick answer comes first, with its bounds. Where these prove it, or nothing is short that was not short
+        before, it stands; otherwise the question is solved again, and of both bounds the better one stands.
         """
         if not changes:
             return _standing(self.ground.base, AS_PLANNED)
         quick = replan(self.ground, changes, Effort(seed=self.seed))
-        if quick.plan is self.ground.base or _proven(quick.standing, self.ground.aims):
+        if self._costs_nothing(quick.plan) or _proven(quick.standing, self.ground.aims):
             return _standing(quick.plan, quick.standing.method)
         found = replan(self.ground, changes, self._exactly())
         return replace(
@@ -74,6 +74,10 @@ class PlanStudy:
         objectives = with_better_bounds(found.plan.objectives, quick.plan.objectives)
         method = f"{found.standing.method}, {self.exact_s:g} s at most; bounds also at prices"
         return what_if(base, replace(found.plan, objectives=objectives), changes, method=method)
+
+    def _costs_nothing(self, plan: Plan) -> bool:
+        before = {one.name: one.value for one in self.ground.base.objectives}
+        return all(one.value <= before[one.name] for one in plan.objectives if one.name in self.ground.aims)
 
     def _exactly(self) -> Effort:
         return Effort(seconds=self.exact_s, seed=self.seed, exact=True)
