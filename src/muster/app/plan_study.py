@@ -7,7 +7,17 @@ from muster.engines.samples import Samples
 from muster.generate.replan.ground import Ground, lay
 from muster.generate.replan.result import Effort, Reasons
 from muster.generate.replan.verb import replan, replan_many
-from muster.model.change import Change
+from muster.model.change import (
+    Change,
+    ConditionIs,
+    ContributorLeaves,
+    LiftKeeps,
+    NeedsGrow,
+    OffersEnd,
+    OffersKeep,
+    OffersSlip,
+    PlaceCloses,
+)
 from muster.model.changed import changed
 from muster.model.plan import ObjectiveResult, Plan, ProofStatus
 from muster.model.scenario import Objective
@@ -17,6 +27,7 @@ from muster.stress.study import Frame, Row
 from muster.stress.what_if import what_if
 
 AS_PLANNED = "the plan itself"
+ALL = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +55,14 @@ class PlanStudy:
     def exact(self, changes: tuple[Change, ...]) -> Standing:
         """Return the answer that was sought until proof or until time was up; without changes, the plan itself.
 
-        The quick answer comes first, with its bounds. Where these prove it, or nothing is short that was not short
-        before, it stands; otherwise the question is solved again, and of both bounds the better one stands.
+        The quick answer comes first, with its bounds. Where these prove it, or changes that only take something away
+        leave every shortfall as it was, it stands; otherwise the question is solved again, and of both bounds the
+        better one stands.
         """
         if not changes:
             return _standing(self.ground.base, AS_PLANNED)
         quick = replan(self.ground, changes, Effort(seed=self.seed))
-        if self._costs_nothing(quick.plan) or _proven(quick.standing, self.ground.aims):
+        if self._costs_nothing(quick.plan, changes) or _proven(quick.standing, self.ground.aims):
             return _standing(quick.plan, quick.standing.method)
         found = replan(self.ground, changes, self._exactly())
         return replace(
@@ -75,9 +87,10 @@ class PlanStudy:
         method = f"{found.standing.method}, {self.exact_s:g} s at most; bounds also at prices"
         return what_if(base, replace(found.plan, objectives=objectives), changes, method=method)
 
-    def _costs_nothing(self, plan: Plan) -> bool:
+    def _costs_nothing(self, plan: Plan, changes: tuple[Change, ...]) -> bool:
         before = {one.name: one.value for one in self.ground.base.objectives}
-        return all(one.value <= before[one.name] for one in plan.objectives if one.name in self.ground.aims)
+        same = all(one.value <= before[one.name] for one in plan.objectives if one.name in self.ground.aims)
+        return same and all(map(_only_takes, changes))
 
     def _exactly(self) -> Effort:
         return Effort(seconds=self.exact_s, seed=self.seed, exact=True)
@@ -107,6 +120,15 @@ def with_better_bounds(
             )
         )
     return tuple(better)
+
+
+def _only_takes(change: Change) -> bool:
+    """Return whether a change can only take something away, so that no plan gets better by it."""
+    if isinstance(change, ConditionIs):
+        return not change.state
+    if isinstance(change, OffersKeep | LiftKeeps):
+        return change.percent <= ALL
+    return isinstance(change, OffersSlip | OffersEnd | ContributorLeaves | PlaceCloses | NeedsGrow)
 
 
 def _proven(standing: Standing, aims: tuple[Objective, ...]) -> bool:
