@@ -58,8 +58,8 @@ def test_where_units_lack_the_minimum_itself_must_give() -> None:
 
 def test_an_option_or_condition_that_is_not_there_is_refused_by_name() -> None:
     world = scenario([])
-    with pytest.raises(BadRequest, match="no option two in the scenario; it has one"):
+    with pytest.raises(BadRequest, match="scenario 'test' has no option 'two'; there are: one"):
         generate(world, OptionId("two"), ())
-    with pytest.raises(BadRequest, match="no condition rain"):
+    with pytest.raises(BadRequest, match="no condition 'rain'"):
         planned(world, suppose={ConditionId("rain"): True})
     assert Options().require_minimum == frozenset()

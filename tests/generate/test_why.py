@@ -188,6 +188,24 @@ def test_a_reason_names_nations_and_units_and_its_field_the_offers() -> None:
     assert gap.reasons[0].offers == tuple(one.id for one in offers)
 
 
+def test_offers_that_serve_elsewhere_are_named_with_their_lines_by_the_first_two_and_the_field_has_all() -> None:
+    offers = [offer(f"{nation}-a", tour=12) for nation in ("AAA", "BBB", "CCC", "DDD")]
+    plan = planned(scenario(offers), line("L", priority=2), line("K", 4)).plan
+    (gap,) = plan.gaps
+    assert [reason.text for reason in gap.reasons] == [
+        "Aaa: inf on K (priority 1); Bbb: inf on K (priority 1) and 2 more."
+    ]
+    assert gap.reasons[0].offers == tuple(one.id for one in offers)
+
+
+def test_of_many_spans_the_first_are_told_and_the_field_has_every_month() -> None:
+    needs = [1, 0] * 5 + [2, 0]
+    plan = planned(scenario([offer("AAA-a", tour=12, readiness_days=300)]), line("L", needs)).plan
+    (reason,) = (one for gap in plan.gaps for one in gap.reasons if one.code == "not_ready")
+    assert reason.text == "Aaa: inf from Nov 2031 (Jan 2031, Mar 2031, May 2031 and 2 more times)."
+    assert reason.months == (0, 2, 4, 6, 8)
+
+
 def test_the_lead_rule_is_tried_month_by_month_and_a_tour_that_breaks_it_in_another_is_told_as_that() -> None:
     offers = [offer("AAA-a", tour=6, window=(0, 6)), offer("BBB-b", tour=12)]
     led = line("L", 2, lead_rule=LeadRule.NAMED, lead="AAA", lead_percent=50)

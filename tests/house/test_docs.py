@@ -1,3 +1,4 @@
+import csv
 import inspect
 import re
 import shlex
@@ -5,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from tests.house.tree import ROOT, shown, tracked_texts
+from tests.house.tree import ROOT, shown, tracked, tracked_texts
 from typer.main import get_command
 
 from muster.cli.main import app
@@ -13,6 +14,11 @@ from muster.model.plan import ReasonCode
 
 PAGES = tracked_texts(".md")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+FOLDERS = {path.parts[0] for path in (file.relative_to(ROOT) for file in tracked()) if len(path.parts) > 1}
+BUNDLED = {
+    table.parent.name: {row["id"] for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())}
+    for table in (ROOT / "scenarios").glob("*/options.csv")
+}
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -76,6 +82,29 @@ def test_commands_in_the_pages_are_real() -> None:
         assert isinstance(command, typer.core.TyperGroup)
         assert verb in command.commands, f"{page}: {line}"
         command.commands[verb].make_context(verb, words)
+
+
+def test_options_that_commands_in_a_page_choose_are_those_of_their_scenario() -> None:
+    """A scenario is one that Muster comes with, or a copy that the same page made of one."""
+    strange = []
+    for page in PAGES:
+        like = {name: name for name in BUNDLED} | {f"scenarios/{name}": name for name in BUNDLED}
+        for line in (line.split("#")[0] for block in blocks(page, "sh") for line in block.splitlines()):
+            words = shlex.split(line)
+            if "--like" in words:
+                like[words[2]] = words[words.index("--like") + 1]
+            if "--option" in words and words[words.index("--option") + 1] not in BUNDLED[like[words[2]]]:
+                strange.append(f"{shown(page)}: {line}")
+    assert strange == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=shown)
+def test_files_and_modules_that_a_page_names_are_there(page: Path) -> None:
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    named = {re.sub(r"NAME|<\w+>", "*", word) for word in re.findall(r"`([\w./<>*-]+)`", text)}
+    files = [word for word in named if word.split("/")[0] in FOLDERS and "/" in word]
+    modules = [f"src/{word.replace('.', '/')}*" for word in named if re.fullmatch(r"muster(\.[a-z_]+)+", word)]
+    assert [name for name in (*files, *modules) if not list(ROOT.glob(name.rstrip("/")))] == []
 
 
 def test_make_targets_in_the_pages_are_real() -> None:

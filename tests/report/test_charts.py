@@ -7,7 +7,6 @@ from tests.report.plans import case, poisoned_case
 
 from muster.model.effort import LineOfEffort
 from muster.report.brief_input import BriefInput
-from muster.report.charts.basis import PARTS, basis_chart
 from muster.report.charts.burden import burden_chart
 from muster.report.charts.fill_by_priority import fill_by_priority_chart
 from muster.report.charts.fill_map import CLASSES, fill_map
@@ -17,7 +16,6 @@ from muster.report.charts.rotation import rotation
 from muster.report.charts.strength_by_nation import strength_by_nation
 
 CHARTS: dict[str, Callable[[BriefInput], Spec]] = {
-    "basis": basis_chart,
     "burden": burden_chart,
     "fill_by_priority": fill_by_priority_chart,
     "fill_map_land": lambda given: fill_map(given, LineOfEffort.LAND),
@@ -46,7 +44,7 @@ def lightness(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize(("kind", "fill", "ink"), [*CLASSES, *PARTS])
+@pytest.mark.parametrize(("kind", "fill", "ink"), CLASSES)
 def test_words_stand_out_from_what_they_stand_on(kind: str, fill: str, ink: str) -> None:
     low, high = sorted((lightness(fill), lightness(ink)))
     assert (high + 0.05) / (low + 0.05) >= 4.5, kind

@@ -69,6 +69,15 @@ def test_a_broken_plan_file_is_refused_with_the_name_of_the_field(change: dict[s
         plan_from_json(dict(plan_to_json(case().plan)) | change)
 
 
+def test_what_is_wrong_in_a_plan_file_is_told_as_in_a_scenario() -> None:
+    with pytest.raises(BadRequest) as told:
+        plan_from_json(dict(plan_to_json(case().plan)) | {"basis": {"reported": 1, "rumoured": 2}})
+    assert str(told.value) == (
+        "basis: found an object without assumed, unknown and with rumoured; "
+        "allowed: one with exactly assumed, reported, unknown"
+    )
+
+
 def test_a_file_that_is_no_plan_is_refused() -> None:
     with pytest.raises(BadRequest, match="not a plan"):
         plan_from_json([])

@@ -16,6 +16,7 @@ from muster.report.figures import (
     largest_gaps,
     people_by_month,
 )
+from muster.report.names import names_of
 from muster.report.sections.answer import headline
 from muster.report.sections.conditions import conditions
 from muster.report.sections.gaps import gaps
@@ -165,6 +166,16 @@ def test_every_reason_of_every_gap_is_in_the_brief_in_full() -> None:
     page = gaps(replace(given, plan=replace(given.plan, gaps=(replace(gap, reasons=reasons),))))
     for reason in reasons:
         assert reason.text in page
+
+
+def test_offers_that_a_reason_concerns_are_told_by_nation_and_title_before_their_key() -> None:
+    given = case()
+    gap, offers = given.plan.gaps[0], given.scenario.offers[:2]
+    reason = replace(gap.reasons[0], text="They stay at home.", offers=tuple(one.id for one in offers))
+    page = gaps(replace(given, plan=replace(given.plan, gaps=(replace(gap, reasons=(reason,)),))))
+    names = names_of(given.scenario)
+    told = (f'{names.nation(one.nation)}, {one.title}<span class="key"> {one.id}</span>' for one in offers)
+    assert f"They stay at home.<small>Offers: {'; '.join(told)}</small>" in page
 
 
 def test_a_condition_lists_the_offers_that_it_frees_from_a_caveat() -> None:

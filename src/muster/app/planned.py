@@ -1,6 +1,7 @@
 """The plan that a later question starts from: an earlier result if it still fits, else a fresh one."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -49,10 +50,13 @@ class Planned:
     taken_from: Path | None
 
 
-def planned(request: PlannedRequest, progress: Progress = silent) -> Planned:
+def planned(
+    request: PlannedRequest, progress: Progress = silent, check: Callable[[Scenario], None] = lambda _scenario: None
+) -> Planned:
     """Return the plan of an option, read from an earlier result where one fits.
 
-    A result fits if it was made by this version from the same input, option, assumptions and suppositions.
+    A result fits if it was made by this version from the same input, option, assumptions and suppositions. ``check``
+    sees the scenario before anything is planned and may refuse it.
 
     Raises
     ------
@@ -65,6 +69,7 @@ def planned(request: PlannedRequest, progress: Progress = silent) -> Planned:
     document = read(request.scenario)
     option = chosen_option(document.scenario, request.option)
     check_supposed(document.scenario, request.options.suppose)
+    check(document.scenario)
     progress("sizing the tasks", 0.02)
     sizing = size(document.scenario, option)
     options = replace(request.options, inputs_sha256=document.inputs_sha256)

@@ -1,6 +1,6 @@
 """Stress a plan: what still stands over many draws, or what one case changes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,13 +16,16 @@ from muster.generate.replan.verb import ground_of
 from muster.model.change import ConditionIs
 from muster.model.changed import Question, changed
 from muster.model.progress import Progress, silent
+from muster.model.scenario import Objective, Scenario
 from muster.report.stress.given import StressInput
 from muster.stress.events import uncertainty_of
 from muster.stress.hedges import no_candidates
 from muster.stress.options import Options
+from muster.stress.verb import check_options
 from muster.stress.verb import stress as stress_study
 
-EXACT_S = 3.0
+EXACT_S = 2.0
+NO_SHORTFALLS = frozenset({Objective.PAIRS, Objective.COST, Objective.BURDEN})
 PLANNED_SHARE, WRITING_SHARE = 0.3, 0.97
 """The shares of the whole at which the plan is there, and from which on results are written."""
 
@@ -76,7 +79,7 @@ def stress(request: StressRequest, progress: Progress = silent) -> StressResult:
     if request.out is not None:
         may_write(request.out)
     with clock.phase("plan"):
-        base = planned(_planned_request(request), between(progress, 0.0, PLANNED_SHARE))
+        base = planned(_planned_request(request), between(progress, 0.0, PLANNED_SHARE), _check_of(request))
     with clock.phase("stress"):
         given = _answer(request, base, between(progress, PLANNED_SHARE, WRITING_SHARE))
     files: tuple[Path, ...] = ()
@@ -89,13 +92,26 @@ def stress(request: StressRequest, progress: Progress = silent) -> StressResult:
     return StressResult(given=given, base=base, files=files, replaced=replaced, seconds=clock.seconds)
 
 
-def study_of(base: Planned, *, exact_s: float) -> PlanStudy:
-    """Return the plan as a study; what was supposed of conditions is known in it."""
+def study_of(base: Planned, *, exact_s: float, only_shortfalls: bool = False) -> PlanStudy:
+    """Return the plan as a study; what was supposed of conditions is known in it.
+
+    ``only_shortfalls``: objectives that come after the last shortfall are left out, so that answers are had sooner;
+    in strict order they change no shortfall.
+    """
     known = [ConditionIs(condition=name, state=state) for name, state in sorted(base.options.suppose.items())]
     question = changed(Question(scenario=base.scenario, lines=base.sizing.lines), known)
+    if only_shortfalls:
+        policies = question.scenario.policies
+        kept = replace(policies, objectives=_up_to_the_last_shortfall(policies.objectives))
+        question = replace(question, scenario=replace(question.scenario, policies=kept))
     options = replace(base.options, suppose={})
     ground = ground_of(question.scenario, base.option, question.lines, options, base.plan)
     return PlanStudy(ground=ground, seed=base.options.seed, exact_s=exact_s)
+
+
+def _up_to_the_last_shortfall(objectives: tuple[Objective, ...]) -> tuple[Objective, ...]:
+    last = max((place for place, one in enumerate(objectives, start=1) if one not in NO_SHORTFALLS), default=0)
+    return objectives[:last]
 
 
 def _planned_request(request: StressRequest) -> PlannedRequest:
@@ -108,8 +124,20 @@ def _planned_request(request: StressRequest) -> PlannedRequest:
     )
 
 
+def _check_of(request: StressRequest) -> Callable[[Scenario], None]:
+    """Return what refuses changes and names that the scenario does not have, before anything is planned."""
+
+    def check(scenario: Scenario) -> None:
+        if request.what_if is not None:
+            parse_changes(request.what_if, scenario)
+        else:
+            check_options(uncertainty_of(scenario, request.options.suppose), request.draws)
+
+    return check
+
+
 def _answer(request: StressRequest, base: Planned, progress: Progress) -> StressInput:
-    study = study_of(base, exact_s=request.exact_s)
+    study = study_of(base, exact_s=request.exact_s, only_shortfalls=request.what_if is None)
     given = StressInput(plan=base.plan, scenario=base.scenario, sizing=base.sizing, settings=_settings(request, base))
     if request.what_if is not None:
         changes = parse_changes(request.what_if, base.scenario)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from muster.generate.options import Options
 
 DRAWS = 10_000
-EXACT_S = 3.0
+EXACT_S = 2.0
 TAIL_CHARACTERS_MAX = 60
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from muster.generate.eligibility import BoolArray, Eligibility, IntArray, eligibility
+from muster.generate.fairness import fair_shares
 from muster.generate.groups import Groups, groups
 from muster.generate.needs import Needs, needs_of
 from muster.generate.packages import Package, flatten
-from muster.generate.tours import Spread, Tours, tours
+from muster.generate.tours import Spread, Tours, spread, tours
 from muster.model.contributor import Cap
-from muster.model.keys import ConditionId, OptionId
-from muster.model.quantity import Assume, Quantity
+from muster.model.keys import ConditionId, ContributorId, OptionId
+from muster.model.quantity import Assume
 from muster.model.scenario import Ceiling, Lift, Objective, Scenario
 from muster.model.task import Line
 
@@ -21,8 +22,9 @@ from muster.model.task import Line
 class Case:
     """Everything a plan for one option is searched from. ``truth`` is how every condition is taken.
 
-    Quantities in ``scenario`` are the numbers planned with; ``found`` has the offers as they were stated. No more
-    than ``contributors_max`` contributors may take part (None: all may).
+    Quantities in ``scenario`` are the numbers planned with; ``found`` has the offers as they were stated. ``shares``
+    are the fair shares of the whole, 0 to 1, of all contributors with units on the table. No more than
+    ``contributors_max`` contributors may take part (None: all may).
     """
 
     scenario: Scenario
@@ -36,6 +38,7 @@ class Case:
     caps: tuple[Cap, ...]
     ceilings: tuple[Ceiling, ...]
     lifts: tuple[Lift, ...]
+    shares: Mapping[ContributorId, float]
     contributors_max: int | None = None
 
     @property
@@ -63,7 +66,7 @@ def case_of(
     units = groups(scenario, found, packages)
     needs = needs_of(scenario, chosen, units.nations)
     return Case(
-        scenario=_settled(scenario, assume),
+        scenario=scenario,
         option=option,
         truth=truth,
         found=found,
@@ -74,33 +77,21 @@ def case_of(
         caps=tuple(sorted((cap for cap in scenario.caps if cap.contributor in units.nations), key=_cap_order)),
         ceilings=tuple(sorted((c for c in scenario.ceilings if c.option in {None, option}), key=_ceiling_order)),
         lifts=tuple(sorted((lift for lift in scenario.lifts if lift.option in {None, option}), key=_lift_order)),
+        shares=fair_shares(scenario, assume),
     )
 
 
 def restricted(case: Case, which: BoolArray) -> Case:
     """Return the case with only the tours that ``which`` marks."""
-    old = case.tours
-    renumbered = np.cumsum(which) - 1
+    old, renumbered = case.tours, np.cumsum(which) - 1
     present = old.present.keep(which[old.present.tour])
     counted = old.counted.keep(which[old.counted.tour])
-    kept = Tours(
-        group=old.group[which],
-        line=old.line[which],
-        start=old.start[which],
-        end=old.end[which],
-        counts_until=old.counts_until[which],
-        amount=old.amount[which],
+    kept = spread(
+        old.keep(which),
         present=Spread(tour=renumbered[present.tour], month=present.month),
         counted=Spread(tour=renumbered[counted.tour], month=counted.month),
     )
     return replace(case, tours=kept)
-
-
-def _settled(scenario: Scenario, assume: Assume) -> Scenario:
-    """Return the scenario with the number planned with in place of every quantity."""
-    planned = [(offer, offer.quantity.planned(assume)) for offer in scenario.offers]
-    offers = tuple(replace(offer, quantity=Quantity(low=n, likely=n, high=n)) for offer, n in planned)
-    return replace(scenario, offers=offers)
 
 
 def _useless_can_matter(objectives: tuple[Objective, ...]) -> bool:

@@ -6,7 +6,6 @@ import numpy as np
 
 from muster.generate.case import Case
 from muster.generate.eligibility import IntArray
-from muster.generate.fairness import fair_shares
 from muster.generate.families.cost import costs, person_months
 from muster.model.scenario import Objective
 
@@ -73,8 +72,7 @@ def unfairness(case: Case, x: IntArray) -> float:
     np.add.at(carried, case.nation_of_tour, person_months(case) * x)
     of_nation = dict(zip(case.groups.nations, carried.tolist(), strict=True))
     total = int(carried.sum())
-    shares = fair_shares(case.scenario)
-    return float(sum(abs(of_nation.get(n, 0) - share * total) for n, share in shares.items() if share > 0))
+    return float(sum(abs(of_nation.get(n, 0) - share * total) for n, share in case.shares.items() if share > 0))
 
 
 def _short_by_line(case: Case, filled: Fill, objective: Objective) -> IntArray:

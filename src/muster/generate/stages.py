@@ -62,18 +62,18 @@ def optimise(case: Case, options: Options, progress: Progress, start: IntArray |
     """Return the best plan in strict order of the scenario's objectives, within the time allowed.
 
     ``start`` : (tour,), a plan to begin from; it is passed over where minima must be met. Its tours come into play
-    with their lines, as far as they still fit beside what was found for earlier objectives.
+    with their lines, where they still fit beside what was found for earlier objectives.
     """
     deadline = time.perf_counter() + options.time_limit_s
     objectives = case.scenario.policies.objectives
     x = first_plan(case, options, options.time_limit_s)
-    hint = x if start is None or options.require_minimum else start
     kept: list[Kept] = []
     found: list[_Found] = []
     for index, objective in enumerate(objectives):
         progress(f"seeking {objective.value}", index / len(objectives))
         left = max(deadline - time.perf_counter(), 0.0)
-        x = _with_later_tours(case, x, hint, [*(k.objective for k in kept), objective], options)
+        if start is not None and not options.require_minimum:
+            x = _taken_up(case, x, start, objectives[: index + 1])
         one = _seek(case, x, objective, kept, options, left * _STAGE_SHARE)
         x = one.x
         kept.append(Kept(objective=objective, value=score(case, x, objective), shares=one.shares))
@@ -81,20 +81,22 @@ def optimise(case: Case, options: Options, progress: Progress, start: IntArray |
     return Outcome(x=x, results=_results(case, x, objectives, found), stages=tuple(f.stage for f in found))
 
 
-def _with_later_tours(
-    case: Case, x: IntArray, hint: IntArray, order: Sequence[Objective], options: Options
-) -> IntArray:
-    """Return ``x`` with the tours of ``hint`` that ``order`` brings into play, if these break no rule beside it.
+def _taken_up(case: Case, x: IntArray, start: IntArray, objectives: Sequence[Objective]) -> IntArray:
+    """Return ``x`` with the tours of ``start`` that the last objective brings into play, if that breaks no rule.
 
-    None is on a line of the earlier objectives, so none can make one of them worse.
+    None is on a line of the earlier objectives, so none can make one of them worse. Tours that do not matter yet are
+    left out, so that nothing is in the way of what comes first.
     """
-    in_play = tours_in_play(case, order, options.require_minimum)
-    later = in_play & ~tours_in_play(case, order[:-1], options.require_minimum) if len(order) > 1 else in_play
-    if not hint[later].any():
+    none = frozenset[int]()
+    in_play = tours_in_play(case, objectives, none)
+    before = tours_in_play(case, objectives[:-1], none) if len(objectives) > 1 else np.zeros_like(in_play)
+    later = in_play & ~before
+    if not start[later].any():
         return x
-    trial = np.where(later, hint, x)
-    part = restricted(case, in_play)
-    rules = formulate(part, order[-1], (), options.require_minimum).finish()
+    trial = np.where(later, start, x)
+    if np.array_equal(x[before], start[before]):
+        return trial
+    rules = formulate(restricted(case, in_play), objectives[-1], ()).finish()
     return x if completed(rules, trial[in_play].astype(np.float64)) is None else trial
 
 

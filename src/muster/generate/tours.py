@@ -23,12 +23,11 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tours:
+class Frames:
     """Tours by group, line and start, in that order; every array has one entry per tour.
 
-    A unit is away in months ``start .. end`` (cut to the horizon by ``present``), and gives ``amount`` points towards
-    the need in those of ``start .. counts_until`` that no season caveat excludes and in which the line is not closed
-    (``counted``).
+    A unit is away in months ``start .. end``, and gives ``amount`` points towards the need in ``start ..
+    counts_until``.
     """
 
     group: IntArray
@@ -37,24 +36,10 @@ class Tours:
     end: IntArray
     counts_until: IntArray
     amount: IntArray
-    present: Spread
-    counted: Spread
 
     def __len__(self) -> int:
         """Return the number of tours."""
         return len(self.group)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frames:
-    """Tours before their months are spread out."""
-
-    group: IntArray
-    line: IntArray
-    start: IntArray
-    end: IntArray
-    counts_until: IntArray
-    amount: IntArray
 
     def keep(self, which: BoolArray) -> "Frames":
         """Return only the tours that ``which`` marks."""
@@ -66,6 +51,31 @@ class Frames:
             counts_until=self.counts_until[which],
             amount=self.amount[which],
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tours(Frames):
+    """Tours with their months: those in which a unit is away (``present``, cut to the horizon) and those that count.
+
+    ``counted`` leaves out months that a season caveat excludes or in which the line is closed.
+    """
+
+    present: Spread
+    counted: Spread
+
+
+def spread(found: Frames, present: Spread, counted: Spread) -> Tours:
+    """Return the tours with their months."""
+    return Tours(
+        group=found.group,
+        line=found.line,
+        start=found.start,
+        end=found.end,
+        counts_until=found.counts_until,
+        amount=found.amount,
+        present=present,
+        counted=counted,
+    )
 
 
 def frames(groups: Groups, needs: Needs) -> Frames:
@@ -102,16 +112,7 @@ def tours(groups: Groups, needs: Needs, *, useless: bool) -> Tours:
     counting = month < found.counts_until[away]
     counting &= groups.counting[found.group[away], month] & ~needs.closed[found.line[away], month]
     present = Spread(tour=away, month=month)
-    return Tours(
-        group=found.group,
-        line=found.line,
-        start=found.start,
-        end=found.end,
-        counts_until=found.counts_until,
-        amount=found.amount,
-        present=present,
-        counted=present.keep(counting),
-    )
+    return spread(found, present, present.keep(counting))
 
 
 def ranges(first: IntArray, last: IntArray) -> tuple[IntArray, IntArray]:

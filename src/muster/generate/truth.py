@@ -19,8 +19,9 @@ def truths(scenario: Scenario, suppose: Mapping[ConditionId, bool]) -> dict[Cond
     known = {condition.id for condition in scenario.conditions}
     strange = sorted(set(suppose) - known)
     if strange:
+        there = ", ".join(sorted(known)) or "none"
         raise BadRequest(
-            f"no condition {', '.join(strange)} in the scenario; it has {', '.join(sorted(known)) or 'none'}"
+            f"scenario {scenario.id!r} has no condition {', '.join(map(repr, strange))}; there are: {there}"
         )
     hold = scenario.policies.open_conditions is OpenConditions.HOLD
     taken = {c.id: c.state is State.TRUE or (c.state is State.OPEN and hold) for c in scenario.conditions}

@@ -59,7 +59,7 @@ def generate(
     """
     if option not in {one.id for one in scenario.options}:
         known = ", ".join(sorted(one.id for one in scenario.options))
-        raise BadRequest(f"no option {option} in the scenario; it has {known or 'none'}")
+        raise BadRequest(f"scenario {scenario.id!r} has no option {option!r}; there are: {known or 'none'}")
     began = time.perf_counter()
     progress("reading offers and lines", 0.0)
     case = replace(

@@ -1,6 +1,7 @@
 """Time is counted in whole months from 0, and every window is half-open: its start is in, its end is out."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,24 +50,6 @@ class Horizon:
         years, index = divmod(self.start.month - 1 + month, MONTHS_PER_YEAR)
         return date(self.start.year + years, index + 1, 1)
 
-    def month_of(self, day: date) -> int:
-        """Return the month index that ``day`` falls in.
-
-        Raises
-        ------
-        IndexError
-            If ``day`` lies outside the horizon.
-
-        Examples
-        --------
-        >>> Horizon(start=date(2031, 3, 1), n_months=12).month_of(date(2031, 4, 30))
-        1
-        """
-        month = (day.year - self.start.year) * MONTHS_PER_YEAR + day.month - self.start.month
-        if not 0 <= month < self.n_months:
-            raise IndexError(f"{day} lies outside the {self.n_months} months from {self.start}")
-        return month
-
     def label(self, month: int) -> str:
         """Return ``Mar 2026`` for a month index.
 
@@ -76,6 +59,24 @@ class Horizon:
         'Apr 2026'
         """
         return self.date_of(month).strftime("%b %Y")
+
+    def spans(self, months: Iterable[int]) -> tuple[str, ...]:
+        """Return the labels of ``months`` as runs, each from its first to its last month.
+
+        Examples
+        --------
+        >>> Horizon(start=date(2026, 3, 1), n_months=12).spans([5, 0, 1, 2])
+        ('Mar 2026 to May 2026', 'Aug 2026')
+        """
+        runs: list[list[int]] = []
+        for month in sorted(months):
+            if runs and runs[-1][1] == month - 1:
+                runs[-1][1] = month
+            else:
+                runs.append([month, month])
+        return tuple(
+            self.label(first) if first == last else f"{self.label(first)} to {self.label(last)}" for first, last in runs
+        )
 
 
 def months_until(days: int) -> int:

@@ -3,15 +3,25 @@
 from muster.model.plan import Gap, LineFill
 from muster.model.time import Horizon
 from muster.report.brief_input import BriefInput
-from muster.report.figures import worst_month
+from muster.report.figures import PriorityFill, worst_month
 from muster.report.names import Names
-from muster.report.wording import count, measured, plural, spans
+from muster.report.wording import count, measured, plural
 from muster.size.rule import SUPPORTS_SHARE
 from muster.size.strength import ashore_in_theatre, monthly_persons, yardsticks
 
 ORDER = "by weighted point-months short"
 # Need that follows the strength is worth a word where the planned strength is below this share of it.
 WELL_BELOW = 0.9
+
+
+def lines_in_words(row: PriorityFill) -> str:
+    """Return how the lines of a priority fare; every line is counted once."""
+    told = (
+        (row.n_met, "met throughout"),
+        (row.n_above_min, "short"),
+        (row.n_below_min, "at times below minimum"),
+    )
+    return f"{plural(row.n_lines, 'line')}: {', '.join(f'{number} {words}' for number, words in told if number)}"
 
 
 def gap_size(line: LineFill, gap: Gap, horizon: Horizon, names: Names) -> str:
@@ -32,7 +42,7 @@ def gap_months(line: LineFill, gap: Gap, horizon: Horizon) -> str:
     if len(gap.months) == n_months:
         return f"in all {n_months} months" if n_months > 1 else f"in {horizon.label(gap.months[0])}"
     one_run = gap.months[-1] - gap.months[0] + 1 == len(gap.months)
-    when = f" ({spans(gap.months, horizon)})" if one_run else ""
+    when = f" ({horizon.spans(gap.months)[0]})" if one_run else ""
     return f"in {len(gap.months)} of {n_months} months{when}"
 
 

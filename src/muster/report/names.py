@@ -134,6 +134,11 @@ class Names:
         found = self.unit_types.get(key)
         return found.title if found else key
 
+    def offer(self, key: str) -> str:
+        """Return the nation and title of an offer."""
+        found = self.offers.get(key)
+        return f"{self.nation(found.nation)}, {found.title}" if found else key
+
     def place(self, key: str) -> str:
         """Return the title of a place."""
         return self.places.get(key, key)

@@ -1,7 +1,7 @@
 """Frozen records to plain JSON values and back, by their annotations; a law: there and back gives the same record."""
 
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -87,8 +87,9 @@ def _read_record(kind: type, value: object, path: str) -> object:
         raise _wrong(path, value, "an object")
     hints = _hints(kind)
     if hints.keys() != value.keys():
-        missing, excess = sorted(hints.keys() - value.keys()), sorted(value.keys() - hints.keys())
-        raise _wrong(path, f"an object without {missing} and with {excess}", f"exactly {sorted(hints)}")
+        without, besides = _listed("without", hints.keys() - value.keys()), _listed("with", value.keys() - hints.keys())
+        found = " and ".join(part for part in (without, besides) if part)
+        raise _wrong(path, f"an object {found}", _listed("one with exactly", hints))
     return kind(**{name: _read(hint, value[name], f"{path}.{name}") for name, hint in hints.items()})
 
 
@@ -105,5 +106,9 @@ def _read_scalar(kind: Any, value: object, path: str) -> object:  # noqa: ANN401
     return value
 
 
+def _listed(lead_in: str, names: Collection[object]) -> str:
+    return f"{lead_in} {', '.join(sorted(str(name) for name in names))}" if names else ""
+
+
 def _wrong(path: str, found: object, allowed: str) -> BadRequest:
-    return BadRequest(f"{path.lstrip('.') or 'the file'}: found {found!s:.120}, allowed is {allowed}")
+    return BadRequest(f"{path.lstrip('.') or 'the file'}: found {found!s:.120}; allowed: {allowed}")

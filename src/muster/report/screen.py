@@ -18,17 +18,17 @@ from muster.report.figures import (
     people_by_month,
     theatre_peak_month,
 )
-from muster.report.gap_words import ORDER, gap_size, support_note
+from muster.report.gap_words import ORDER, gap_size, lines_in_words, support_note
 from muster.report.granted import granted
 from muster.report.names import OBJECTIVES_SHORT, REASONS, names_of
 from muster.report.wording import count, line_title, listed, percent, plural, proof_state, proofs_in_short
 
 N_NATIONS = 4
 N_GAPS = 5
-BAR = 20
+BAR = 16
 WIDTH = 100
-MAX_LINES = 38
-"""Two lines are left for what the command says below: the time spent and where the brief is."""
+MAX_LINES = 37
+"""Three lines are left for what the command says below: seconds, where the brief is, and what it replaced."""
 
 
 class Screen:
@@ -47,20 +47,8 @@ def screen(given: BriefInput, brief: Path | None = None) -> Screen:
     return Screen(given, brief)
 
 
-def block(head: str, words: str, width: int, indent: str = "       ") -> list[Text]:
-    """Return words wrapped to the width behind their head; nothing in them steers the terminal."""
-    start = f"{head:<7}" if head else ""
-    rows = textwrap.wrap(
-        _calm(words), width, initial_indent=start, subsequent_indent=indent if head else "", break_on_hyphens=False
-    )
-    found = [Text(row, no_wrap=True) for row in rows]
-    if head and found:
-        found[0].stylize("bold", 0, len(head))
-    return found
-
-
 def _lines(given: BriefInput, brief: Path | None, width: int) -> list[Text]:
-    """Return the lines; of the gaps' reasons only as many as there is room for."""
+    """Return the lines; of the gaps only as many as there is room for."""
     above = [
         *block("", given.plan.marking, width),
         *block("", _title(given), width),
@@ -77,6 +65,18 @@ def _lines(given: BriefInput, brief: Path | None, width: int) -> list[Text]:
         *(block("Brief", str(brief), width) if brief else ()),
     ]
     return [*above, *_gaps(given, width, MAX_LINES - len(above) - len(below)), *below]
+
+
+def block(head: str, words: str, width: int, indent: str = "       ") -> list[Text]:
+    """Return words wrapped to the width behind their head; nothing in them steers the terminal."""
+    start = f"{head:<7}" if head else ""
+    rows = textwrap.wrap(
+        _calm(words), width, initial_indent=start, subsequent_indent=indent if head else "", break_on_hyphens=False
+    )
+    found = [Text(row, no_wrap=True) for row in rows]
+    if head and found:
+        found[0].stylize("bold", 0, len(head))
+    return found
 
 
 def _calm(words: str) -> str:
@@ -96,8 +96,7 @@ def _fill(given: BriefInput, width: int) -> Iterator[Text]:
         words = percent(row.filled_point_months, row.asked_point_months)
         full = int(BAR * share)
         bar = "█" * full + "░" * (BAR - full)
-        told = f"{plural(row.n_lines, 'line')}: {row.n_met} met throughout, {row.n_below_min} at times below minimum"
-        yield from block(f"Priority {row.priority}", f" {bar} {words:>6}  {told}", width)
+        yield from block(f"Priority {row.priority}", f" {bar} {words:>5}  {lines_in_words(row)}", width)
     if not given.plan.lines:
         yield from block("", "No lines are asked for.", width)
 
@@ -149,18 +148,16 @@ def _gaps(given: BriefInput, width: int, room: int) -> list[Text]:
     head = block("", f"{plural(len(found), 'gap')}, the largest, priority 1 first, then {ORDER}:", width)
     note = support_note(given)
     noted = block("", note, width) if note else []
-    sizes = [_size(line, gap, given, width) for line, gap in found[:N_GAPS]]
-    while len(sizes) > 1 and len(head) + len(noted) + sum(map(len, sizes)) > room:
-        sizes.pop()
-    left = room - len(head) - len(noted) - sum(map(len, sizes))
-    lines = head
-    for size, (_line, gap) in zip(sizes, found, strict=False):
-        why = _why(gap, width)
-        lines += size
-        if len(why) <= left:
-            lines += why
-            left -= len(why)
-    return [*lines, *noted]
+    room -= len(head) + len(noted)
+    lines: list[Text] = []
+    for line, gap in found[:N_GAPS]:
+        size = _size(line, gap, given, width)
+        whole = [*size, *_why(gap, width)]
+        fitting = whole if len(lines) + len(whole) <= room else size
+        if lines and len(lines) + len(fitting) > room:
+            break
+        lines += fitting
+    return [*head, *lines, *noted]
 
 
 def _size(line: LineFill, gap: Gap, given: BriefInput, width: int) -> list[Text]:
@@ -177,16 +174,25 @@ def _why(gap: Gap, width: int) -> list[Text]:
 
 
 def _proof(given: BriefInput) -> str:
-    """Return what is known of every objective."""
+    """Return what is known of every objective, in one sentence where all are proven."""
     found = proofs_in_short(given.plan.objectives)
     told = [f"{listed([OBJECTIVES_SHORT[name] for name in names])}: {state}" for state, names in found]
-    told = [f"{words[:1].upper()}{words[1:]}" for words in told]
-    checked = "Checked again, rule by rule." if given.plan.verified else "Not checked again."
-    return f"{'. '.join(told)} (short: weighted point-months). {checked}"
+    told = [f"{words[:1].upper()}{words[1:]}." for words in told]
+    if [state for state, _names in found] == ["proven best"]:
+        told = ["Every objective is proven best."]
+    if any(" short" in words for words in told):
+        told.append("Short is in weighted point-months.")
+    told.append(
+        "The plan was checked again, rule by rule." if given.plan.verified else "The plan was not checked again."
+    )
+    return " ".join(told)
 
 
 def _basis(given: BriefInput) -> str:
     shares = basis_shares(given.plan)
-    told = [f"{percent(getattr(shares, part), shares.asked)} {part}" for part in ("reported", "assumed", "unknown")]
-    missing = percent(shares.missing, shares.asked)
-    return f"{', '.join(told)} offers, {missing} of what is asked is missing"
+    if not shares.asked:
+        return "Nothing is asked for."
+    parts = (shares.reported, shares.assumed, shares.unknown, shares.missing)
+    reported, assumed, unknown, missing = (percent(part, shares.asked) for part in parts)
+    rests = f"{reported} of what is asked rests on reported offers, {assumed} on assumed ones"
+    return f"{rests}, {unknown} on ones of unknown size; {missing} is missing."

@@ -54,12 +54,6 @@ class SymbolSheet:
         )
 
 
-def symbol_svg(sidc: str) -> str:
-    """Return the symbol as a whole SVG text, the plain frame if the code is not among those drawn."""
-    box, inside = _drawn(sidc if _SIDC.fullmatch(sidc) else "none")
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{inside}</svg>'
-
-
 @cache
 def _sheet() -> Mapping[str, str]:
     kept = files("muster") / "data" / "symbols.json"

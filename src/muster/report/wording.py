@@ -6,7 +6,6 @@ from itertools import takewhile
 
 from muster.model.plan import ObjectiveResult, ProofStatus
 from muster.model.scenario import Objective
-from muster.model.time import Horizon
 
 
 def count(number: float) -> str:
@@ -49,21 +48,6 @@ def usd(amount: float) -> str:
     if amount >= 1e9:
         return f"${amount / 1e9:,.1f} bn"
     return f"${amount / 1e6:,.0f} m" if amount else "$0"
-
-
-def spans(months: Iterable[int], horizon: Horizon) -> str:
-    """Return months as runs: the first and last month of each.
-
-    Examples
-    --------
-    >>> from datetime import date
-    >>> spans([0, 1, 2, 5], Horizon(start=date(2026, 3, 1), n_months=12))
-    'Mar 2026 to May 2026, Aug 2026'
-    """
-    return ", ".join(
-        horizon.label(first) if first == last else f"{horizon.label(first)} to {horizon.label(last)}"
-        for first, last in _runs(months)
-    )
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
@@ -181,13 +165,3 @@ def _levels(objectives: Sequence[ObjectiveResult]) -> set[str]:
 
 def _levels_of(names: Iterable[Objective]) -> set[str]:
     return {name.value[1] for name in names if name.value[1].isdigit()}
-
-
-def _runs(months: Iterable[int]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for month in sorted(months):
-        if runs and month == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], month)
-        else:
-            runs.append((month, month))
-    return runs

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from muster.model.keys import FactorId
 from muster.model.task import TaskKind
-from muster.size.given import Ask, Given, ask, counted, words
+from muster.size.given import Ask, Given, ask, counted, per_site, words
 from muster.size.rule import MINIMUM, Rule, amount, divisor, optional, required, share
 
 _ORBIT_FACTORS = ("hours_on_station", "sorties_per_aircraft_day", "availability_share")
@@ -70,16 +70,10 @@ def _uav_orbit(given: Given) -> tuple[Ask, ...]:
 
 
 def _air_defence(given: Given) -> tuple[Ask, ...]:
-    sites = given.stated("n_sites")
-
-    def per_site(capability: str, factor: str, what: str) -> Ask:
-        figure = given.factor(factor)
-        return ask(capability, sites * figure.value, f"{counted(sites, 'site')} x {figure} {what} each", figure)
-
     return (
-        per_site("air_defence_medium", "medium_batteries_per_site", "medium-range batteries"),
-        per_site("air_defence_short", "short_batteries_per_site", "short-range batteries"),
-        per_site("counter_uas", "counter_uas_per_site", "counter-drone detachments"),
+        per_site(given, "air_defence_medium", "medium_batteries_per_site", "medium-range batteries"),
+        per_site(given, "air_defence_short", "short_batteries_per_site", "short-range batteries"),
+        per_site(given, "counter_uas", "counter_uas_per_site", "counter-drone detachments"),
     )
 
 

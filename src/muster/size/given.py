@@ -106,3 +106,9 @@ class Given:
         """Return the figure of a factor by its whole key."""
         set_by = "set for this run" if factor in self.set_for_run else None
         return Figure(name=factor, value=self.factors[factor], factor=factor, set_by=set_by)
+
+
+def per_site(given: Given, capability: str, factor: str, what: str) -> Ask:
+    """Return the ask for so many ``what`` at each of the task's ``n_sites``."""
+    sites, figure = given.stated("n_sites"), given.factor(factor)
+    return ask(capability, sites * figure.value, f"{counted(sites, 'site')} x {figure} {what} each", figure)

@@ -1,22 +1,16 @@
 """Land tasks: protect hubs, hold a sector, keep a reserve."""
 
 from muster.model.task import TaskKind
-from muster.size.given import Ask, Given, ask, counted, words
+from muster.size.given import Ask, Given, ask, counted, per_site, words
 from muster.size.rule import MINIMUM, Rule, amount, divisor, part, required, share
 
 
 def _protect_hub(given: Given) -> tuple[Ask, ...]:
-    sites = given.stated("n_sites")
-
-    def per_site(capability: str, factor: str, what: str) -> Ask:
-        figure = given.factor(factor)
-        return ask(capability, sites * figure.value, f"{counted(sites, 'site')} x {figure} {what} each", figure)
-
     return (
-        per_site("manoeuvre", "companies_per_site", "companies"),
-        per_site("counter_uas", "counter_uas_per_site", "counter-drone detachments"),
-        per_site("air_defence_short", "short_batteries_per_site", "short-range batteries"),
-        per_site("eod", "eod_teams_per_site", "disposal teams"),
+        per_site(given, "manoeuvre", "companies_per_site", "companies"),
+        per_site(given, "counter_uas", "counter_uas_per_site", "counter-drone detachments"),
+        per_site(given, "air_defence_short", "short_batteries_per_site", "short-range batteries"),
+        per_site(given, "eod", "eod_teams_per_site", "disposal teams"),
     )
 
 

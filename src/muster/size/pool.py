@@ -59,19 +59,6 @@ def fleet(serviceable: float, availability_share: float) -> int:
     return whole(serviceable / availability_share)
 
 
-def patrol_on_the_line(
-    *, aircraft: float, hours_on_station: float, sorties_per_aircraft_day: float, hours_per_day: float = 24
-) -> float:
-    """Return the serviceable aircraft that keep a patrol of ``aircraft`` in the air, not rounded.
-
-    Examples
-    --------
-    >>> patrol_on_the_line(aircraft=2, hours_on_station=2, sorties_per_aircraft_day=1.5)
-    16.0
-    """
-    return aircraft * (hours_per_day / hours_on_station) / sorties_per_aircraft_day
-
-
 def persons_per_km(persons: float, line_km: float) -> float:
     """Return the density of a force on a line. Source: C-S12.
 

@@ -78,7 +78,7 @@ def _asked(scenario: Scenario, option: OptionId) -> Option:
         if known.id == option:
             return known
     names = ", ".join(sorted(known.id for known in scenario.options))
-    raise BadRequest(f'no option "{option}" in scenario "{scenario.id}"; there are: {names}')
+    raise BadRequest(f"scenario {scenario.id!r} has no option {option!r}; there are: {names or 'none'}")
 
 
 def _factors_in_force(scenario: Scenario, options: Options) -> Mapping[FactorId, float]:

@@ -22,5 +22,5 @@ class Options:
     n_checked: int = 20
     n_shares: int = 1000
     n_ranked: int = 10
-    n_paired: int = 6
-    n_hedged: int = 1000
+    n_paired: int = 5
+    n_hedged: int = 500

@@ -18,7 +18,7 @@ from muster.stress.shares import most_suspect, ranked_shares, share_of, sources_
 from muster.stress.spread import aim_spreads, fill_shares, fills, line_odds
 from muster.stress.study import Study
 
-__all__ = ["Candidate", "Options", "stress"]
+__all__ = ["Candidate", "Options", "check_options", "stress"]
 
 _DEFAULTS = Options()
 
@@ -50,7 +50,7 @@ def stress(
     BadRequest
         If there is no draw to make, or ``options`` switches something off that cannot happen.
     """
-    _check(uncertain, options)
+    check_options(uncertain, options)
     asker = Asker(study=study, changes=tuple(event.changes for event in uncertain.events))
     with Crew(asker, processes=options.processes) as crew:
         return _answer(uncertain, Run(crew=crew, chunk=options.chunk, progress=progress), study, options, candidates)
@@ -88,7 +88,14 @@ def _answer(uncertain: Uncertainty, run: Run, study: Study, options: Options, ca
     )
 
 
-def _check(uncertain: Uncertainty, options: Options) -> None:
+def check_options(uncertain: Uncertainty, options: Options) -> None:
+    """Return if ``options`` ask for something that can be done.
+
+    Raises
+    ------
+    BadRequest
+        If there is no draw to make, or something is switched off that cannot happen.
+    """
     if options.draws < 1:
         raise BadRequest(f"found {options.draws} draws; allowed: 1 or more")
     known = {*uncertain.causes, *(event.source for event in uncertain.events), *(one.key for one in uncertain.events)}

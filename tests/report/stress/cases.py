@@ -120,14 +120,16 @@ def _draws(given: BriefInput, n_draws: int) -> StressInput:
     asks = [Candidate(key="ask", title="A further unit", changes=_ask(given))] if given.scenario.offers else []
     options = Options(draws=n_draws, seed=3)
     found = stress(uncertainty_of(perturbed, {}), Thinned(plan=given.plan), options, lambda _lines: asks)
-    every = (*found.events, *found.flips, *found.hedges, found.planned)
+    asked = [one.changes for one in found.events]
+    asked += [one.changes for one in (found.planned, *found.flips)]
+    asked += [one.changes for one in found.hedges]
     return StressInput(
         plan=given.plan,
         scenario=perturbed,
         sizing=given.sizing,
         settings={"draws": str(n_draws), "assume": "low", "without": "none", "asks": "on", "base_plan": "results/x"},
         stress=found,
-        words={one.changes: ", ".join(map(_word, one.changes)) for one in every},
+        words={one: ", ".join(map(_word, one)) for one in asked},
     )
 
 

@@ -52,7 +52,7 @@ class Definitions:
                 for one in fields(kind)
             }
             self.found[name] = {
-                "description": " ".join(inspect.getdoc(kind).split()).replace("``", "") if kind.__doc__ else "",
+                "description": " ".join((inspect.getdoc(kind) or "").split()).replace("``", ""),
                 **closed(properties),
             }
         return {"$ref": f"#/$defs/{name}"}

@@ -7,7 +7,6 @@ import numpy as np
 from muster.generate.case import Case
 from muster.generate.describe.fills import presence
 from muster.generate.eligibility import BoolArray, IntArray
-from muster.generate.fairness import fair_shares
 from muster.model.condition import conditions_in
 from muster.model.plan import Burden, ConditionEffect, FillBasis
 from muster.model.source import Basis
@@ -53,7 +52,7 @@ def condition_effects(case: Case, x: IntArray) -> tuple[ConditionEffect, ...]:
 
 def burdens(case: Case, x: IntArray) -> tuple[Burden, ...]:
     """Return what every nation with units on the table carries against its fair share of the whole."""
-    policies, shares = case.scenario.policies, fair_shares(case.scenario)
+    policies = case.scenario.policies
     by_nation = presence(case, x).sum(axis=(1, 2))
     carried = dict(zip(case.groups.nations, by_nation.tolist(), strict=True))
     total = int(by_nation.sum())
@@ -67,7 +66,7 @@ def burdens(case: Case, x: IntArray) -> tuple[Burden, ...]:
             cost_likely_usd=carried.get(nation, 0) * policies.cost_likely_usd_per_person_month,
             cost_high_usd=carried.get(nation, 0) * policies.cost_high_usd_per_person_month,
         )
-        for nation, share in shares.items()
+        for nation, share in case.shares.items()
     )
 
 

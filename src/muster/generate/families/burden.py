@@ -5,7 +5,6 @@ import numpy as np
 from muster.engines.milp import Axis, Entries, FloatArray, Kind, Milp
 from muster.generate.case import Case
 from muster.generate.eligibility import IntArray
-from muster.generate.fairness import fair_shares
 from muster.generate.families.cost import person_months
 
 
@@ -16,7 +15,7 @@ def burden(milp: Milp, case: Case) -> tuple[IntArray, FloatArray]:
        -\delta_n \le q_n - \sigma_n \sum_k q_k \le \delta_n \quad \forall n: \sigma_n > 0, \qquad \min \sum_n \delta_n
     """
     carried = _carried(milp, case)
-    shares = {nation: share for nation, share in fair_shares(case.scenario).items() if share > 0}
+    shares = {nation: share for nation, share in case.shares.items() if share > 0}
     nations = tuple(shares)
     axes = (Axis(np.arange(len(nations)), nations),)
     away = milp.columns("unfair", axes, upper=_most(case), kind=Kind.CONTINUOUS)

@@ -7,6 +7,7 @@ from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.groups import usable
 from muster.generate.score import Fill
 from muster.generate.why.room import Bar, Room, room
+from muster.generate.why.sets import Sets
 from muster.generate.why.sheaf import Sheaf
 from muster.generate.why.states import States, states
 from muster.generate.why.words import WHOLE_TOUR, Words
@@ -15,7 +16,6 @@ from muster.model.plan import Gap, ReasonCode
 
 _CODES = {
     Bar.TOURS: ReasonCode.TOURS_USED_UP,
-    Bar.PACKAGE: ReasonCode.PACKAGE,
     Bar.NATION_CAP: ReasonCode.NATION_CAP,
     Bar.CEILING: ReasonCode.FORCE_CEILING,
     Bar.LIFT: ReasonCode.LIFT,
@@ -61,6 +61,7 @@ class _Inquiry:
         self.states: States = states(case, x)
         self.usable = usable(case.found, case.packages)
         self.words, self.worth = Words(case, self.states), Worth(case, x, filled)
+        self.sets = Sets(case, x, self.room, self.worth)
         self.group_of = {offer: g for g, members in enumerate(case.groups.offers) for offer in members}
         counted = case.tours.counted
         line = case.tours.line[counted.tour]
@@ -102,12 +103,12 @@ class _Inquiry:
         best[self.case.tours.group[self.tour[place]], self._month[place]] = place
         return best
 
-    def unbarred(self, line: int, group: int, month: int) -> list[int]:
-        """Return the tours of ``group`` on ``line`` that would count in ``month`` and that no rule bars."""
+    def unbarred(self, line: int, group: int, month: int, but: int = 0) -> list[int]:
+        """Return the tours of ``group`` on ``line`` that would count in ``month`` and no rule bars (``but`` some)."""
         part = slice(*np.searchsorted(self._line, [line, line + 1]))
         tours = self.tour[part][self._month[part] == month]
         mine = tours[self.case.tours.group[tours] == group]
-        return [int(tour) for tour in mine if not self.room.bars[tour]]
+        return [int(tour) for tour in mine if not self.room.bars[tour] & ~but]
 
     def _offer(self, offer: int, line: int, best: IntArray, sheaf: Sheaf) -> None:
         """Note why ``offer`` does not do more on ``line``."""
@@ -134,6 +135,7 @@ class _Turns:
         case = inquiry.case
         self.inquiry, self.case, self.words = inquiry, case, inquiry.words
         self.offer, self.group, self.line, self.sheaf = offer, group, line, sheaf
+        self.packaged = bool(case.groups.package[group] >= 0)
         self.here = inquiry.states.counting[line].get(group, np.zeros(case.n_months, dtype=np.int64))
 
     def note_all(self, best: IntArray) -> None:
@@ -143,6 +145,8 @@ class _Turns:
         self._note(ReasonCode.ALL_IN_USE, "", self.here, ~free)
         self._no_tour((best == _NO_TOUR) & free)
         some = (best != _NO_TOUR) & free
+        if self.packaged:
+            some &= ~self._could_come(some)
         tour = np.where(some, np.append(inquiry.tour, 0)[best], 0)
         bars = np.where(some, np.append(inquiry.room.bars, 0)[tour], 0)
         self._unbarred(tour, some & (bars == 0))
@@ -157,19 +161,43 @@ class _Turns:
 
     def _limit(self, bar: Bar, place: int, month: int) -> None:
         inquiry = self.inquiry
-        detail = self.words.limit(bar, inquiry.room, int(inquiry.tour[place]), self.offer)
+        detail = self.words.limit(bar, inquiry.room, int(inquiry.tour[place]))
         if bar is Bar.LEAD and inquiry.elsewhen[place]:
             detail = WHOLE_TOUR
         self._note(_CODES[bar], detail, self._idle(), self._only(month))
 
+    def _could_come(self, months: BoolArray) -> BoolArray:
+        """Note why whole sets are not there that could be, and return the months in which one could."""
+        could = np.zeros_like(months)
+        for month in np.flatnonzero(months & self.sheaf.months).tolist():
+            verdict = self._of_sets(month)
+            if verdict is not None:
+                self._note(*verdict, self._idle(), self._only(month))
+                could[month] = True
+        return could
+
+    def _of_sets(self, month: int) -> tuple[ReasonCode, str] | None:
+        """Return the verdict on sets that would count in ``month``, the first that would better the plan if any."""
+        found: list[tuple[ReasonCode, str]] = []
+        for tour in self.inquiry.unbarred(self.line, self.group, month, int(Bar.LEAD)):
+            verdict = self.inquiry.sets.verdict(tour)
+            if verdict is not None:
+                found.append(verdict)
+                if verdict[0] is ReasonCode.SEARCH_ENDED:
+                    break
+        return min(found, key=_first, default=None)
+
     def _unbarred(self, tour: IntArray, mask: BoolArray) -> None:
         """Note why tours that break no rule are not there: one that would better the plan, if any, speaks first."""
         inquiry = self.inquiry
+        if self.packaged:
+            self._note(ReasonCode.PACKAGE, self.words.package(self.offer), self._idle(), mask)
+            return
         for month in np.flatnonzero(mask & self.sheaf.months).tolist():
             code, detail = inquiry.worth.verdict(int(tour[month]))
             if code is not ReasonCode.SEARCH_ENDED:
                 verdicts = [inquiry.worth.verdict(one) for one in inquiry.unbarred(self.line, self.group, month)]
-                code, detail = min(verdicts, key=lambda one: (one[0] is not ReasonCode.SEARCH_ENDED, one[1]))
+                code, detail = min(verdicts, key=_first)
             self._note(code, detail, self._idle(), self._only(month))
 
     def _no_tour(self, none: BoolArray) -> None:
@@ -180,10 +208,9 @@ class _Turns:
         rest = none & ~early & ~season
         self._note(ReasonCode.NOT_READY, "", self._idle(), early)
         self._note(ReasonCode.CAVEAT, self.words.season(self.offer), self._idle(), season)
-        if self.case.groups.package[self.group] >= 0:
-            self._note(ReasonCode.PACKAGE, self.words.package(self.offer), self._idle(), rest)
-        else:
-            self._note(ReasonCode.OUTSIDE_WINDOW, "", self._idle(), rest)
+        tied = rest & self.inquiry.sets.alone(self.group, self.line) if self.packaged else np.zeros_like(rest)
+        self._note(ReasonCode.PACKAGE, self.words.package(self.offer), self._idle(), tied)
+        self._note(ReasonCode.OUTSIDE_WINDOW, "", self._idle(), rest & ~tied)
 
     def _rotation(self, full: BoolArray) -> None:
         """Note where the units are instead: elsewhere, at rest, or bound by a tour that comes too soon."""
@@ -207,3 +234,8 @@ class _Turns:
         found = self.case.found
         points = np.minimum(n_units, found.units[self.offer]) * found.amount[self.offer, self.line]
         self.sheaf.note(code, detail, self.offer, points, months)
+
+
+def _first(verdict: tuple[ReasonCode, str]) -> tuple[bool, str]:
+    """Return what verdicts are sorted by: a unit that would better the plan comes first."""
+    return (verdict[0] is not ReasonCode.SEARCH_ENDED, verdict[1])

@@ -24,18 +24,19 @@ class Bar(IntFlag):
 
     TOURS = 1
     ROTATION = 2
-    PACKAGE = 4
-    NATION_CAP = 8
-    CEILING = 16
-    LIFT = 32
-    NATIONS = 64
-    LEAD = 128
-    CONTRIBUTORS = 256
+    NATION_CAP = 4
+    CEILING = 8
+    LIFT = 16
+    NATIONS = 32
+    LEAD = 64
+    CONTRIBUTORS = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """What bars one more unit, per tour. ``bars`` : (tour,), flags of ``Bar``; 0 where nothing does.
+
+    That a package ties it to others is left aside.
 
     ``cap``, ``ceiling`` and ``lift`` : (tour,), the position of a limit that is reached, ``NOBODY`` for none.
     ``lead_here`` : (counted,), whether the lead rule bars it by the numbers of that very month.
@@ -56,7 +57,6 @@ def room(case: Case, x: IntArray) -> Room:
     for bar, barred in (
         (Bar.TOURS, _tours_used_up(case, x)),
         (Bar.ROTATION, _rotation_full(case, x)),
-        (Bar.PACKAGE, case.groups.package[case.tours.group] >= 0),
         (Bar.NATION_CAP, caps != NOBODY),
         (Bar.CEILING, ceilings != NOBODY),
         (Bar.LIFT, lifts != NOBODY),

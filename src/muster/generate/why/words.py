@@ -1,5 +1,7 @@
 """Reasons in sentences."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from muster.generate.case import Case
@@ -12,9 +14,10 @@ from muster.model.contributor import CapKind
 from muster.model.offer import Caveat, CaveatKind
 from muster.model.plan import Reason, ReasonCode
 from muster.model.task import LeadRule
-from muster.model.time import Horizon
 
 _NAMED_MOST = 4
+_PLACED_MOST = 2  # offers that are named with the line they serve
+_SPANS_MOST = 3
 _LINES_MOST = 1
 WHOLE_TOUR = "whole tour"
 _CAP_MEASURES = {
@@ -65,7 +68,7 @@ class Words:
         """Return the package of an offer."""
         return self.package_of.get(self.case.found.offers[offer].id, "")
 
-    def limit(self, bar: Bar, room: Room, tour: int, offer: int) -> str:
+    def limit(self, bar: Bar, room: Room, tour: int) -> str:
         """Return which limit a tour runs into."""
         match bar:
             case Bar.NATION_CAP:
@@ -80,8 +83,6 @@ class Words:
             case Bar.LIFT:
                 limit = self.case.lifts[int(room.lift[tour])]
                 return f"At most {limit.amount_per_month:,} {limit.measure.value.replace('_', ' ')} a month can arrive"
-            case Bar.PACKAGE:
-                return self.package(offer)
             case _:
                 return ""
 
@@ -96,13 +97,17 @@ class Words:
         if concerned:
             parts.append(self._listed(line, code, {o: offers[o] for o in concerned}))
         text = ". ".join(part for part in parts if part)
-        when = "" if (months == sheaf.months).all() else f" ({spans(self.case.scenario.horizon, months)})"
+        when = "" if (months == sheaf.months).all() else f" ({self._when(months)})"
         return Reason(
             code=code,
             text=f"{text}{when}.",
             offers=tuple(self.case.found.offers[o].id for o in concerned),
             months=tuple(np.flatnonzero(months).tolist()),
         )
+
+    def _when(self, months: BoolArray) -> str:
+        spans = self.case.scenario.horizon.spans(np.flatnonzero(months).tolist())
+        return _first_of(spans, _SPANS_MOST, ", ", "time")
 
     def _lead_in(self, line: int, code: ReasonCode, detail: str) -> str:
         wanted = self.case.needs.lines[line]
@@ -127,8 +132,7 @@ class Words:
         """Return the offers concerned, the largest number of months first, with what belongs to each."""
         order = sorted(offers, key=lambda o: (-int(offers[o].sum()), self.case.found.offers[o].id))
         items = list(dict.fromkeys(self._one(line, code, o, offers[o]) for o in order))
-        more = len(items) - _NAMED_MOST
-        return "; ".join(items[:_NAMED_MOST]) + (f" and {more} more" if more > 0 else "")
+        return _first_of(items, _PLACED_MOST if code is ReasonCode.ELSEWHERE else _NAMED_MOST, "; ")
 
     def _one(self, line: int, code: ReasonCode, offer: int, months: BoolArray) -> str:
         record = self.case.found.offers[offer]
@@ -153,11 +157,8 @@ class Words:
             if line != but and group in by_group and (by_group[group][months] > 0).any()
         ]
         order = sorted(there, key=lambda line: (int(needs.priority[line]), needs.ids[line]))
-        named = ", ".join(
-            f"{needs.lines[line].title} (priority {needs.priority[line]})" for line in order[:_LINES_MOST]
-        )
-        more = len(order) - _LINES_MOST
-        return named + (f" and {more} more {'lines' if more > 1 else 'line'}" if more > 0 else "")
+        named = [f"{needs.lines[line].title} (priority {needs.priority[line]})" for line in order]
+        return _first_of(named, _LINES_MOST, ", ", "line")
 
 
 _LEAD_INS = {
@@ -167,24 +168,19 @@ _LEAD_INS = {
     ReasonCode.OUTSIDE_WINDOW: "No whole tour that counts then fits",
     ReasonCode.PLACE_CLOSED: "Closed: no tour starts here then, and what is here does not count",
     ReasonCode.RESTING: "At home between tours, or kept for the next one",
-    ReasonCode.PACKAGE: "Comes only in whole sets of {detail}",
+    ReasonCode.PACKAGE: "Comes only in whole sets of {detail}; no set more can come",
     ReasonCode.TRADE_OFF: "Free to come, but {detail}",
     ReasonCode.SEARCH_ENDED: "Could serve; the search ended before it was used",
 }
 
 
-def spans(horizon: Horizon, months: BoolArray) -> str:
-    """Return months as spans: ``Mar 2026 to May 2026, Jul 2026``."""
-    found: list[list[int]] = []
-    for month in np.flatnonzero(months).tolist():
-        if found and found[-1][1] == month - 1:
-            found[-1][1] = month
-        else:
-            found.append([month, month])
-    return ", ".join(
-        horizon.label(first) if first == last else f"{horizon.label(first)} to {horizon.label(last)}"
-        for first, last in found
-    )
+def _first_of(items: Sequence[str], n_most: int, between: str, measure: str = "") -> str:
+    """Return ``items`` in one text; where there are more than ``n_most``, the first of them and how many more."""
+    more = len(items) - n_most
+    if more <= 0:
+        return between.join(items)
+    counted = f" {measure}{'s' if more > 1 else ''}" if measure else ""
+    return f"{between.join(items[:n_most])} and {more} more{counted}"
 
 
 def _caveat(caveat: Caveat) -> str:

@@ -1,4 +1,4 @@
-"""Whether one unit more would make the plan better, and which objective is in the way if not."""
+"""Whether more units would make the plan better, and which objective is in the way if not."""
 
 import numpy as np
 
@@ -18,7 +18,7 @@ _SLACK = 1e-6
 
 
 class Worth:
-    """What one unit more on a tour would do to the objectives of the plan ``x`` : (tour,)."""
+    """What more units would do to the objectives of the plan ``x`` : (tour,)."""
 
     def __init__(self, case: Case, x: IntArray, filled: Fill) -> None:
         self.case, self.x, self.filled = case, x, filled
@@ -29,27 +29,28 @@ class Worth:
     def verdict(self, tour: int) -> tuple[ReasonCode, str]:
         """Return why a tour that breaks no rule was not used: the search ended, or an objective forbids (and which)."""
         if tour not in self._known:
-            self._known[tour] = self._judged(tour)
+            added = np.zeros_like(self.x)
+            added[tour] = 1
+            self._known[tour] = self.judged(added)
         return self._known[tour]
 
-    def _judged(self, tour: int) -> tuple[ReasonCode, str]:
+    def judged(self, added: IntArray) -> tuple[ReasonCode, str]:
+        """Return the verdict on units ``added`` : (tour,), which break no rule together."""
         for objective in self.case.scenario.policies.objectives:
-            change = self._change(tour, objective)
+            change = self._change(added, objective)
             if change < -_SLACK:
                 return ReasonCode.SEARCH_ENDED, ""
             if change > _SLACK:
                 return ReasonCode.TRADE_OFF, _FIRST[objective]
         return ReasonCode.TRADE_OFF, _NOTHING_ASKS
 
-    def _change(self, tour: int, objective: Objective) -> float:
-        """Return how ``objective`` changes; of a shortfall only whether it shrinks, as a unit more never adds to it."""
+    def _change(self, added: IntArray, objective: Objective) -> float:
+        """Return how ``objective`` changes; of a shortfall only whether it shrinks, as more units never add to it."""
         if objective in SHORTFALLS:
-            return -float(self._helps(tour, objective))
+            return -float(any(self._helps(tour, objective) for tour in np.flatnonzero(added).tolist()))
         if objective not in self._before:
             self._before[objective] = score(self.case, self.x, objective)
-        more = self.x.copy()
-        more[tour] += 1
-        return score(self.case, more, objective) - self._before[objective]
+        return score(self.case, self.x + added, objective) - self._before[objective]
 
     def _helps(self, tour: int, objective: Objective) -> bool:
         priority, minimum = SHORTFALLS[objective]

@@ -7,10 +7,10 @@ from muster.report.charts.frame import FONT, INK, MUTED, RULE, Spec, frame, uniq
 
 ROW_PX = 22
 TOP_PX = 34
-PANEL, BETWEEN = 1.0, 0.62
+PANEL, BETWEEN = 1.0, 0.42
 """How wide a column of bars is, and what its numbers take beside it."""
 COLOURS = ("#332288", "#117733", "#aa4499")
-PROVEN = "#16212c"
+PROVEN = "#f3c37c"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Bar:
 
 def tornado(bars: Sequence[Bar], columns: Sequence[str]) -> Spec:
     """Return the chart; ``columns`` are headed by their words, and each has a scale of its own."""
-    labels = unique((bar.row, bar.title) for bar in bars)
+    labels = unique({bar.row: bar.title for bar in bars}.items())
     order = list(labels.values())
     most = [max((bar.added for bar in bars if bar.column == column), default=0.0) for column in range(len(columns))]
     step = PANEL + BETWEEN
@@ -61,7 +61,7 @@ def tornado(bars: Sequence[Bar], columns: Sequence[str]) -> Spec:
         },
         {
             "transform": [{"filter": "datum.least > datum.start"}],
-            "mark": {"type": "tick", "color": PROVEN, "thickness": 2.5},
+            "mark": {"type": "tick", "color": PROVEN, "thickness": 3, "bandSize": 15},
             "encoding": {"y": y, "x": x | {"field": "least"}},
         },
         {

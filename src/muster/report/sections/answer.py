@@ -3,7 +3,6 @@
 from muster.model.plan import Gap, LineFill, Reason
 from muster.model.scenario import Objective
 from muster.report.brief_input import BriefInput
-from muster.report.charts.basis import PARTS
 from muster.report.figure_html import swatches
 from muster.report.figures import (
     Contribution,
@@ -16,7 +15,7 @@ from muster.report.figures import (
     people_by_month,
     theatre_peak_month,
 )
-from muster.report.gap_words import ORDER, gap_size, support_note
+from muster.report.gap_words import ORDER, gap_size, lines_in_words, support_note
 from muster.report.granted import granted, n_unknown
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
 from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
@@ -27,6 +26,12 @@ N_NATIONS = 8
 N_GAPS = 5
 N_SIGNS = 88
 BAR_PX = 340
+PARTS = (
+    ("reported", "reported offers", "#12355b"),
+    ("assumed", "assumed offers", "#8fb3d4"),
+    ("unknown", "offers of unknown size", "#e9d8a6"),
+    ("missing", "not filled", "#ffffff"),
+)
 
 
 def answer(given: BriefInput) -> Html:
@@ -94,13 +99,7 @@ def _priority(row: PriorityFill) -> Html:
         tag("span", text(f"Priority {row.priority}"), cls="name"),
         tag("span", strong(words), text(f" of {count(row.asked_point_months)} point-months"), cls="value"),
     )
-    states = [
-        f"{row.n_met} met throughout" if row.n_met else "",
-        f"{row.n_above_min} short" if row.n_above_min else "",
-        f"{row.n_below_min} at times below minimum" if row.n_below_min else "",
-    ]
-    told = f"{plural(row.n_lines, 'line')}: {', '.join(state for state in states if state)}"
-    return tag("div", p(*title, cls="row"), _bar(share), p(text(told), cls="note"), cls="priority")
+    return tag("div", p(*title, cls="row"), _bar(share), p(text(lines_in_words(row)), cls="note"), cls="priority")
 
 
 def _bar(share: float) -> Html:
@@ -114,7 +113,7 @@ def _bar(share: float) -> Html:
 def _basis(given: BriefInput) -> Html:
     shares = basis_shares(given.plan)
     rects, start = [], 0.0
-    for part, colour, _ink in PARTS:
+    for part, _words, colour in PARTS:
         width = BAR_PX * getattr(shares, part) / max(shares.asked, 1)
         rects.append(
             f'<rect x="{start:.1f}" y="0.5" width="{width:.1f}" height="15" fill="{colour}" stroke="#5a6876"/>'
@@ -122,13 +121,7 @@ def _basis(given: BriefInput) -> Html:
         start += width
     box = f'viewBox="0 0 {BAR_PX} 16" preserveAspectRatio="none"'
     bar = Html(f'<svg class="bar" {box} aria-hidden="true">{"".join(rects)}</svg>')
-    words = {
-        "reported": "reported offers",
-        "assumed": "assumed offers",
-        "unknown": "offers of unknown size",
-        "missing": "not filled",
-    }
-    legend = [(f"{percent(getattr(shares, part), shares.asked)} {words[part]}", colour) for part, colour, _ink in PARTS]
+    legend = [(f"{percent(getattr(shares, part), shares.asked)} {words}", colour) for part, words, colour in PARTS]
     unknown = n_unknown(given)
     none = f"{plural(unknown, 'offer')} without a number, planned as none" if unknown else ""
     return join((bar, p(swatches(legend), cls="note"), p(text(none), cls="note") if none else NOTHING))

@@ -7,8 +7,8 @@ from muster.report.brief_input import BriefInput
 from muster.report.figures import largest_gaps
 from muster.report.gap_words import ORDER, gap_months, gap_most, support_note
 from muster.report.html import NOTHING, Html, items, join, more, p, section, strong, table, tag, text
-from muster.report.names import REASONS, names_of
-from muster.report.wording import count, line_title, plural, shortened, spans
+from muster.report.names import REASONS, Names, names_of
+from muster.report.wording import count, line_title, plural, shortened
 
 N_FIRST = 2
 N_SIGNS = 150
@@ -60,7 +60,7 @@ def _table(given: BriefInput, level: int) -> Html:
             text(count(sum(gap.short))),
             text(_when_short(line, gap, given)),
             text(_below(gap)),
-            _reasons(gap, given),
+            _reasons(gap, given, names),
         )
         for line, gap in _of(given, level)
     ]
@@ -75,16 +75,16 @@ def _of(given: BriefInput, level: int) -> Iterator[tuple[LineFill, Gap]]:
 def _when_short(line: LineFill, gap: Gap, given: BriefInput) -> str:
     """Return in how many months the line is short and which these are."""
     told, horizon = gap_months(line, gap, given.plan.horizon), given.plan.horizon
-    return told if "(" in told or len(gap.months) == 1 else f"{told}: {spans(gap.months, horizon)}"
+    return told if "(" in told or len(gap.months) == 1 else f"{told}: {', '.join(horizon.spans(gap.months))}"
 
 
 def _below(gap: Gap) -> str:
     return count(sum(1 for points in gap.short_min if points))
 
 
-def _reasons(gap: Gap, given: BriefInput) -> Html:
+def _reasons(gap: Gap, given: BriefInput, names: Names) -> Html:
     """Return the first reasons in short; all of them in full in a fold, where that is more."""
-    whole = [_reason(gap, reason, given) for reason in gap.reasons]
+    whole = [_reason(gap, reason, given, names) for reason in gap.reasons]
     first = gap.reasons[:N_FIRST]
     if len(gap.reasons) <= N_FIRST and all(len(reason.text) <= N_SIGNS for reason in first):
         return items(whole, cls="reasons")
@@ -98,19 +98,19 @@ def _in_short(reason: Reason) -> Html:
     return join((strong(f"{REASONS[reason.code]}: "), text(shortened(reason.text, N_SIGNS))))
 
 
-def _reason(gap: Gap, reason: Reason, given: BriefInput) -> Html:
-    return join((strong(f"{REASONS[reason.code]}: "), text(reason.text), _offers(reason), _when(gap, reason, given)))
+def _reason(gap: Gap, reason: Reason, given: BriefInput, names: Names) -> Html:
+    told = strong(f"{REASONS[reason.code]}: "), text(reason.text), _offers(reason, names), _when(gap, reason, given)
+    return join(told)
 
 
-def _offers(reason: Reason) -> Html:
-    """Return the offers concerned, unless the sentence names them."""
-    if not reason.offers or reason.offers[0] in reason.text:
-        return NOTHING
-    return tag("small", text(", ".join(reason.offers)))
+def _offers(reason: Reason, names: Names) -> Html:
+    """Return all offers concerned: nation and title of each, and small its key, by which tables and files know it."""
+    told = (join((text(names.offer(key)), tag("span", text(f" {key}"), cls="key"))) for key in reason.offers)
+    return tag("small", text("Offers: "), join(told, text("; "))) if reason.offers else NOTHING
 
 
 def _when(gap: Gap, reason: Reason, given: BriefInput) -> Html:
     """Return the months, unless they are those of the gap or the sentence names them."""
     if not reason.months or reason.months == gap.months or given.plan.horizon.label(reason.months[0]) in reason.text:
         return NOTHING
-    return tag("small", text(spans(reason.months, given.plan.horizon)))
+    return tag("small", text(", ".join(given.plan.horizon.spans(reason.months))))

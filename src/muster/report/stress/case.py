@@ -8,7 +8,7 @@ from muster.report.figures import fill_by_priority
 from muster.report.html import Html, p, section, strong, table, tag, text
 from muster.report.names import OBJECTIVES, names_of
 from muster.report.stress.given import StressInput
-from muster.report.wording import count, line_title, listed, percent, plural, proof, spans, usd
+from muster.report.wording import count, line_title, listed, percent, plural, proof, usd
 from muster.stress.result import WhatIf
 
 
@@ -61,7 +61,7 @@ def case_lines(given: StressInput, case: WhatIf) -> Html:
             text("breaks" if one.breaks else ""),
             text(f"{one.short_before} → {one.short_after}"),
             text(f"{one.short_min_before} → {one.short_min_after}"),
-            text(spans(one.months_below_min, given.plan.horizon)),
+            text(", ".join(given.plan.horizon.spans(one.months_below_min))),
         )
         for one in sorted(case.difference.lines, key=order)
     ]

@@ -14,7 +14,7 @@ CAUTIONS = (
     "Events are independent but for the common causes that the scenario names; politics knows more ties than that.",
     "Each draw is planned with full knowledge of what happens in it, so it shows what could still be done, not what "
     "would be done by people who learn of it month by month.",
-    "A fast answer is a plan that can be carried out, so it never fills too much for its priority order; a better plan "
+    "A fast answer is a plan that can be carried out, so what it fills could be filled; a better plan "
     "may exist, as far as the bounds allow.",
 )
 

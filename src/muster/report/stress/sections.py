@@ -38,8 +38,8 @@ def spread(given: StressInput, found: Stress) -> Html:
         for fill in found.fills
         if fill.quantiles
     ]
-    heads = [f"#{100 * one.share:g} % of draws at or below" for one in (found.fills[0].quantiles if rows else ())]
-    quantiles = table("Share filled over the horizon, with the 95 % interval of the sample", ("Lines of", *heads), rows)
+    heads = [f"#{100 * one.share:g} % of draws below" for one in (found.fills[0].quantiles if rows else ())]
+    quantiles = table("Share filled over the horizon, with the 95 % interval of the sample", ("Priority", *heads), rows)
     return section("spread", "What stands, month by month", lead, *fans, quantiles if rows else p(text("")))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from muster.model.plan import ObjectiveResult
 from muster.model.scenario import Objective
+from muster.report.names import OBJECTIVES_SHORT
 from muster.report.stress.given import StressInput
 from muster.report.wording import count, listed, percent
 from muster.stress.events import Kind
@@ -148,7 +149,11 @@ def accuracy_words(found: Stress) -> str:
 
 def bound_words(found: Stress) -> str:
     """Return how far values and bounds are apart over the draws."""
-    told = [f"{one.name.value} {count(one.gap_mean)} of {count(one.mean)}" for one in found.aims if one.gap_mean > SAME]
+    told = [
+        f"{OBJECTIVES_SHORT[one.name]} {count(one.gap_mean)} of {count(one.mean)}"
+        for one in found.aims
+        if one.gap_mean > SAME
+    ]
     if not told:
         return "In every draw the fast answer is proven best."
     return f"Value and bound are apart, on average over the draws: {listed(told)} (weighted point-months)."
