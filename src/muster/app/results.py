@@ -2,6 +2,10 @@
 
 from muster.report.brief import brief_html
 from muster.report.brief_input import BriefInput
+from muster.report.compare.brief import compare_brief_html
+from muster.report.compare.compare_json import compare_text
+from muster.report.compare.given import CompareInput
+from muster.report.compare.tables import compare_tables
 from muster.report.plan_json import plan_text
 from muster.report.sizing_json import sizing_text
 from muster.report.stress.brief import stress_brief_html
@@ -31,4 +35,13 @@ def stress_files(given: StressInput) -> dict[str, str | bytes]:
         "stress.json": stress_text(given),
         **after,
         **{f"{table.name}.csv": csv_text(table) for table in stress_tables(given)},
+    }
+
+
+def compare_files(given: CompareInput) -> dict[str, str | bytes]:
+    """Return the content of every file of a comparison, by name."""
+    return {
+        "brief.html": compare_brief_html(given),
+        "compare.json": compare_text(given),
+        **{f"{table.name}.csv": csv_text(table) for table in compare_tables(given)},
     }

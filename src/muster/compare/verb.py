@@ -124,15 +124,15 @@ def _tangents(run: _Run, limits: Sequence[int], proven: Proven, tangent: Tangent
 
 
 def spread(limits: Sequence[int], n: int) -> list[int]:
-    """Return up to ``n`` of the limits, spread over their range, the lowest first.
+    """Return up to ``n`` of the limits, spread over their range, the highest first: what holds there holds below.
 
     Examples
     --------
     >>> spread([1, 2, 3, 4, 5], 3)
-    [1, 3, 5]
+    [5, 1, 3]
     """
     places = [round(index * (len(limits) - 1) / max(n - 1, 1)) for index in range(n)]
-    return [limits[place] for place in dict.fromkeys(places)] if limits else []
+    return [limits[place] for place in dict.fromkeys([places[-1], *places])] if limits else []
 
 
 def _step(limit: int, best: Candidate, results: tuple[ObjectiveResult, ...]) -> Step:

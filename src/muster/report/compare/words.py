@@ -1,13 +1,12 @@
 """A comparison in words: what more people buy, where a frontier flattens, and what the numbers do not mean."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from muster.compare.options import FLAT_SHARE
 from muster.compare.result import Flat, Frontier, Lack, Limit, Step
 from muster.model.plan import ReasonCode
 from muster.report.compare.given import CompareInput
-from muster.report.names import REASONS, Names, names_of
+from muster.report.names import REASONS, Names
 from muster.report.wording import count, listed, percent, plural
 
 CAUTIONS = (
@@ -25,7 +24,7 @@ N_GAINS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bought:
-    """What a larger limit fills that a smaller one does not: shares by priority, and the capabilities that gain most."""
+    """What a larger limit fills that a smaller one does not: shares by priority, capabilities that gain most."""
 
     less: Step
     more: Step
@@ -50,7 +49,7 @@ def bought(given: CompareInput) -> tuple[Bought, ...]:
     steps = [by_limit[size] for size in sizes if size in by_limit]
     if len(steps) < 2:
         steps = [given.ceilings.steps[0], given.ceilings.steps[-1]]
-    return tuple(Bought(less=less, more=more) for less, more in zip(steps, steps[1:], strict=False) if less is not more)
+    return tuple(Bought(less=less, more=more) for less, more in pairwise(steps) if less is not more)
 
 
 def headline_pair(given: CompareInput) -> Bought | None:
@@ -80,23 +79,27 @@ def bought_words(one: Bought, names: Names) -> str:
 
 def flat_words(frontier: Frontier, flat: Flat, names: Names) -> str:
     """Return in a sentence where a priority flattens and what is missing there."""
-    what = "people" if frontier.limit is Limit.CEILING else "contributors"
-    at_least = f"no plan can fill more than {points(flat.gain_most)} beyond it"
-    lack = f" Missing most there: {lack_words(flat.lack, names)}." if flat.lack else " Nothing is missing there."
+    lack = (
+        f" Missing most there: {lack_words(frontier, flat.lack, names)}." if flat.lack else " Nothing is missing there."
+    )
+    last = frontier.steps[-1].limit
+    people = frontier.limit is Limit.CEILING
     if flat.limit is None:
-        last = count(frontier.steps[-1].limit)
-        return f"Priority {flat.priority} still rises at the last step, {last} {what}.{lack}"
-    proven = f"; {at_least}" if frontier.exact and flat.limit != frontier.steps[-1].limit else ""
+        end = f"{count(last)} people" if people else f"with all {count(last)} that add anything"
+        return f"Priority {flat.priority} still rises at the last step, {end}.{lack}"
+    where = f"{count(flat.limit)} people" if people else plural(flat.limit, "contributor")
+    proven = f" and no plan can gain more than {points(flat.gain_most)}" if flat.limit != last else ""
     return (
-        f"Priority {flat.priority} flattens at {count(flat.limit)} {what}: beyond, less than "
-        f"{points(FLAT_SHARE)} is gained{proven}.{lack}"
+        f"Priority {flat.priority} flattens at {where}: beyond, {points(flat.gain)} are gained up to {count(last)}"
+        f"{proven}.{lack}"
     )
 
 
-def lack_words(lack: Lack, names: Names) -> str:
+def lack_words(frontier: Frontier, lack: Lack, names: Names) -> str:
     """Return the capability and what keeps it short, and whether the ceiling does."""
     why = f": {REASONS[lack.reason]}" if lack.reason else ""
-    people = "" if lack.reason is ReasonCode.FORCE_CEILING or lack.ceiling_share > 0.5 else ", not people"  # noqa: PLR2004
+    barred = lack.reason is ReasonCode.FORCE_CEILING or 2 * lack.ceiling_share > 1
+    people = "" if barred or frontier.limit is not Limit.CEILING else ", not the ceiling"
     return f"{names.capability(lack.capability)} ({plural(lack.short, 'weighted point-month')}){why}{people}"
 
 
@@ -119,13 +122,3 @@ def points(value: float) -> str:
     ('12.3 points', '0.5 points', '1.0 points')
     """
     return f"{100 * value:.1f} points"
-
-
-def steps_of(*frontiers: Frontier | None) -> Sequence[Step]:
-    """Return all steps of the frontiers that there are."""
-    return [step for one in frontiers if one is not None for step in one.steps]
-
-
-def names(given: CompareInput) -> Names:
-    """Return the names of the scenario's keys."""
-    return names_of(given.scenario)
