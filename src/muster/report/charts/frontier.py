@@ -15,8 +15,8 @@ MARK = "#b04f10"
 APART = 0.05
 """How far apart the words at the ends of lines stand, as a share of the height."""
 LEGEND = (
-    ("reached: a plan that does it", "#5a6876"),
-    ("between this and the line: not known, no plan is above", "#e3dff0"),
+    ("a line's points: plans that do it", "#5a6876"),
+    ("shaded: nobody knows a plan, and none is above", "#e3dff0"),
 )
 
 
@@ -38,18 +38,18 @@ def frontier_chart(frontier: Frontier, axis: str, marks: Sequence[Mark] = ()) ->
         "scale": {"domain": [0, last], "nice": False},
         "axis": {"title": axis, "format": ",d", "tickCount": min(last, 10), "grid": True, "titlePadding": 6},
     }
-    height = HEIGHT_PX + (ROW_PX * len(shown) + ROW_PX if shown else 0)
+    below = ROW_PX * (len(shown) + 1) if shown else 0
     y = {
         "type": "quantitative",
-        "scale": {"domain": [0, 1], "range": [HEIGHT_PX, 0]},
-        "axis": {"format": "%", "tickCount": 5, "title": "filled, by weight", "titlePadding": 10},
+        "scale": {"domain": [-below / HEIGHT_PX, 1], "nice": False},
+        "axis": {"format": "%", "values": [0, 0.2, 0.4, 0.6, 0.8, 1], "title": "filled, by weight", "titlePadding": 10},
     }
     words = "Share of the weighted need that is filled, by priority, against the limit"
-    outside = frame(words, height=height, left=LEFT_PX, top=TOP_PX, bottom=BOTTOM_PX)
+    outside = frame(words, height=HEIGHT_PX + below, left=LEFT_PX, top=TOP_PX, bottom=BOTTOM_PX)
     outside["padding"] |= {"right": RIGHT_PX}
     outside["width"] -= RIGHT_PX - 16
-    layers = [*_layers(frontier, x, y), *_marks(shown, last, x)]
-    return outside | {"layer": layers, "resolve": {"scale": {"y": "independent"}}}
+    layers = [*_layers(frontier, x, y), *_marks(shown, last, x, y)]
+    return outside | {"layer": layers}
 
 
 def _layers(frontier: Frontier, x: Spec, y: Spec) -> list[Spec]:
@@ -133,7 +133,7 @@ def _ends(step: Step) -> list[Spec]:
     return found
 
 
-def _marks(marks: Sequence[Mark], last: int, x: Spec) -> list[Spec]:
+def _marks(marks: Sequence[Mark], last: int, x: Spec, y: Spec) -> list[Spec]:
     if not marks:
         return []
     rows = []
@@ -144,19 +144,19 @@ def _marks(marks: Sequence[Mark], last: int, x: Spec) -> list[Spec]:
             {
                 "low": mark.low,
                 "high": high,
-                "at": HEIGHT_PX + ROW_PX * (place + 1),
+                "at": -ROW_PX * (place + 1) / HEIGHT_PX,
                 "words": mark.words,
                 "label_at": mark.low if left else high,
                 "left": left,
             }
         )
-    y = {"field": "at", "type": "quantitative", "scale": None, "axis": None}
+    y = y | {"field": "at"}
     text = {"type": "text", "baseline": "middle", "font": FONT, "fontSize": 11, "fill": INK}
     label = {"y": y, "x": x | {"field": "label_at"}, "text": {"field": "words", "type": "nominal"}}
     layers = [
         {
             "mark": {"type": "rule", "color": RULE, "strokeWidth": 1},
-            "data": {"values": [{"at": HEIGHT_PX, "low": 0, "high": last}]},
+            "data": {"values": [{"at": 0, "low": 0, "high": last}]},
             "encoding": {"y": y, "x": x | {"field": "low"}, "x2": {"field": "high"}},
         },
         {
@@ -179,8 +179,8 @@ def _marks(marks: Sequence[Mark], last: int, x: Spec) -> list[Spec]:
         },
     ]
     heads = {
-        "data": {"values": [{"at": HEIGHT_PX + 6, "x": last}]},
-        "mark": text | {"align": "left", "dx": 7, "fill": MUTED, "baseline": "top"},
+        "data": {"values": [{"at": -ROW_PX / HEIGHT_PX, "x": last}]},
+        "mark": text | {"align": "left", "dx": 7, "fill": MUTED},
         "encoding": {"y": y, "x": x | {"field": "x"}, "text": {"value": "published sizes"}},
     }
     return [{"data": {"values": rows}, "layer": layers}, heads]
