@@ -12,11 +12,13 @@ LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 74, 128, 12, 44
 COLOURS = {1: "#332288", 2: "#117733", 3: "#aa4499"}
 DASHES: dict[int, list[int]] = {1: [1, 0], 2: [7, 4], 3: [2, 3]}
 MARK = "#b04f10"
+OPEN_END = 0.025
+"""How long a mark without an upper end is, as a share of the width."""
 APART = 0.05
 """How far apart the words at the ends of lines stand, as a share of the height."""
 LEGEND = (
     ("a line's points: plans that do it", "#5a6876"),
-    ("shaded: nobody knows a plan, and none is above", "#e3dff0"),
+    ("shaded: open, and no plan is above it", "#e3dff0"),
 )
 
 
@@ -138,7 +140,7 @@ def _marks(marks: Sequence[Mark], last: int, x: Spec, y: Spec) -> list[Spec]:
         return []
     rows = []
     for place, mark in enumerate(sorted(marks, key=lambda one: (one.low, one.high or last))):
-        high = min(mark.high or last, last)
+        high = min(mark.high or mark.low + OPEN_END * last, last)
         left = high > 0.55 * last
         rows.append(
             {

@@ -100,7 +100,7 @@ def _fills(given: CompareInput) -> Html:
         )
         rows.append((text(one.title), *shares, text(count(one.persons_peak_in_theatre)), text(str(one.n_nations))))
     heading = ("Option", "#P1", "#P2", "#P3", "#In theatre", "#Nations")
-    return table("Share of the point-months asked for; people in theatre at most", heading, rows, cls="tight")
+    return table("Share of the point-months asked for; people in theatre at most", heading, rows)
 
 
 def _made(given: CompareInput) -> Html:

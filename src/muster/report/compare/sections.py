@@ -35,7 +35,7 @@ def _rows(
     sides: tuple[SideFigures, ...], names: Names, titles: Mapping[OptionId, Mapping[LineId, str]]
 ) -> Iterator[tuple[str, list[str]]]:
     yield "Published size, people", [_number(one.persons_published) for one in sides]
-    yield "Asked for, people", [count(one.persons_asked) for one in sides]
+    yield "Asked for, people in and out of theatre", [count(one.persons_asked) for one in sides]
     yield (
         "Asked for, lines and point-months",
         [f"{count(one.n_lines)} lines, {count(one.point_months_asked)}" for one in sides],

@@ -20,6 +20,8 @@ CAUTIONS = (
     "Who joins next is about fill alone: not about command, law, money or what a nation's presence means.",
 )
 N_GAINS = 3
+LITTLE = 0.9
+"""A plan that takes less than this share of its ceiling is worth a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +67,20 @@ def headline_pair(given: CompareInput) -> Bought | None:
 def bought_words(one: Bought, names: Names) -> str:
     """Return in a sentence or two what the larger limit buys."""
     before = {fill.priority: fill for fill in one.less.fills}
+    pairs = [(before[fill.priority], fill) for fill in one.more.fills if fill.priority in before]
+    there = f"{count(one.more.limit)} people in theatre"
+    peak = f"the best plan known has at most {count(one.more.persons_most)} there"
+    if all(less.filled == more.filled for less, more in pairs):
+        return f"{there} fill no more than {count(one.less.limit)}: {peak}."
     shares = [
-        f"{points(fill.share - before[fill.priority].share)} more of priority {fill.priority} "
-        f"({share(before[fill.priority].share)} to {share(fill.share)})"
-        for fill in one.more.fills
-        if fill.priority in before
+        f"{points(more.share - less.share)} more of priority {more.priority} ({share(less.share)} to {share(more.share)})"
+        for less, more in pairs
     ]
     gains = one.gains()[:N_GAINS]
     told = listed([f"{names.capability(capability)} (P{priority})" for capability, priority, _ in gains])
-    most = f" Most of it is {told}." if gains else ""
-    return f"{count(one.more.limit)} people in theatre fill {listed(shares)} than {count(one.less.limit)}.{most}"
+    most = f" First of all more {told}." if gains else ""
+    roomy = f" Even so {peak}." if one.more.persons_most < LITTLE * one.more.limit else ""
+    return f"{there} fill {listed(shares)} than {count(one.less.limit)}.{most}{roomy}"
 
 
 def flat_words(frontier: Frontier, flat: Flat, names: Names) -> str:
