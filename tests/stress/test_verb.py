@@ -116,8 +116,8 @@ def test_the_share_of_an_event_in_the_shortfall_is_that_of_the_draws_without_it(
 def test_an_ask_that_helps_in_the_bad_draws_comes_first() -> None:
     offer = scenario().offers[0]
     candidates = [
-        Candidate(key="nothing", title="", changes=(fails("nobody"),)),
-        Candidate(key="land", title="", changes=(OfferAdded(offer=offer),)),
+        Candidate(key="nothing", title="", why="", changes=(fails("nobody"),)),
+        Candidate(key="land", title="", why="", changes=(OfferAdded(offer=offer),)),
     ]
     result = stress(UNCERTAIN, Points(), FEW, lambda _lines: candidates)
     assert [one.key for one in result.hedges] == ["land", "nothing"]

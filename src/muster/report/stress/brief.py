@@ -49,7 +49,7 @@ def _parts(given: StressInput) -> tuple[Mapping[str, str], tuple[Html, ...]]:
             flips(given, found),
             causes(found),
             lines(given, found),
-            hedges(given, found),
+            hedges(found),
             events(given, found),
             made(given),
         )

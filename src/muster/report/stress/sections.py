@@ -192,7 +192,7 @@ def _state(met: float) -> str:
     return "below" if met > 0 else "nothing"
 
 
-def hedges(given: StressInput, found: Stress) -> Html:
+def hedges(found: Stress) -> Html:
     """Return the section: what each ask would do for the bad draws."""
     n = found.hedges[0].n_draws if found.hedges else 0
     lead = text(
@@ -202,13 +202,13 @@ def hedges(given: StressInput, found: Stress) -> Html:
     levels = [fill.priority for fill in found.planned.fills]
     heading = (
         "Ask",
-        "As written",
+        "Tried because",
         *(part for level in levels for part in (f"#P{level}, 1 in 10 below", "#Gain", "#Gain of the mean")),
     )
     rows = [
         (
             text(one.title),
-            text(changes_words(one, given)),
+            text(one.why),
             *(
                 text(part)
                 for fill in one.fills
