@@ -53,8 +53,9 @@ def flips(given: StressInput, found: Stress) -> Html:
     costly = [one for one in found.flips if costs(one, found.planned)]
     bars = list(_bars(costly[:N_BARS], found))
     free, cut = len(found.flips) - len(costly), max(len(costly) - N_BARS, 0)
-    note = f"Nothing is lost by {plural(free, 'single change')}"
-    note += f"; {count(cut)} more cost less than these and stand in the table." if cut else "."
+    told = [f"{plural(free, 'change')} {'costs' if free == 1 else 'cost'} nothing alone"] if free else []
+    told += [f"{count(cut)} more cost less than these"] if cut else []
+    note = f"{'; '.join(told)}; see the table." if told else ""
     columns = [f"{OBJECTIVES_SHORT[name]}, added shortfall" for name in names]
     legend = (("tick: proven at least", PROVEN),)
     chart = (
@@ -66,8 +67,8 @@ def flips(given: StressInput, found: Stress) -> Html:
     whole = table(
         "Fill and shortfall after each change; in brackets what no plan can be below", heading, rows, cls="wordy"
     )
-    told = (chart, p(text(note), cls="note"), more("Every change in numbers", whole))
-    return section("flips", "One change at a time", lead, *told)
+    noted = (p(text(note), cls="note"),) if note else ()
+    return section("flips", "One change at a time", lead, chart, *noted, more("Every change in numbers", whole))
 
 
 def _bars(flips: Sequence[Flip], found: Stress) -> Iterator[Bar]:
