@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from muster.generate.watch import Watch, unwatched
 from muster.model.keys import ConditionId
 from muster.model.quantity import Assume
 
@@ -21,7 +22,8 @@ class Options:
 
     ``gap_share`` is the distance of value and bound at which an objective counts as good enough, as a share of the
     value. ``suppose`` overrides how conditions are taken. ``require_minimum`` names priorities whose minimum must be
-    met in full, or there is no plan. ``inputs_sha256`` is passed on into the plan's provenance.
+    met in full, or there is no plan. ``inputs_sha256`` is passed on into the plan's provenance. ``watch`` is told what
+    is known of each objective while the search goes on; it changes nothing.
     """
 
     time_limit_s: float = 60.0
@@ -32,3 +34,4 @@ class Options:
     verify: Verify = Verify.ON
     require_minimum: frozenset[int] = frozenset()
     inputs_sha256: str = ""
+    watch: Watch = field(default=unwatched, compare=False)
