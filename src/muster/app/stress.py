@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from muster.app.clock import Clock, between
+from muster.app.clock import Clock
 from muster.app.further import FurtherUnits
 from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.plan_study import PlanStudy
@@ -15,7 +15,7 @@ from muster.generate.options import Options as PlanOptions
 from muster.generate.replan.verb import ground_of
 from muster.model.change import ConditionIs
 from muster.model.changed import Question, changed
-from muster.model.progress import Progress, silent
+from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Objective, Scenario
 from muster.report.stress.given import StressInput
 from muster.stress.events import uncertainty_of
@@ -80,9 +80,9 @@ def stress(request: StressRequest, progress: Progress = silent) -> StressResult:
     if request.out is not None:
         may_write(request.out)
     with clock.phase("plan"):
-        base = planned(_planned_request(request), between(progress, 0.0, PLANNED_SHARE), _check_of(request))
+        base = planned(_planned_request(request), part_of(progress, 0.0, PLANNED_SHARE), _check_of(request))
     with clock.phase("stress"):
-        given = _answer(request, base, between(progress, PLANNED_SHARE, WRITING_SHARE))
+        given = _answer(request, base, part_of(progress, PLANNED_SHARE, WRITING_SHARE))
     files: tuple[Path, ...] = ()
     replaced = request.out is not None and holds_result(request.out)
     with clock.phase("report"):
