@@ -15,7 +15,7 @@ from muster.report.stress.words import (
     BAD,
     MEDIAN,
     accuracy_words,
-    after,
+    after_in_short,
     bound_words,
     costs,
     fragile,
@@ -97,11 +97,11 @@ def _flips(found: Stress, width: int) -> Iterator[Text]:
     if single:
         yield from block("", "By itself, the worst first:", width)
     for one in single[:N_FLIPS]:
-        yield from _bullet(f"{one.title}: {after(one, found.planned)}", width)
+        yield from _bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
     if cases:
         yield from block("", "Named cases:", width)
     for one in cases[:N_CASES]:
-        yield from _bullet(f"{one.title}: {after(one, found.planned)}", width)
+        yield from _bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
     if len(cases) > N_CASES:
         yield from _bullet(f"{plural(len(cases) - N_CASES, 'more case')} in the brief", width)
 
