@@ -20,9 +20,8 @@ from muster.generate.options import Verify
 from muster.generate.verb import generate
 from muster.model.change import Change
 from muster.model.changed import Question, changed
-from muster.model.standing import Standing
 from muster.stress.accuracy import accuracy, checked_draws
-from muster.stress.asking import Asker, Exact, Many, Tally, changes_of, chunks, joined
+from muster.stress.asking import Answer, Asker, Tally, Task, changes_of, chunks, joined
 from muster.stress.draws import States, drawn, states_of
 from muster.stress.events import uncertainty_of
 from muster.stress.options import Options
@@ -59,9 +58,9 @@ def main() -> None:
 
 
 def _timed(study: Study, events: tuple[tuple[Change, ...], ...], states: States, n_processes: int) -> Tally:
-    with Crew[Many | Exact, Tally | Standing](Asker(study=study, changes=events), processes=n_processes) as crew:
+    with Crew[Task, Answer](Asker(study=study, changes=events), processes=n_processes) as crew:
         began, used = time.perf_counter(), time.process_time()
-        parts = crew.answers(list(chunks(states, Options().chunk)))
+        parts = crew.answers([*chunks(states, Options().chunk)])
         seconds, used = time.perf_counter() - began, time.process_time() - used
     n_draws = len(states.of_draw)
     told = f"{seconds:.1f} s, {n_draws / seconds:.0f} a second"

@@ -116,7 +116,7 @@ def _causes(found: Stress, width: int) -> Iterator[Text]:
     )
     for one in found.shares[:N_SHARES]:
         aim = next(aim for aim in one.aims if aim.name is names[0])
-        yield from _bullet(f"{one.title}: {count(aim.mean)} (±{count(aim.error)})", width)
+        yield from _bullet(f"{one.title}: {count(round(aim.mean) + 0)} (±{count(aim.error)})", width)
     for pair in found.pairs[:N_PAIRS]:
         beyond = _beyond(pair, names[0])
         if beyond > 0:

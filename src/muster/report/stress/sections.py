@@ -102,7 +102,7 @@ def causes(found: Stress) -> Html:
             text(one.title),
             text(KINDS[one.kind]),
             text(f"{share(one.seen)} of draws"),
-            *(text(f"{count(aim.mean)} (±{count(aim.error)})") for aim in one.aims if aim.name in names),
+            *(text(f"{count(round(aim.mean) + 0)} (±{count(aim.error)})") for aim in one.aims if aim.name in names),
         )
         for one in found.shares
     ]
@@ -119,7 +119,7 @@ def _pairs(found: Stress) -> Html:
         *(part for name in names for part in (f"#{OBJECTIVES_SHORT[name]}, together", "#Beyond the sum")),
     )
     rows = [(text(titles[one.first]), text(titles[one.second]), *_pair(one, names)) for one in found.pairs[:N_PAIRS]]
-    caption = "Pairs of the worst single changes: what both add to the shortfall, and what of it neither adds alone"
+    caption = "Pairs that cost most beyond their sum: what both add to the shortfall, and what of it neither adds alone"
     note = (
         "Beyond the sum: above 0 they hurt more together; below 0 they take away the same. In brackets what is proven."
     )
