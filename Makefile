@@ -23,7 +23,7 @@ check: .venv/dev.stamp
 	@$(BIN)/pytest -n auto
 
 bench: .venv/bench.stamp
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(BENCH)
 
 golden: .venv/dev.stamp
 	@MUSTER_GOLDEN=renew $(BIN)/pytest -n auto -k golden

@@ -4,40 +4,26 @@ It means exactly what Muster means and shares no code with it. The libraries dif
 solve, which is what a ``Modeller`` is for.
 """
 
+import threading
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
+from bench.outcome import Outcome, Step
 from bench.reading import Reading, Tour
 from muster.model.contributor import CapKind
 from muster.model.scenario import LiftMeasure, Objective
 from muster.model.task import LeadRule, Line
 from muster.model.time import MONTHS_PER_YEAR
 
+_LOOK_EVERY_S = 2.0
+
 Variable = Any
 Terms = list[tuple[float, Variable]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What was known of an objective after so many seconds of its solve; ``value`` None: no plan yet."""
-
-    seconds: float
-    value: float | None
-    bound: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """One objective solved: its value, bound, whether proven, and what was known when."""
-
-    objective: str
-    value: float | None
-    bound: float
-    proven: bool
-    seconds: float
-    steps: tuple[Step, ...] = ()
 
 
 class Modeller(Protocol):
@@ -58,8 +44,11 @@ class Modeller(Protocol):
     def equal(self, terms: Terms, value: float) -> None:
         """Keep the sum of ``terms`` at ``value``."""
 
-    def minimise(self, objective: str, terms: Terms, time_limit_s: float) -> Outcome:
-        """Solve for the least sum of ``terms``; ``time_limit_s`` bounds the solve."""
+    def minimise(self, objective: str, terms: Terms, time_limit_s: float, log: Path) -> Outcome:
+        """Solve for the least sum of ``terms``; ``time_limit_s`` bounds the solve, whose log goes to ``log``."""
+
+    def steps_of(self, log: str) -> tuple[Step, ...]:
+        """Return what a solver's log says was known when."""
 
 
 class NaiveModel:
@@ -257,17 +246,71 @@ class NaiveModel:
         ]
 
 
-def solve_in_turn(model: NaiveModel, objectives: Sequence[Objective], *, time_limit_s: float) -> tuple[Outcome, ...]:
-    """Return one outcome per objective, each kept by a row while the next is solved; stops where no plan is found."""
+def solve_in_turn(
+    model: NaiveModel,
+    objectives: Sequence[Objective],
+    *,
+    time_limit_s: float,
+    began: float,
+    told: Callable[[Sequence[Outcome]], None],
+) -> tuple[Outcome, ...]:
+    """Return one outcome per objective, each kept by a row while the next is solved; stops where no plan is found.
+
+    ``time_limit_s`` is for all of them, building left aside. ``began`` is when the run did; ``told`` hears what is
+    known after every objective. An objective after one that was not proven is not called proven.
+    """
     outcomes: list[Outcome] = []
     left_s = time_limit_s
     for objective in objectives:
+        begun_s = time.perf_counter() - began
         terms = model.terms(objective)
-        outcome = model.modeller.minimise(objective, terms, max(1.0, left_s))
-        outcomes.append(outcome)
+
+        def so_far(steps: tuple[Step, ...], objective: Objective = objective, begun_s: float = begun_s) -> None:
+            known = steps[-1]
+            told(
+                [
+                    *outcomes,
+                    Outcome(
+                        objective=objective,
+                        value=known.value,
+                        bound=known.bound,
+                        proven=False,
+                        begun_s=begun_s,
+                        seconds=known.seconds,
+                        steps=steps,
+                    ),
+                ]
+            )
+
+        outcome = _minimised(model.modeller, objective, terms, max(1.0, left_s), so_far)
+        sure = outcome.proven and all(earlier.proven for earlier in outcomes)
+        outcomes.append(replace(outcome, begun_s=begun_s, proven=sure))
+        told(outcomes)
         left_s -= outcome.seconds
         if outcome.value is None or left_s <= 0:
             break
         if terms:
             model.modeller.at_most(terms, round(outcome.value))
     return tuple(outcomes)
+
+
+def _minimised(
+    modeller: Modeller, objective: str, terms: Terms, time_limit_s: float, so_far: Callable[[tuple[Step, ...]], None]
+) -> Outcome:
+    """Return one objective solved; meanwhile ``so_far`` hears what its log says, in case it never ends."""
+    with TemporaryDirectory() as folder:
+        log, over = Path(folder) / "solver.log", threading.Event()
+
+        def look() -> None:
+            while not over.wait(_LOOK_EVERY_S):
+                steps = modeller.steps_of(log.read_text()) if log.exists() else ()
+                if steps:
+                    so_far(steps)
+
+        looker = threading.Thread(target=look, daemon=True)
+        looker.start()
+        try:
+            return modeller.minimise(objective, terms, time_limit_s, log)
+        finally:
+            over.set()
+            looker.join()

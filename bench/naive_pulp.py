@@ -3,11 +3,11 @@
 import re
 import time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pulp
 
-from bench.naive import Outcome, Step, Terms, Variable
+from bench.naive import Terms, Variable
+from bench.outcome import Outcome, Step
 
 N_THREADS = 2
 PROGRESS = re.compile(
@@ -46,15 +46,13 @@ class PulpModeller:
     def equal(self, terms: Terms, value: float) -> None:
         self.problem += self._sum(terms) == value
 
-    def minimise(self, objective: str, terms: Terms, time_limit_s: float) -> Outcome:
+    def minimise(self, objective: str, terms: Terms, time_limit_s: float, log: Path) -> Outcome:
         begun = time.perf_counter()
         self.problem.setObjective(self._sum(terms))
-        with TemporaryDirectory() as folder:
-            log = Path(folder) / "cbc.log"
-            self.problem.solve(
-                pulp.PULP_CBC_CMD(msg=False, timeLimit=time_limit_s, gapRel=0.0, threads=N_THREADS, logPath=str(log))
-            )
-            text = log.read_text()
+        self.problem.solve(
+            pulp.PULP_CBC_CMD(msg=False, timeLimit=time_limit_s, gapRel=0.0, threads=N_THREADS, logPath=str(log))
+        )
+        text = log.read_text()
         status = self.problem.sol_status
         found = status in {pulp.LpSolutionOptimal, pulp.LpSolutionIntegerFeasible}
         proven = status == pulp.LpSolutionOptimal and "time limit" not in text
@@ -69,6 +67,9 @@ class PulpModeller:
             seconds=time.perf_counter() - begun,
             steps=steps_of(text),
         )
+
+    def steps_of(self, log: str) -> tuple[Step, ...]:
+        return steps_of(log)
 
 
 def steps_of(log: str) -> tuple[Step, ...]:

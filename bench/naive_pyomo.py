@@ -3,13 +3,13 @@
 import re
 import time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pyomo.environ as pyo
 from pyomo.contrib.appsi.solvers import Highs
 from pyomo.core.expr import LinearExpression
 
-from bench.naive import Outcome, Step, Terms, Variable
+from bench.naive import Terms, Variable
+from bench.outcome import Outcome, Step
 
 N_THREADS = 2
 PROGRESS = re.compile(
@@ -55,19 +55,17 @@ class PyomoModeller:
     def equal(self, terms: Terms, value: float) -> None:
         self.model.rows.add((value, self._sum(terms), value))
 
-    def minimise(self, objective: str, terms: Terms, time_limit_s: float) -> Outcome:
+    def minimise(self, objective: str, terms: Terms, time_limit_s: float, log: Path) -> Outcome:
         begun = time.perf_counter()
         if hasattr(self.model, "aim"):
             self.model.del_component("aim")
         self.model.aim = pyo.Objective(expr=self._sum(terms) if terms else 0.0)
-        with TemporaryDirectory() as folder:
-            log = Path(folder) / "highs.log"
-            solver = Highs()
-            solver.config.time_limit = time_limit_s
-            solver.config.load_solution = False
-            solver.highs_options = {"threads": N_THREADS, "mip_rel_gap": 0.0, "log_file": str(log)}
-            result = solver.solve(self.model)
-            steps = steps_of(log.read_text()) if log.exists() else ()
+        solver = Highs()
+        solver.config.time_limit = time_limit_s
+        solver.config.load_solution = False
+        solver.highs_options = {"threads": N_THREADS, "mip_rel_gap": 0.0, "log_file": str(log)}
+        result = solver.solve(self.model)
+        steps = steps_of(log.read_text()) if log.exists() else ()
         value = result.best_feasible_objective
         return Outcome(
             objective=objective,
@@ -77,6 +75,9 @@ class PyomoModeller:
             seconds=time.perf_counter() - begun,
             steps=steps,
         )
+
+    def steps_of(self, log: str) -> tuple[Step, ...]:
+        return steps_of(log)
 
 
 def steps_of(log: str) -> tuple[Step, ...]:

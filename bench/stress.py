@@ -20,9 +20,8 @@ from muster.generate.options import Verify
 from muster.generate.verb import generate
 from muster.model.change import Change
 from muster.model.changed import Question, changed
-from muster.model.standing import Standing
 from muster.stress.accuracy import accuracy, checked_draws
-from muster.stress.asking import Asker, Exact, Many, Tally, changes_of, chunks, joined
+from muster.stress.asking import Answer, Asker, Tally, Task, changes_of, chunks, joined
 from muster.stress.draws import States, drawn, states_of
 from muster.stress.events import uncertainty_of
 from muster.stress.options import Options
@@ -59,12 +58,13 @@ def main() -> None:
 
 
 def _timed(study: Study, events: tuple[tuple[Change, ...], ...], states: States, n_processes: int) -> Tally:
-    with Crew[Many | Exact, Tally | Standing](Asker(study=study, changes=events), processes=n_processes) as crew:
-        began = time.perf_counter()
-        parts = crew.answers(list(chunks(states, Options().chunk)))
-        seconds = time.perf_counter() - began
+    with Crew[Task, Answer](Asker(study=study, changes=events), processes=n_processes) as crew:
+        began, used = time.perf_counter(), time.process_time()
+        parts = crew.answers([*chunks(states, Options().chunk)])
+        seconds, used = time.perf_counter() - began, time.process_time() - used
     n_draws = len(states.of_draw)
-    _tell(f"{n_draws:,} draws over {n_processes}", f"{seconds:.1f} s, {n_draws / seconds:.0f} a second")
+    told = f"{seconds:.1f} s, {n_draws / seconds:.0f} a second"
+    _tell(f"{n_draws:,} draws over {n_processes}", told if n_processes > 1 else f"{told}; processor time {used:.1f} s")
     return joined([one for one in parts if isinstance(one, Tally)])
 
 
@@ -84,12 +84,13 @@ def _errors(
 
 def _loop(base: Planned, draws: list[tuple[Change, ...]], seconds: float) -> None:
     options = PlanOptions(time_limit_s=seconds, seed=SEED, verify=Verify.OFF)
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     for draw in draws:
         question = changed(Question(scenario=base.scenario, lines=base.sizing.lines), draw)
         generate(question.scenario, base.option, question.lines, options)
-    spent = time.perf_counter() - began
-    _tell(f"full re-solves at {seconds:g} s, one after the other", f"{len(draws) / spent:.2f} draws a second")
+    spent, used = time.perf_counter() - began, time.process_time() - used
+    told = f"{len(draws) / spent:.2f} draws a second; processor time {used / max(len(draws), 1):.1f} s a draw"
+    _tell(f"full re-solves at {seconds:g} s, one after the other", told)
 
 
 def _tell(what: str, number: str) -> None:

@@ -1,154 +1,134 @@
 """Measurements as tables in Markdown."""
 
-import platform
-from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import version
-from statistics import median
+from collections.abc import Iterable, Sequence
+from math import isfinite
 
-from bench.measure import GAPS, METHODS, OBJECTIVES, Measured, gap_of, seconds_to
+from bench.instances import SIZES, instance
+from bench.outcome import Measured, Outcome
+from bench.reach import GAPS, NEAR, agreement, attempted, better_plan, n_proven, ratio, seconds_to
+from bench.results import METHODS, PEERS, Results
+from bench.runs import OBJECTIVES, empty_value
 
-Results = Mapping[tuple[str, int, str, float], Measured]
 NAMES = {"muster": "Muster", "pyomo": "naive, Pyomo + HiGHS", "pulp": "naive, PuLP + CBC"}
+NOTHING = "-"
 
 
-def page(results: Results, commands: Mapping[str, float], limit_s: float) -> str:
-    """Return the whole page of results."""
-    instances = sorted({(size, seed) for size, seed, _, _ in results}, key=lambda one: _order(results, one))
-    parts = [
-        "# Bench",
-        f"{platform.machine()}, {_cores()}, Python {platform.python_version()}, HiGHS {version('highspy')}, "
-        f"Pyomo {version('pyomo')}, PuLP {version('PuLP')} with its CBC. Time limit {limit_s:g} s a run. Seconds are "
-        "wall clock, counted from the end of building; a dash means not reached.",
-        "## Runs",
-        summary(results, instances),
-        "## Objectives",
-        detail(results, instances),
-        "## Commands",
-        _table(["command", "seconds"], ([name, f"{seconds:.2f}"] for name, seconds in commands.items())),
-    ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+def models(results: Results) -> str:
+    """Return a row per instance: its shape, Muster's model and the naive one."""
+    heads = ["size", "seed", "nations × offers × lines × months", "columns", "rows", "nonzeros", "build s", "build MB"]
+    heads += ["naive columns", "naive rows", "naive nonzeros", "Pyomo build s", "PuLP build s", "note"]
+    rows = []
+    for size, seed in results.instances():
+        shape = SIZES[size]
+        row = [size, str(seed), f"{shape.n_nations} × {shape.n_offers:,} × {shape.n_lines} × {shape.n_months}"]
+        built = results.of((size, seed), "build") or Measured(note="not asked for")
+        row += [*_counts(built), seconds(built.build_s), _whole(built.peak_mb)]
+        peers = [one for one in (results.of((size, seed), method) for method in PEERS) if one is not None]
+        row += _counts(next(iter(peers), Measured()))
+        row += [seconds(peers[0].build_s) if peers else NOTHING, seconds(peers[1].build_s) if peers[1:] else NOTHING]
+        rows.append([*row, _tours(built)])
+    return table(heads, rows)
 
 
-def summary(results: Results, instances: Sequence[tuple[str, int]]) -> str:
+def _counts(one: Measured) -> list[str]:
+    return [f"{n:,}" if n else NOTHING for n in (one.n_columns, one.n_rows, one.n_nonzeros)]
+
+
+def _tours(built: Measured) -> str:
+    tours = f", {built.n_binaries:,} tours possible" if built.n_binaries else ""
+    return f"{built.note}{tours}" if built.note else NOTHING
+
+
+def runs(results: Results) -> str:
     """Return a row per instance and method."""
-    heads = ["size", "seed", "method", "columns", "build s", "first plan s", "P1 within 0.5 % s", "P2 within 0.5 % s"]
-    heads += ["proven up to", "whole s", "peak MB", "P1 against naive", "check"]
+    heads = ["size", "seed", "limit s", "method", "first plan s", "P1 near s", "P2 near s", "proven", "whole s"]
+    heads += ["peak MB", "P1 near, times Muster", "better plan", "check", "note"]
     rows = []
-    for size, seed in instances:
+    for size, seed in results.instances():
+        ours = results.of((size, seed), "muster")
         for method in METHODS:
-            one = results.get((size, seed, method, 0.0))
-            if one is not None:
-                rows.append([size, str(seed), NAMES[method], *_summary_cells(results, (size, seed), method, one)])
-    return _table(heads, rows)
+            one = results.of((size, seed), method)
+            if one is None:
+                continue
+            row = [size, str(seed), f"{results.limits_s[size]:g}", NAMES[method], *_reached(one, (size, seed))]
+            rows.append([*row, *_beside(ours, one, method), one.note or NOTHING])
+    return table(heads, rows)
 
 
-def _summary_cells(results: Results, instance: tuple[str, int], method: str, one: Measured) -> list[str]:
-    if not one.outcomes:
-        return [f"{one.n_columns:,}", one.note or "nothing", *["-"] * 8]
-    n_proven = next((k for k, outcome in enumerate(one.outcomes) if not outcome.proven), len(one.outcomes))
-    return [
-        f"{one.n_columns:,}",
-        f"{one.build_s:.2f}",
-        _seconds(first_plan(results, instance, method)),
-        *(_seconds(_reached(results, instance, method, index, 0.005)) for index in (1, 3)),
-        OBJECTIVES[n_proven - 1].value if n_proven else "-",
-        f"{one.whole_s:.1f}",
-        str(one.peak_mb),
-        _ratio(results, instance, method),
-        _check(results, instance, method),
-    ]
+def _reached(one: Measured, which: tuple[str, int]) -> list[str]:
+    if not attempted(one):
+        return [NOTHING] * 5 + [_whole(one.peak_mb)]
+    empty = empty_value(instance(SIZES[which[0]], seed=which[1]), OBJECTIVES[0])
+    near = [seconds(seconds_to(one, priority, NEAR)) for priority in (1, 2)]
+    first = seconds(one.outcomes[0].seconds_below(empty))
+    return [first, *near, f"{n_proven(one)} of {len(OBJECTIVES)}", seconds(one.whole_s), _whole(one.peak_mb)]
 
 
-def first_plan(results: Results, instance: tuple[str, int], method: str) -> float | None:
-    """Return the seconds to a first whole plan; for Muster, of a run that is given no time to prove anything."""
-    if method == "muster":
-        quick = results.get((*instance, "muster", -1.0))
-        return quick.whole_s if quick is not None and quick.outcomes else None
-    one = results[*instance, method, 0.0]
-    return next((s.seconds for o in one.outcomes[:1] for s in o.steps if s.value is not None), None)
+def _beside(ours: Measured | None, one: Measured, method: str) -> list[str]:
+    if method == "muster" or ours is None or not attempted(one) or not attempted(ours):
+        return [NOTHING] * 3
+    who, where = better_plan(ours, one)
+    better = f"{'Muster' if who == 'muster' else 'naive'}, {where}" if who else "same"
+    return [shown(ratio(ours, one)), better, agreement(ours, one)]
 
 
-def _reached(results: Results, instance: tuple[str, int], method: str, index: int, gap_share: float) -> float | None:
-    """Return the least seconds to a gap, over all runs that were asked for that gap or a smaller one."""
-    runs = [
-        seconds_to(one.outcomes, index, gap_share)
-        for (size, seed, name, asked), one in results.items()
-        if (size, seed) == instance and name == method and 0.0 <= asked <= gap_share
-    ]
-    return min((run for run in runs if run is not None), default=None)
+def shown(found: tuple[str, float] | None) -> str:
+    """Return a ratio in words."""
+    if found is None:
+        return NOTHING
+    sign, times = found
+    return f"{sign} {times:.2g}".strip() if times < 10 else f"{sign} {times:,.0f}".strip()
 
 
-def _ratio(results: Results, instance: tuple[str, int], method: str) -> str:
-    """Return how many times sooner Muster has priority 1 within 0.5 % than the naive model of this row."""
-    ours, theirs = (_reached(results, instance, name, 1, 0.005) for name in ("muster", method))
-    if method == "muster" or ours is None:
-        return "-"
-    if theirs is None:
-        spent = results[*instance, method, 0.0].whole_s
-        return f"> {spent / max(ours, 0.01):.0f}"
-    return f"{theirs / max(ours, 0.01):.1f}"
-
-
-def _check(results: Results, instance: tuple[str, int], method: str) -> str:
-    """Return whether this method and Muster agree on every objective that both proved."""
-    ours, theirs = results.get((*instance, "muster", 0.0)), results[*instance, method, 0.0]
-    if method == "muster" or ours is None:
-        return "-"
-    pairs = zip(ours.outcomes, theirs.outcomes, strict=False)
-    both = [(a.value, b.value) for a, b in pairs if a.proven and b.proven]
-    if not both:
-        return "none proven by both"
-    same = all(a is not None and b is not None and abs(a - b) < 0.5 for a, b in both)
-    return f"same optimum ({len(both)})" if same else "DIFFERENT"
-
-
-def detail(results: Results, instances: Sequence[tuple[str, int]]) -> str:
+def objectives(results: Results) -> str:
     """Return a row per instance, objective and method."""
-    heads = [
-        "size",
-        "seed",
-        "objective",
-        "method",
-        "value",
-        "bound",
-        "gap %",
-        "to 1 %",
-        "to 0.5 %",
-        "to 0.1 %",
-        "to proof",
-    ]
+    heads = ["size", "seed", "objective", "method", "value", "bound", "gap %"]
+    heads += [f"to {100 * gap:g} %" for gap in GAPS] + ["to proof"]
     rows = []
-    for size, seed in instances:
-        for index, objective in enumerate(OBJECTIVES):
+    for size, seed in results.instances():
+        for objective in OBJECTIVES:
             for method in METHODS:
-                one = results.get((size, seed, method, 0.0))
-                if one is None or index >= len(one.outcomes):
-                    continue
-                outcome = one.outcomes[index]
-                gap = "-" if outcome.value is None else f"{100 * gap_of(outcome.value, outcome.bound):.2f}"
-                value = "-" if outcome.value is None else f"{outcome.value:,.0f}"
-                times = [_seconds(_reached(results, (size, seed), method, index, gap_share)) for gap_share in GAPS]
-                rows.append(
-                    [size, str(seed), objective.value, NAMES[method], value, f"{outcome.bound:,.1f}", gap, *times]
-                )
-    return _table(heads, rows)
+                run = results.of((size, seed), method)
+                found = run.outcome(objective.value) if run else None
+                if found is not None:
+                    rows.append([size, str(seed), objective.value, NAMES[method], *_known(found)])
+    return table(heads, rows)
 
 
-def _order(results: Results, instance: tuple[str, int]) -> tuple[float, int]:
-    columns = [one.n_columns for (size, seed, _, _), one in results.items() if (size, seed) == instance]
-    return (median(columns), instance[1])
+def _known(one: Outcome) -> list[str]:
+    value = NOTHING if one.value is None else f"{one.value:,.0f}"
+    gap = NOTHING if one.gap_share is None else f"{100 * one.gap_share:.2f}"
+    times = [seconds(one.seconds_to(gap_share)) for gap_share in GAPS]
+    bound = f"{one.bound:,.1f}" if isfinite(one.bound) else NOTHING
+    return [value, bound, gap, *times, seconds(one.seconds_to_proof())]
 
 
-def _seconds(seconds: float | None) -> str:
-    return "-" if seconds is None else f"{seconds:.2f}"
+def commands(results: Results) -> str:
+    """Return a row per whole command, with what its plan proves."""
+    rows = []
+    for one in results.commands:
+        said = []
+        for proof in one.proofs[:4]:
+            known = "proven" if proof.proven else f"gap {100 * proof.gap_share:.2f} %"
+            said.append(f"{proof.objective} {known} at {proof.seconds:.1f} s")
+        rows.append(
+            [f"`{one.typed}`", seconds(one.seconds), _whole(one.peak_mb), "; ".join(said) or one.note or NOTHING]
+        )
+    return table(["command", "seconds", "peak MB", "priorities 1 and 2"], rows)
 
 
-def _cores() -> str:
-    import os  # noqa: PLC0415
+def seconds(number: float | None) -> str:
+    """Return seconds with as many places as matter."""
+    if number is None:
+        return NOTHING
+    return f"{number:.2f}" if number < 10 else f"{number:.1f}" if number < 100 else f"{number:.0f}"
 
-    return f"{os.cpu_count()} cores"
+
+def _whole(number: int | None) -> str:
+    return f"{number:,}" if number else NOTHING
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table in Markdown."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -6,8 +6,9 @@ import pytest
 from tests.stress.fakes import LOST, NEED, Points, conditions, perturbation, scenario
 
 from muster.errors import BadRequest
-from muster.model.change import ConditionIs, Needs, NeedsGrow, OfferAdded
+from muster.model.change import ConditionIs, Needs, NeedsGrow, OfferAdded, Offers, OffersKeep
 from muster.model.keys import ConditionId
+from muster.model.offer import OfferStatus
 from muster.model.scenario import Objective
 from muster.stress.events import Kind, uncertainty_of
 from muster.stress.hedges import Candidate
@@ -63,7 +64,7 @@ def test_draws_agree_with_the_distribution_that_can_be_enumerated() -> None:
 
 def test_identical_states_are_asked_once() -> None:
     study = Points()
-    stress(UNCERTAIN, study, replace(FEW, n_checked=0, n_ranked=0))
+    stress(UNCERTAIN, study, replace(FEW, n_checked=0, n_ranked=0, n_paired=0))
     assert sum(study.asked) == 4
 
 
@@ -116,8 +117,8 @@ def test_the_share_of_an_event_in_the_shortfall_is_that_of_the_draws_without_it(
 def test_an_ask_that_helps_in_the_bad_draws_comes_first() -> None:
     offer = scenario().offers[0]
     candidates = [
-        Candidate(key="nothing", title="", changes=(fails("nobody"),)),
-        Candidate(key="land", title="", changes=(OfferAdded(offer=offer),)),
+        Candidate(key="nothing", title="", why="", changes=(fails("nobody"),)),
+        Candidate(key="land", title="", why="", changes=(OfferAdded(offer=offer),)),
     ]
     result = stress(UNCERTAIN, Points(), FEW, lambda _lines: candidates)
     assert [one.key for one in result.hedges] == ["land", "nothing"]
@@ -158,3 +159,20 @@ def test_progress_never_goes_back() -> None:
     stress(UNCERTAIN, Points(), FEW, progress=lambda _doing, done_share: told.append(done_share))
     assert told == sorted(told)
     assert 0.0 <= told[0] <= told[-1] <= 1.0
+
+
+def test_a_perturbation_that_comes_for_many_offers_is_suspected_as_a_whole_and_offer_by_offer() -> None:
+    offers = [one.id for one in scenario().offers]
+    lost = perturbation("lost", OffersKeep(offers=Offers(status=OfferStatus.FIRM), percent=0), probability=0.9)
+    result = stress(uncertainty_of(scenario(perturbations=(lost,)), {}), Points(), replace(FEW, n_shares=400))
+    told = {one.key: one for one in result.shares}
+    assert {"vote", "backstop", "lost"} < set(told)
+    assert {key.partition("/")[2] for key in told if "/" in key} <= set(offers)
+    target = next(aim for aim in told["lost"].aims if aim.name is Objective.P1_TARGET)
+    assert target.mean > 3 * target.error
+
+
+def test_pairs_are_those_that_cost_most_beyond_their_sum() -> None:
+    result = stress(UNCERTAIN, Points(), replace(FEW, n_paired=0))
+    assert result.pairs == ()
+    assert [(one.first, one.second) for one in found().pairs] == [("vote", "backstop")]

@@ -88,8 +88,8 @@ class FrontierStudy:
 
 def _with_bounds_of(better: Plan, solved: Plan) -> Plan:
     """Return ``better`` with the bound of ``solved`` on the first objective; later ones depend on what was found."""
-    proves = solved.objectives[0].bound
     first, *rest = better.objectives
+    proves = max(solved.objectives[0].bound, first.bound)
     return replace(better, objectives=(replace(first, bound=min(proves, first.value)), *rest))
 
 

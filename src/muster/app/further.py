@@ -46,10 +46,14 @@ class FurtherUnits:
                     fill = fills[line.key]
                     short[fill.capability] = short.get(fill.capability, 0.0) + fill.weight * sum(line.mean_short)
             lacking = sorted((key for key in short if short[key] > 0), key=lambda key: (-short[key], key))
-            asks = (self._ask(key) for key in lacking)
+            asks = (self._ask(key, self._why(key, short[key], level)) for key in lacking)
             yield from islice((one for one in asks if one is not None), n_tried)
 
-    def _ask(self, capability: CapabilityId) -> Candidate | None:
+    def _why(self, capability: CapabilityId, short: float, level: int) -> str:
+        title = next((one.title for one in self.scenario.capabilities if one.id == capability), capability)
+        return f"{title}: {short:,.0f} weighted point-months of priority {level} are missing on average"
+
+    def _ask(self, capability: CapabilityId, why: str) -> Candidate | None:
         kinds = {one.unit_type: one.amount for one in self.scenario.provides if one.capability == capability}
         offered = [
             one for one in self.scenario.offers if one.unit_type in kinds and one.status is not OfferStatus.DECLINED
@@ -61,9 +65,9 @@ class FurtherUnits:
             key = (one.nation, one.unit_type)
             units[key] = units.get(key, 0) + one.quantity.high
         nation, kind = min(units, key=lambda key: (-units[key], key))
-        return self._candidate(nation, kind)
+        return self._candidate(nation, kind, why)
 
-    def _candidate(self, nation: ContributorId, kind: UnitTypeId) -> Candidate:
+    def _candidate(self, nation: ContributorId, kind: UnitTypeId, why: str) -> Candidate:
         title = next(one.title for one in self.scenario.unit_types if one.id == kind)
         name = next((one.name for one in self.scenario.contributors if one.id == nation), nation)
         offer = Offer(
@@ -85,4 +89,9 @@ class FurtherUnits:
             said_on="",
             source=self.scenario.policies.cost_source,
         )
-        return Candidate(key=offer.id, title=f"{name}: one further unit, {title}", changes=(OfferAdded(offer=offer),))
+        return Candidate(
+            key=offer.id,
+            title=f"{name}: one further unit, {title}",
+            why=why,
+            changes=(OfferAdded(offer=offer),),
+        )

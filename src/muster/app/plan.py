@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from muster.app.clock import Clock, between
+from muster.app.clock import Clock
 from muster.app.option import check_supposed, chosen_option
 from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.results import result_files
@@ -13,7 +13,7 @@ from muster.errors import Finding
 from muster.generate.options import Options
 from muster.generate.verb import generate
 from muster.model.plan import Plan
-from muster.model.progress import Progress, silent
+from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Scenario
 from muster.model.sizing import Sizing
 from muster.report.brief_input import BriefInput
@@ -73,7 +73,7 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
         sizing = size(scenario, option)
     with clock.phase("generate"):
         options = replace(request.options, inputs_sha256=document.inputs_sha256)
-        generation = generate(scenario, option, sizing.lines, options, between(progress, 0.1, WRITING_SHARE))
+        generation = generate(scenario, option, sizing.lines, options, part_of(progress, 0.1, WRITING_SHARE))
     files: tuple[Path, ...] = ()
     replaced = request.out is not None and holds_result(request.out)
     with clock.phase("report"):

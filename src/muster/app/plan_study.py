@@ -77,10 +77,10 @@ class PlanStudy:
         return replace(self, ground=lay(after, ground.option, ground.options, ground.base, ground.pool))
 
     def case(self, changes: tuple[Change, ...]) -> WhatIf:
-        """Return what one case changes of the plan."""
+        """Return what one case changes of the plan: the quick answer, or if seconds are given the better of two."""
         base = self.ground.base
         quick = replan(self.ground, changes, Effort(seed=self.seed, reasons=Reasons.ON))
-        if quick.plan is base or _proven(quick.standing, self.ground.aims):
+        if quick.plan is base or not self.exact_s or _proven(quick.standing, self.ground.aims):
             return what_if(base, quick.plan, changes, method=quick.standing.method)
         found = replan(self.ground, changes, replace(self._exactly(), reasons=Reasons.ON))
         objectives = with_better_bounds(found.plan.objectives, quick.plan.objectives)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from muster.app.clock import between
 from muster.app.option import check_supposed, chosen_option
 from muster.app.version import muster_version
 from muster.documents.read import read
@@ -14,7 +13,7 @@ from muster.generate.options import Options
 from muster.generate.verb import generate
 from muster.model.keys import OptionId
 from muster.model.plan import Plan
-from muster.model.progress import Progress, silent
+from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Scenario
 from muster.model.sizing import Sizing
 from muster.report.plan_json import plan_from_json
@@ -76,7 +75,7 @@ def planned(
     plan, taken_from = _earlier(request, option, options)
     if plan is None:
         progress("planning", 0.05)
-        plan = generate(document.scenario, option, sizing.lines, options, between(progress, 0.05, 1.0)).plan
+        plan = generate(document.scenario, option, sizing.lines, options, part_of(progress, 0.05, 1.0)).plan
     return Planned(
         plan=plan,
         scenario=document.scenario,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from muster.app.clock import Clock, between
+from muster.app.clock import Clock
 from muster.app.further import FurtherUnits
 from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.plan_study import PlanStudy
@@ -15,7 +15,7 @@ from muster.generate.options import Options as PlanOptions
 from muster.generate.replan.verb import ground_of
 from muster.model.change import ConditionIs
 from muster.model.changed import Question, changed
-from muster.model.progress import Progress, silent
+from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Objective, Scenario
 from muster.report.stress.given import StressInput
 from muster.stress.events import uncertainty_of
@@ -36,7 +36,8 @@ class StressRequest:
 
     ``options`` says how the plan is made where none that fits is found in ``plan`` (which must fit) or ``earlier``
     (which may). ``what_if`` asks for one case in place of draws. ``exact_s`` seconds go into each answer that is
-    sought with proof. ``asks`` says whether further units are tried against the bad draws.
+    sought with proof: `EXACT_S` over draws if nothing is given, and none for one case, whose quick answer has bounds,
+    too. ``asks`` says whether further units are tried against the bad draws.
     """
 
     scenario: Path
@@ -47,7 +48,7 @@ class StressRequest:
     plan: Path | None = None
     earlier: Path | None = None
     what_if: str | None = None
-    exact_s: float = EXACT_S
+    exact_s: float | None = None
     asks: bool = True
 
 
@@ -79,9 +80,9 @@ def stress(request: StressRequest, progress: Progress = silent) -> StressResult:
     if request.out is not None:
         may_write(request.out)
     with clock.phase("plan"):
-        base = planned(_planned_request(request), between(progress, 0.0, PLANNED_SHARE), _check_of(request))
+        base = planned(_planned_request(request), part_of(progress, 0.0, PLANNED_SHARE), _check_of(request))
     with clock.phase("stress"):
-        given = _answer(request, base, between(progress, PLANNED_SHARE, WRITING_SHARE))
+        given = _answer(request, base, part_of(progress, PLANNED_SHARE, WRITING_SHARE))
     files: tuple[Path, ...] = ()
     replaced = request.out is not None and holds_result(request.out)
     with clock.phase("report"):
@@ -137,7 +138,7 @@ def _check_of(request: StressRequest) -> Callable[[Scenario], None]:
 
 
 def _answer(request: StressRequest, base: Planned, progress: Progress) -> StressInput:
-    study = study_of(base, exact_s=request.exact_s, only_shortfalls=request.what_if is None)
+    study = study_of(base, exact_s=_exact_s(request), only_shortfalls=request.what_if is None)
     given = StressInput(plan=base.plan, scenario=base.scenario, sizing=base.sizing, settings=_settings(request, base))
     if request.what_if is not None:
         changes = parse_changes(request.what_if, base.scenario)
@@ -154,6 +155,12 @@ def _answer(request: StressRequest, base: Planned, progress: Progress) -> Stress
     return replace(given, stress=found, words={one: changes_text(one) for one in asked})
 
 
+def _exact_s(request: StressRequest) -> float:
+    if request.exact_s is not None:
+        return request.exact_s
+    return EXACT_S if request.what_if is None else 0.0
+
+
 def _settings(request: StressRequest, base: Planned) -> Mapping[str, str]:
     """Return what was asked for, by name, for whoever wants to ask again."""
     settings = dict(base.plan.provenance.options)
@@ -163,6 +170,6 @@ def _settings(request: StressRequest, base: Planned) -> Mapping[str, str]:
         settings["asks"] = "on" if request.asks else "off"
     else:
         settings["what_if"] = request.what_if
-    settings["exact_limit_s"] = f"{request.exact_s:g}"
+    settings["exact_limit_s"] = f"{_exact_s(request):g}"
     settings["base_plan"] = str(base.taken_from) if base.taken_from else "made for this"
     return settings

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from muster.generate.options import Options
 
 DRAWS = 10_000
-EXACT_S = 2.0
 TAIL_CHARACTERS_MAX = 60
 
 
@@ -46,8 +45,14 @@ def stress(
         typer.Option("--processes", metavar="N", min=1, help="Over how many processes; all cores if not given."),
     ] = None,
     exact_limit: Annotated[
-        float, typer.Option("--exact-limit", metavar="S", min=0.0, help="Seconds for each answer sought with proof.")
-    ] = EXACT_S,
+        float | None,
+        typer.Option(
+            "--exact-limit",
+            metavar="S",
+            min=0.0,
+            help="Seconds for each answer sought with proof; 2, or 0 for one case.",
+        ),
+    ] = None,
     asks: Annotated[bool, typer.Option("--asks/--no-asks", help="Try further units against the bad draws.")] = True,
     time_limit: TimeLimit = TIME_LIMIT_S,
     assume: Annotated[

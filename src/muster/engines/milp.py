@@ -7,6 +7,7 @@ a message or a golden file can name it; keys are kept as arrays of codes and onl
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -72,6 +73,14 @@ class Entries:
         )
 
 
+class _Part(NamedTuple):
+    """Coefficients with rows counted from 0 within the model, in numbers of half the size: models are large."""
+
+    rows: npt.NDArray[np.int32]
+    columns: npt.NDArray[np.int32]
+    values: FloatArray
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """A finished model: minimise ``cost @ x`` within ``lower <= x <= upper``, ``row_lower <= matrix @ x <= row_upper``.
@@ -132,7 +141,7 @@ class Milp:
         self._columns = _Sheaf()
         self._rows = _Sheaf()
         self._kinds: list[IntArray] = []
-        self._entries: list[Entries] = []
+        self._entries: list[_Part] = []
         self._cost: list[tuple[IntArray, FloatArray]] = []
 
     @property
@@ -175,7 +184,9 @@ class Milp:
         """Return the numbers of a new family of rows. Entries that meet in one place are added up."""
         first = self._rows.size
         members = self._rows.add(name, axes, lower, upper)
-        self._entries.append(Entries(entries.rows + first, entries.columns, entries.values))
+        self._entries.append(
+            _Part((entries.rows + first).astype(np.int32), entries.columns.astype(np.int32), entries.values)
+        )
         return members
 
     def minimise(self, columns: IntArray, cost: FloatArray) -> None:
@@ -213,8 +224,8 @@ def _joined(parts: list[FloatArray]) -> FloatArray:
     return np.concatenate([np.zeros(0), *parts])
 
 
-def _matrix(entries: list[Entries], shape: tuple[int, int]) -> sparse.csc_array:
-    if not entries:
+def _matrix(parts: list[_Part], shape: tuple[int, int]) -> sparse.csc_array:
+    if not parts:
         return sparse.csc_array(shape, dtype=np.float64)
-    joined = Entries.join(entries)
-    return sparse.csc_array(sparse.coo_array((joined.values, (joined.rows, joined.columns)), shape=shape))
+    rows, columns, values = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    return sparse.csc_array(sparse.coo_array((values, (rows, columns)), shape=shape))

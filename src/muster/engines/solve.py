@@ -2,13 +2,17 @@
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 import highspy
 import numpy as np
 
 from muster.engines.milp import INFINITY, FloatArray, Model
+
+Told = Callable[[float, float], None]
 
 _COLUMN_WISE = 1
 _MINIMISE = 1
@@ -59,15 +63,18 @@ class Solved:
     column_dual: FloatArray | None = None
 
 
-def solve(model: Model, settings: Settings, start: FloatArray | None = None) -> Solved:
+def solve(model: Model, settings: Settings, start: FloatArray | None = None, told: Told | None = None) -> Solved:
     """Return the best solution found and its proven bound.
 
-    ``start`` gives values of the first columns of a solution to begin from; the solver works out the others.
+    ``start`` gives values of the first columns of a solution to begin from; the solver works out the others. ``told``
+    hears value and bound whenever the solver reports them, from one of its own threads.
     """
     began = time.perf_counter()
     highs = _loaded(model, settings)
     if start is not None:
         highs.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
+    if told is not None:
+        _report(highs, told)
     highs.run()
     info = highs.getInfo()
     found = info.primal_solution_status == _FEASIBLE
@@ -90,12 +97,25 @@ def solve(model: Model, settings: Settings, start: FloatArray | None = None) -> 
 def completed(model: Model, x: FloatArray) -> FloatArray | None:
     """Return a whole solution whose first columns are ``x``, the best there is, or None where there is none."""
     n = len(x)
-    lower, upper = model.lower.copy(), model.upper.copy()
-    lower[:n], upper[:n] = x, x
-    solved = solve(replace(model, lower=lower, upper=upper), Settings())
+    if ((x < model.lower[:n]) | (x > model.upper[:n])).any():
+        return None
+    taken = model.matrix[:, :n] @ x
+    rest = replace(
+        model,
+        cost=model.cost[n:],
+        lower=model.lower[n:],
+        upper=model.upper[n:],
+        integer=model.integer[n:],
+        whole=model.whole[n:],
+        matrix=model.matrix[:, n:],
+        row_lower=model.row_lower - taken,
+        row_upper=model.row_upper - taken,
+    )
+    solved = solve(rest, Settings())
     if solved.status is not SolveStatus.OPTIMAL or solved.x is None:
         return None
-    return np.where(model.whole, np.rint(solved.x), solved.x)
+    whole = np.concatenate([x, solved.x])
+    return np.where(model.whole, np.rint(whole), whole)
 
 
 def solve_relaxed(model: Model, settings: Settings) -> Solved:
@@ -175,6 +195,18 @@ def _loaded(model: Model, settings: Settings) -> "highspy._core._Highs":
         model.integer.astype(np.int32),
     )  # fmt: skip
     return highs
+
+
+def _report(highs: "highspy._core._Highs", told: Told) -> None:
+    """Have the solver tell value and bound where it would print them, without printing."""
+
+    def hear(kind: object, text: str, known: Any, asked: object, own: object) -> None:  # noqa: ANN401, ARG001
+        told(float(known.mip_primal_bound), float(known.mip_dual_bound))
+
+    highs.setOptionValue("output_flag", True)  # noqa: FBT003
+    highs.setOptionValue("log_to_console", False)  # noqa: FBT003
+    highs.setCallback(hear, None)
+    highs.startCallback(highspy._core.cb.HighsCallbackType.kCallbackMipLogging)
 
 
 def _status(highs: "highspy._core._Highs") -> SolveStatus:

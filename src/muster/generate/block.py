@@ -1,7 +1,7 @@
 """One block of a model: a draft over promising tours, a proof over all of them."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +11,7 @@ from muster.engines.blocks import BoolArray, cut_out, slack_rows
 from muster.engines.milp import INFINITY, Family, FloatArray, IntArray, Model
 from muster.engines.solve import Settings, Solved, SolveStatus, holds, solve, solve_relaxed
 from muster.generate.bounds import rounded_up
+from muster.generate.watch import Told, unheard
 
 LIMITS = frozenset({"nation_caps", "ceilings", "lift", "contributors_limit"})
 KEPT = frozenset({"keep"})
@@ -28,7 +29,8 @@ class Task:
     neither ties blocks together, but ``label`` : (column,) does. ``step`` is what every value of the objective is a
     multiple of (0: none known). Ties are broken by ``load`` : (column,), what a column takes of the shared limits, a
     little more the later it starts. ``first`` : (column,) marks columns to try at first. ``at_once`` are limits that
-    a unit takes from once, a column one unit of its ``owner`` : (column,), which has ``units`` : (owner,).
+    a unit takes from once, a column one unit of its ``owner`` : (column,), which has ``units`` : (owner,). ``told``
+    hears the value and the bound of the whole as they become known.
     """
 
     model: Model
@@ -43,6 +45,7 @@ class Task:
     units: IntArray
     seed: int
     gap_share: float
+    told: Told = unheard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +126,15 @@ def relieved(task: Task, block: Block, rows: IntArray, seconds: float) -> Block:
     return found if found.value(task) <= block.value(task) else block
 
 
-def proven(task: Task, block: Block, seconds: float) -> Block:
-    """Return the block with the best bound, and solution, that the time allows over all of its tours."""
+def proven(task: Task, block: Block, seconds: float, higher: Callable[[float], None] | None = None) -> Block:
+    """Return the block with the best bound, and solution, that the time allows over all of its tours.
+
+    ``higher`` hears the bound as it rises.
+    """
     if _near(task, block) or seconds <= 0:
         return block
     rest = np.zeros(task.model.n_columns)
-    return _tried(task, _alone(task, block.columns, rest), block, seconds)
+    return _tried(task, _alone(task, block.columns, rest), block, seconds, higher)
 
 
 def _alone(task: Task, part: IntArray, x: FloatArray) -> Model:
@@ -154,7 +160,9 @@ def _few(task: Task, model: Model, block: Block, relaxed: Solved) -> Model:
     return replace(model, upper=np.where(useful, model.upper, np.minimum(model.lower, 0.0)))
 
 
-def _tried(task: Task, model: Model, block: Block, seconds: float) -> Block:
+def _tried(
+    task: Task, model: Model, block: Block, seconds: float, higher: Callable[[float], None] | None = None
+) -> Block:
     """Solve a block's model from its solution; of equally good ones prefer one that takes little of shared limits."""
     if _near(task, block) or seconds <= 0:
         return block
@@ -166,7 +174,12 @@ def _tried(task: Task, model: Model, block: Block, seconds: float) -> Block:
         gap=max(unit * _GAP_SHARE, 1e-6),
         seed=task.seed,
     )
-    solved = solve(replace(model, cost=model.cost + tie), settings, block.x)
+
+    def told(value: float, bound: float) -> None:
+        if higher is not None:
+            higher(min(rounded_up(bound - most, unit), value))
+
+    solved = solve(replace(model, cost=model.cost + tie), settings, block.x, told if higher else None)
     found = replace(block, x=_better(model, block.x, solved), nodes=block.nodes + solved.nodes)
     if solved.status is SolveStatus.INFEASIBLE:
         return found

@@ -18,6 +18,7 @@ import numpy as np
 from muster.engines.blocks import BoolArray, blocks, broken, merged
 from muster.engines.milp import FloatArray, IntArray
 from muster.generate.block import Block, Task, draft, improved, proven, relieved, users
+from muster.generate.watch import Ledger, unheard
 
 Item = TypeVar("Item")
 
@@ -60,6 +61,7 @@ def seek(task: Task, x: FloatArray, seconds: float) -> Sought:
     """Return the best solution found from ``x`` : (column,), which must keep every row, within ``seconds``."""
     began = time.perf_counter()
     drafted = _drafted(task, x, began + seconds * _DRAFT_SHARE)
+    task.told(float(task.model.cost @ drafted.x), sum(block.bound for block in drafted.smallest))
     return _proven(task, drafted, began + seconds)
 
 
@@ -149,7 +151,8 @@ def _in_turn(task: Task, now: Sequence[Block], contested: BoolArray, x: FloatArr
 
 def _proven(task: Task, drafted: _Draft, deadline: float) -> Sought:
     """Return the draft with better bounds: of the smallest blocks first, then of merged ones that this leaves open."""
-    smallest = _settled(task, drafted.smallest, deadline)
+    value = float(task.model.cost @ drafted.x)
+    smallest = _settled(task, drafted.smallest, deadline, value)
     own = {block.columns.tobytes(): block for block in smallest}
     now = []
     for block in drafted.now:
@@ -159,15 +162,27 @@ def _proven(task: Task, drafted: _Draft, deadline: float) -> Sought:
         if known and known.value(task) < block.value(task):
             now[-1] = known
     merged_ones = [block for block in now if block.columns.tobytes() not in own]
-    settled = {block.columns.tobytes(): block for block in _settled(task, merged_ones, deadline)}
+    rest = sum(block.bound for block in now) - sum(block.bound for block in merged_ones)
+    settled = {block.columns.tobytes(): block for block in _settled(task, merged_ones, deadline, value, rest)}
     return _fitted(task, drafted, [settled.get(block.columns.tobytes(), block) for block in now])
 
 
-def _settled(task: Task, some: Sequence[Block], deadline: float) -> list[Block]:
-    """Return blocks with the bounds that the time allows: the smallest first, then once more what is still open."""
+def _settled(task: Task, some: Sequence[Block], deadline: float, value: float, rest: float = 0.0) -> list[Block]:
+    """Return blocks with the bounds that the time allows: the smallest first, then once more what is still open.
+
+    ``value`` is that of the whole, ``rest`` the bound of the other blocks: for whoever is told.
+    """
     order = sorted(some, key=lambda block: len(block.columns))
-    once = _side_by_side(lambda block: proven(task, block, _left(deadline) * _TRY_SHARE), order)
-    return _side_by_side(lambda block: proven(task, block, _left(deadline)), once)
+    ledger = Ledger.of(task.told, value, [*(block.bound for block in order), rest])
+
+    def settle(share: float, index: int) -> Block:
+        higher = None if task.told is unheard else partial(ledger.note, index)
+        block = proven(task, order[index], _left(deadline) * share, higher)
+        ledger.note(index, block.bound)
+        return block
+
+    order = _side_by_side(partial(settle, _TRY_SHARE), range(len(order)))
+    return _side_by_side(partial(settle, 1.0), range(len(order)))
 
 
 def _fitted(task: Task, drafted: _Draft, now: Sequence[Block]) -> Sought:

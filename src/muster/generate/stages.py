@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from muster.generate.options import Options
 from muster.generate.result import Stage
 from muster.generate.score import MEASURES, by_line, score
 from muster.generate.search.improve import Effort, improve
+from muster.generate.watch import unheard, unwatched
 from muster.model.contributor import CapKind
 from muster.model.plan import ObjectiveResult, ProofStatus
 from muster.model.progress import Progress
@@ -112,6 +114,7 @@ def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], optio
     model = milp.finish()
     built = time.perf_counter()
     search = _Search(part, milp, model, objective, options)
+    _tell(search, x[in_play], 0.0)
     best = _search(search, x[in_play], built + max(seconds, 0.0))
     result = x.copy()
     result[in_play] = best.x
@@ -189,6 +192,7 @@ def _search(search: _Search, x: IntArray, deadline: float) -> _Best:
         return _whole(search, _Best(x=x, bound=0.0, nodes=0), deadline)
     sought = seek(_task(search), full, (deadline - time.perf_counter()) * _BLOCKS_SHARE)
     best = _Best(x=np.rint(sought.x[: len(x)]).astype(np.int64), bound=sought.bound, nodes=sought.nodes)
+    _tell(search, best.x, best.bound)
     if not (sought.done or _near(search, best.x, best.bound)):
         best = _whole(search, best, deadline)
     return replace(best, shares=_shares(search, sought.blocks, best))
@@ -217,6 +221,11 @@ def _shares(search: _Search, blocks: Sequence[Block], best: _Best) -> Shares | N
     return Shares(block=block, most=most)
 
 
+def _tell(search: _Search, x: IntArray, bound: float) -> None:
+    """Tell whoever watches what is known of the objective."""
+    search.options.watch(search.objective, score(search.part, x, search.objective), bound)
+
+
 def _near(search: _Search, x: IntArray, bound: float) -> bool:
     """Whether ``x`` is as good as asked for."""
     gap = gap_share(score(search.part, x, search.objective), bound)
@@ -241,6 +250,7 @@ def _task(search: _Search) -> Task:
         units=search.part.groups.units,
         seed=search.options.seed,
         gap_share=search.options.gap_share,
+        told=unheard if search.options.watch is unwatched else partial(search.options.watch, search.objective),
     )
 
 
@@ -274,12 +284,17 @@ def _whole(search: _Search, best: _Best, deadline: float) -> _Best:
         search.model, Settings(time_limit_s=max(deadline - time.perf_counter(), 0.0), seed=options.seed)
     )
     bound = max(best.bound, rounded_up(relaxed.bound, whole))
+    _tell(search, x, bound)
     left = deadline - time.perf_counter()
     hopeless = search.model.matrix.nnz > _WHOLE_MOST and best.nodes > 0
     if _near(search, x, bound) or left <= 0 or hopeless:
         return replace(best, bound=bound)
     settings = Settings(time_limit_s=left, gap_share=options.gap_share, gap=max(whole * 0.999, 1e-6), seed=options.seed)
-    solved = solve(search.model, settings, x.astype(np.float64))
+
+    def told(value: float, live: float) -> None:
+        options.watch(search.objective, value, max(bound, rounded_up(live, whole)))
+
+    solved = solve(search.model, settings, x.astype(np.float64), None if options.watch is unwatched else told)
     if solved.status is not SolveStatus.INFEASIBLE:
         bound = max(bound, rounded_up(solved.bound, whole))
     return _Best(x=_better(search, x, solved), bound=bound, nodes=best.nodes + solved.nodes)

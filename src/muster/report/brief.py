@@ -1,7 +1,7 @@
-"""The brief of a plan: one HTML file with the whole answer."""
+"""The brief: one HTML file that holds everything, opens offline and asks nothing of any network."""
 
 from muster.report.brief_input import BriefInput
-from muster.report.html import Html, tag, text
+from muster.report.html import Html
 from muster.report.names import ARCHETYPES, names_of
 from muster.report.page import Page, page_html
 from muster.report.sections.answer import answer
@@ -35,7 +35,7 @@ CONTENTS = {
 
 
 def brief_html(given: BriefInput) -> str:
-    """Return the brief of a plan as the text of one HTML file."""
+    """Return the brief of a plan as the text of one HTML file; see `page.page_html`."""
     symbols = SymbolSheet()
     sections = _sections(given, symbols)
     return page_html(
@@ -43,10 +43,12 @@ def brief_html(given: BriefInput) -> str:
             title=f"{given.plan.title}: {_option_title(given)}",
             marking=given.plan.marking or given.scenario.marking,
             muster=given.plan.provenance.muster,
-            made=_made(given),
-            heading=_heading(given),
+            kicker="Force generation brief",
+            heading=given.plan.title,
+            under=_under(given),
             contents=CONTENTS,
             sections=sections,
+            made=_made(given),
             definitions=symbols.definitions(),
         )
     )
@@ -69,17 +71,13 @@ def _sections(given: BriefInput, symbols: SymbolSheet) -> tuple[Html, ...]:
     )
 
 
-def _heading(given: BriefInput) -> tuple[Html, ...]:
+def _under(given: BriefInput) -> str:
     plan = given.plan
     horizon = plan.horizon
     option = names_of(given.scenario).options.get(plan.option)
     kind = f", to {ARCHETYPES[option.archetype]}" if option else ""
     period = f"{horizon.label(0)} to {horizon.label(horizon.n_months - 1)}"
-    return (
-        tag("p", text("Force generation brief"), cls="kicker"),
-        tag("h1", text(plan.title)),
-        tag("p", text(f"{_option_title(given)}{kind}. {period}, {horizon.n_months} months."), cls="under"),
-    )
+    return f"{_option_title(given)}{kind}. {period}, {horizon.n_months} months."
 
 
 def _option_title(given: BriefInput) -> str:

@@ -1,4 +1,4 @@
-"""One page that holds everything, opens offline and asks nothing of any network: the outside of every brief."""
+"""The frame of every brief: one HTML file that holds everything, opens offline and asks nothing of any network."""
 
 import base64
 import hashlib
@@ -13,26 +13,25 @@ from muster.report.html import NOTHING, Html, join, tag, text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What makes a page: its heading, its sections by key with their titles in the contents, and who made it.
-
-    ``definitions`` are drawn by reference in the sections; ``made`` stands at the foot of every printed page.
-    """
+    """What stands on a page. ``contents`` names its sections by their keys; ``definitions`` come before everything."""
 
     title: str
     marking: str
     muster: str
-    made: str
-    heading: tuple[Html, ...]
+    kicker: str
+    heading: str
+    under: str
     contents: Mapping[str, str]
     sections: tuple[Html, ...]
+    made: str
     definitions: Html = NOTHING
 
 
 def page_html(page: Page) -> str:
-    """Return the text of one HTML file.
+    """Return the page as the text of one HTML file.
 
-    The page forbids itself every connection and runs only its own two scripts, known by their hashes; whatever a
-    scenario holds is shown as text.
+    It forbids itself every connection and runs only its own two scripts, known by their hashes; whatever a scenario
+    holds is shown as text.
     """
     scripts = (_vega(), _asset("brief.js"))
     head = tag(
@@ -48,8 +47,8 @@ def page_html(page: Page) -> str:
         "body",
         tag("div", text(page.marking), cls="marking top"),
         page.definitions,
-        tag("header", *page.heading),
-        _contents(page),
+        tag("header", *_heading(page)),
+        _contents(page.contents),
         tag("main", *page.sections),
         tag("footer", text(page.made)),
         tag("div", text(page.marking), cls="marking bottom"),
@@ -58,8 +57,16 @@ def page_html(page: Page) -> str:
     return f"<!doctype html>\n{tag('html', head, body, attributes={'lang': 'en'})}\n"
 
 
-def _contents(page: Page) -> Html:
-    links = (tag("a", text(title), attributes={"href": f"#{key}"}) for key, title in page.contents.items())
+def _heading(page: Page) -> tuple[Html, ...]:
+    return (
+        tag("p", text(page.kicker), cls="kicker"),
+        tag("h1", text(page.heading)),
+        tag("p", text(page.under), cls="under"),
+    )
+
+
+def _contents(contents: Mapping[str, str]) -> Html:
+    links = (tag("a", text(title), attributes={"href": f"#{key}"}) for key, title in contents.items())
     return tag("nav", join(links), attributes={"aria-label": "Contents"})
 
 

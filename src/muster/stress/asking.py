@@ -32,6 +32,13 @@ class Exact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Several:
+    """Changes to answer fast, each by itself."""
+
+    draws: tuple[tuple[Change, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """What many answers come to.
 
@@ -52,6 +59,10 @@ class Tally:
     short: IntArray
 
 
+Task = Many | Exact | Several
+Answer = Tally | Standing | FloatArray
+
+
 @dataclass(slots=True, kw_only=True)
 class Asker:
     """Puts tasks to a study; ``changes`` are those of each event. It keeps the last study with further changes."""
@@ -60,10 +71,12 @@ class Asker:
     changes: tuple[tuple[Change, ...], ...]
     _kept: tuple[tuple[Change, ...], Study] | None = field(default=None, repr=False)
 
-    def __call__(self, task: Many | Exact) -> Tally | Standing:
-        """Return the answer to one task."""
+    def __call__(self, task: Task) -> Answer:
+        """Return the answer to one task; to several changes the values reached, (draw, aim)."""
         if isinstance(task, Exact):
             return self.study.exact(task.changes)
+        if isinstance(task, Several):
+            return np.asarray(self.study.many(task.draws).value, dtype=np.float64)
         draws = [changes_of(self.changes, row) for row in task.happens]
         study = self._with(task.also)
         return tally(study.many(draws), task.counts, study.frame)

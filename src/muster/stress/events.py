@@ -76,7 +76,7 @@ def uncertainty_of(scenario: Scenario, supposed: Mapping[ConditionId, bool]) -> 
     single += [
         Flippable(
             key=one.id,
-            title=one.title,
+            title=f"{one.title}: all of them at once" if any(map(_means_many, one.changes)) else one.title,
             kind=Kind.CASE if one.probability is None else Kind.PERTURBATION,
             changes=one.changes,
         )

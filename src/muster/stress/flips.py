@@ -1,14 +1,16 @@
 """Single changes flipped by themselves, and pairs of them, each answered with proof."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
+from muster.model.change import Change
 from muster.model.plan import ObjectiveResult
 from muster.model.scenario import Objective
 from muster.model.standing import Standing
+from muster.stress.asking import FloatArray
 from muster.stress.events import Flippable, Kind
 from muster.stress.result import AimPair, Flip, Pair
-from muster.stress.spread import fills_of
+from muster.stress.spread import SAME, fills_of
 from muster.stress.study import Frame, ranking_of
 
 PLANNED = Flippable(key="as-planned", title="As planned", kind=Kind.CASE, changes=())
@@ -39,9 +41,34 @@ def added(one: Flip, planned: Flip) -> tuple[float, ...]:
     return tuple(round(aim.value - before[aim.name], 6) for aim in aims)
 
 
-def pairs_of(flips: Sequence[Flip], n_paired: int) -> Iterator[tuple[Flip, Flip]]:
-    """Yield the pairs of the ``n_paired`` worst single changes; named cases stay out, they repeat other changes."""
-    yield from combinations([one for one in flips if one.kind is not Kind.CASE][:n_paired], 2)
+def pairs_of(flips: Sequence[Flip], planned: Flip) -> list[tuple[Flip, Flip]]:
+    """Return every pair of single changes that cost something; named cases stay out, they repeat other changes."""
+    costly = [one for one in flips if one.kind is not Kind.CASE and any(cost > SAME for cost in added(one, planned))]
+    return list(combinations(costly, 2))
+
+
+def suspected(
+    pairs: Sequence[tuple[Flip, Flip]],
+    values: Callable[[Sequence[tuple[Change, ...]]], FloatArray],
+    frame: Frame,
+    n: int,
+) -> list[tuple[Flip, Flip]]:
+    """Return the ``n`` pairs that cost most beyond their sum by ``values``: of changes, fast answers (change, aim)."""
+    if not pairs or not n:
+        return []
+    alone = list(dict.fromkeys(one.changes for both in pairs for one in both))
+    joint = [(*first.changes, *second.changes) for first, second in pairs]
+    found = values([(), *alone, *joint])[:, list(frame.ranking)]
+    place = {changes: at for at, changes in enumerate(alone, start=1)}
+    beyond = {
+        (first.key, second.key): tuple(
+            found[at] - found[place[first.changes]] - found[place[second.changes]] + found[0]
+        )
+        for at, (first, second) in enumerate(pairs, start=1 + len(alone))
+    }
+    keys = sorted(beyond, key=lambda key: (tuple(-float(cost) for cost in beyond[key]), key))
+    by_key = {(first.key, second.key): (first, second) for first, second in pairs}
+    return [by_key[key] for key in keys[:n]]
 
 
 def pair(first: Flip, second: Flip, joint: Flip, planned: Flip) -> Pair:

@@ -22,10 +22,11 @@ _STREAM = "resample"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An ask that might help: changes that are granted in every draw, as a rule one further offer."""
+    """An ask that might help: changes that are granted in every draw, as a rule one further offer; and why it might."""
 
     key: str
     title: str
+    why: str
     changes: tuple[Change, ...]
 
 
@@ -48,6 +49,7 @@ def hedge(candidate: Candidate, before: FloatArray, after: FloatArray, frame: Fr
     return Hedge(
         key=candidate.key,
         title=candidate.title,
+        why=candidate.why,
         changes=candidate.changes,
         fills=tuple(
             _fill(level, before[:, place], after[:, place], again) for place, level in enumerate(priorities(frame))

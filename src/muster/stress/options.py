@@ -10,8 +10,8 @@ class Options:
     ``without`` names conditions, perturbations and causes that never happen. ``chunk`` draws go to a process at a
     time; neither it nor ``processes`` changes a result. ``n_checked`` draws are answered a second time with proof,
     ``n_shares`` draws tell how much of the shortfall each event causes and ``n_hedged`` draws what each ask would
-    help. Pairs are formed of the ``n_paired`` single changes that hurt most, and of ``n_ranked`` sources the share
-    in the shortfall is told.
+    help. Of ``n_paired`` pairs of single changes it is told with proof what they cost
+    beyond their sum, and of ``n_ranked`` sources what they cause of the shortfall.
     """
 
     draws: int = 10_000
@@ -22,5 +22,5 @@ class Options:
     n_checked: int = 20
     n_shares: int = 1000
     n_ranked: int = 10
-    n_paired: int = 5
+    n_paired: int = 10
     n_hedged: int = 500

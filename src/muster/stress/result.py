@@ -237,10 +237,11 @@ class HedgeFill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hedge:
-    """What an ask would do for the bad draws, over the same draws with and without it."""
+    """What an ask would do for the bad draws, over the same draws with and without it; ``why`` it was tried."""
 
     key: str
     title: str
+    why: str
     changes: tuple[Change, ...]
     fills: tuple[HedgeFill, ...]
     n_draws: int

@@ -12,8 +12,9 @@ import numpy as np
 from muster.stress.asking import FloatArray
 from muster.stress.draws import BoolArray
 from muster.stress.events import Event, Kind
+from muster.stress.flips import added
 from muster.stress.intervals import mean_and_error
-from muster.stress.result import AimShare, ShortfallShare
+from muster.stress.result import AimShare, Flip, ShortfallShare
 from muster.stress.study import Frame
 
 
@@ -43,24 +44,56 @@ def sources_of(events: Sequence[Event]) -> tuple[Source, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """What a first guess goes by: what each change costs by itself, if all else is as planned."""
+
+    flips: tuple[Flip, ...]
+    planned: Flip
+    frame: Frame
+
+
 def most_suspect(
-    sources: Sequence[Source], happens: BoolArray, value: FloatArray, frame: Frame, n_ranked: int
+    sources: Sequence[Source], happens: BoolArray, value: FloatArray, guess: Guess, n_ranked: int
 ) -> tuple[Source, ...]:
-    """Return the ``n_ranked`` sources of most shortfall by a first guess.
+    """Return ``n_ranked`` sources that a first guess takes for the largest causes of shortfall.
 
-    The guess: how much worse the draws are in which the source happens than those in which it does not, times how
-    often it happens. ``happens`` (draw, event), ``value`` (draw, aim).
+    Whole conditions and perturbations, two in three, by what they cost alone times how often they happen. Single
+    offers by how much worse the draws are in which theirs happens, with what those whole ones explain taken off.
+    ``happens`` (draw, event), ``value`` (draw, aim).
     """
-    order = list(frame.ranking)
+    costs = {one.key: added(one, guess.planned) for one in guess.flips}
+    whole = [one for one in sources if one.key in costs]
 
-    def guess(source: Source) -> tuple[float, ...]:
-        on = happens[:, list(source.events)].any(axis=1)
+    def by_flip(source: Source) -> tuple[float, ...]:
+        seen = float(happens[:, list(source.events)].mean())
+        return tuple(float(-cost * seen) for cost in costs[source.key])
+
+    n_single = min(n_ranked // 3, len(sources) - len(whole))
+    first = sorted(whole, key=lambda one: (by_flip(one), one.key))[: n_ranked - n_single]
+    rest = _unexplained(value[:, list(guess.frame.ranking)], happens, first)
+
+    def by_draws(source: Source) -> tuple[float, ...]:
+        on = happens[:, source.events[0]]
         if on.all() or not on.any():
-            return (0.0,) * len(order)
-        worse = (value[on].mean(axis=0) - value[~on].mean(axis=0)) * on.mean()
-        return tuple(float(-cost) for cost in worse[order])
+            return tuple(0.0 for _aim in rest.T)
+        worse = (rest[on].mean(axis=0) - rest[~on].mean(axis=0)) * on.mean()
+        return tuple(-float(cost) for cost in worse)
 
-    return tuple(sorted(sources, key=lambda one: (guess(one), one.key))[:n_ranked])
+    single = sorted((one for one in sources if one.key not in costs), key=lambda one: (by_draws(one), one.key))
+    return (*first, *single[:n_single])
+
+
+def _unexplained(value: FloatArray, happens: BoolArray, sources: Sequence[Source]) -> FloatArray:
+    """Return ``value`` less its mean over the draws in which the same single events of ``sources`` happen."""
+    places = [one.events[0] for one in sources if len(one.events) == 1]
+    if not places:
+        return np.asarray(value - value.mean(axis=0), dtype=np.float64)
+    _found, stratum = np.unique(np.packbits(happens[:, places], axis=1), axis=0, return_inverse=True)
+    stratum = stratum.reshape(-1)
+    n = np.bincount(stratum)
+    means = np.stack([np.bincount(stratum, weights=column) / n for column in value.T], axis=1)
+    return np.asarray(value - means[stratum], dtype=np.float64)
 
 
 def switched_off(source: Source, happens: BoolArray) -> tuple[BoolArray, BoolArray]:

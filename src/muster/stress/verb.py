@@ -9,12 +9,12 @@ from muster.stress.accuracy import accuracy, checked_draws
 from muster.stress.asking import Asker, FloatArray, changes_of
 from muster.stress.draws import BoolArray, drawn, states_of
 from muster.stress.events import Event, Flippable, Kind, Uncertainty, overall
-from muster.stress.flips import PLANNED, flip, pair, pairs_of, ranked, worst_pairs
+from muster.stress.flips import PLANNED, flip, pair, pairs_of, ranked, suspected, worst_pairs
 from muster.stress.hedges import Candidate, Candidates, hedge, no_candidates, ranked_hedges
 from muster.stress.options import Options
 from muster.stress.result import CauseSeen, EventSeen, Flip, Hedge, Pair, ShortfallShare, Stress
 from muster.stress.run import Run
-from muster.stress.shares import most_suspect, ranked_shares, share_of, sources_of, switched_off
+from muster.stress.shares import Guess, most_suspect, ranked_shares, share_of, sources_of, switched_off
 from muster.stress.spread import aim_spreads, fill_shares, fills, line_odds
 from muster.stress.study import Study
 
@@ -68,6 +68,7 @@ def _answer(uncertain: Uncertainty, run: Run, study: Study, options: Options, ca
     base = flip(PLANNED, planned, frame)
     flips = _flips(uncertain, base, run, study)
     lines = line_odds(tally, planned, options.draws, frame)
+    guess = Guess(flips=flips, planned=base, frame=frame)
     return Stress(
         n_draws=options.draws,
         n_states=len(states.happens),
@@ -82,7 +83,7 @@ def _answer(uncertain: Uncertainty, run: Run, study: Study, options: Options, ca
         planned=base,
         flips=flips,
         pairs=_pairs(flips, base, run, options, study),
-        shares=_shares(events, happens, tally.value[states.of_draw], run, options, study),
+        shares=_shares(events, happens, tally.value[states.of_draw], run, options, guess),
         hedges=_hedges(candidates(lines), happens, fill_shares(tally)[states.of_draw], run, options, study),
         methods=tuple(dict.fromkeys(one.method for one in (base, *flips))),
     )
@@ -138,7 +139,7 @@ def _flips(uncertain: Uncertainty, base: Flip, run: Run, study: Study) -> tuple[
 
 
 def _pairs(flips: Sequence[Flip], base: Flip, run: Run, options: Options, study: Study) -> tuple[Pair, ...]:
-    two = list(pairs_of(flips, options.n_paired))
+    two = suspected(pairs_of(flips, base), run.several, study.frame, options.n_paired)
     changes = [(*first.changes, *second.changes) for first, second in two]
     standings = run.exact(changes, run.part("flipping two things at a time", 0.7, 0.82))
     joint = [
@@ -149,10 +150,10 @@ def _pairs(flips: Sequence[Flip], base: Flip, run: Run, options: Options, study:
 
 
 def _shares(
-    events: Sequence[Event], happens: BoolArray, value: FloatArray, run: Run, options: Options, study: Study
+    events: Sequence[Event], happens: BoolArray, value: FloatArray, run: Run, options: Options, guess: Guess
 ) -> tuple[ShortfallShare, ...]:
-    frame = study.frame
-    suspects = most_suspect(sources_of(events), happens, value, frame, options.n_ranked)
+    frame = guess.frame
+    suspects = most_suspect(sources_of(events), happens, value, guess, options.n_ranked)
     happens, value = happens[: options.n_shares], value[: options.n_shares]
     part = run.part("switching one thing off at a time", 0.82, 0.9)
     found = []

@@ -1,5 +1,7 @@
 """The search finds good plans that keep every rule; the checker, which shares no code with it, is the judge."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from bench.instances import SIZES
@@ -15,6 +17,7 @@ from muster.generate.score import score
 from muster.generate.search.improve import Effort, improve
 from muster.generate.truth import truths
 from muster.generate.verb import generate
+from muster.model.offer import Posture
 from muster.model.quantity import Assume
 from muster.model.scenario import Objective
 
@@ -58,6 +61,22 @@ def test_a_searched_plan_keeps_every_rule(seed: int) -> None:
 def test_a_searched_plan_of_an_invented_scenario_keeps_every_rule(name: str) -> None:
     one = invented(SIZES[name], seed=3)
     assert generate(one.scenario, one.option, one.lines, Options(time_limit_s=0.0)).plan.verified
+
+
+@pytest.mark.parametrize("seed", [1, 4, 8])
+def test_a_searched_plan_lets_no_member_of_a_package_serve_more_tours_than_it_may(seed: int) -> None:
+    one = invented(SIZES["tiny"], seed=seed)
+    tied = sorted({row.member for row in one.scenario.packages})
+    offers = tuple(
+        replace(offer, posture=Posture.SUSTAINED, rest_months=0, tours_max=1 if tied.index(offer.id) % 2 else 4)
+        if offer.id in tied
+        else offer
+        for offer in one.scenario.offers
+    )
+    scenario = replace(one.scenario, offers=offers)
+    case = case_of(scenario, one.option, one.lines, truths(scenario, {}), Assume.STATED)
+    served = np.bincount(case.tours.group, weights=searched(case, ORDER[:4]), minlength=len(case.groups.units))
+    assert (served <= case.groups.units * case.groups.tours_max).all()
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -117,7 +117,11 @@ def _halved(plan: Plan) -> tuple[LineFill, ...]:
 
 def _draws(given: BriefInput, n_draws: int) -> StressInput:
     perturbed = _perturbed(given)
-    asks = [Candidate(key="ask", title="A further unit", changes=_ask(given))] if given.scenario.offers else []
+    asks = (
+        [Candidate(key="ask", title="A further unit", why="Fighters: 3 are missing", changes=_ask(given))]
+        if given.scenario.offers
+        else []
+    )
     options = Options(draws=n_draws, seed=3)
     found = stress(uncertainty_of(perturbed, {}), Thinned(plan=given.plan), options, lambda _lines: asks)
     asked = [one.changes for one in found.events]

@@ -259,7 +259,8 @@ def _crews(case: Case) -> tuple[IntArray, IntArray, IntArray]:
     heads = np.array([members[0] for members in seats], dtype=np.int64)
     n_seats = np.array([len(members) for members in seats], dtype=np.int64)
     ends, seat_ends = np.cumsum(n_teams), np.cumsum(n_seats)
-    most = np.minimum(groups.tours_max[heads], UNLIMITED)
+    least = np.array([groups.tours_max[members].min() for members in seats], dtype=np.int64)
+    most = np.minimum(least, UNLIMITED)
     facts = [ends - n_teams, ends, seat_ends - n_seats, n_seats, groups.cycle_months[heads], most]
     return np.column_stack(facts).astype(np.int64), np.concatenate([np.zeros(0), *seats]), crew_of_group
 

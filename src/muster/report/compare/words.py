@@ -73,7 +73,8 @@ def bought_words(one: Bought, names: Names) -> str:
     if all(less.filled == more.filled for less, more in pairs):
         return f"{there} fill no more than {count(one.less.limit)}: {peak}."
     shares = [
-        f"{points(more.share - less.share)} more of priority {more.priority} ({share(less.share)} to {share(more.share)})"
+        f"{points(more.share - less.share)} more of priority {more.priority} "
+        f"({share(less.share)} to {share(more.share)})"
         for less, more in pairs
     ]
     gains = one.gains()[:N_GAINS]

@@ -6,7 +6,7 @@ from muster.report.stress.words import (
     BAD,
     MEDIAN,
     accuracy_words,
-    after,
+    after_in_short,
     bound_words,
     costs,
     fragile,
@@ -60,7 +60,7 @@ def _panel(title: str, cls: str, *parts: Html) -> Html:
 
 def _fills(found: Stress) -> Html:
     rows = [_fill(fill) for fill in found.fills]
-    heading = ("Priority", "#Planned", "#Median", "#1 draw in 10 is below", "#1 in 20", "#Mean")
+    heading = ("Priority", "#Planned", "#Median", "#1 in 10 below", "#1 in 20 below", "#Mean")
     return table("Share of the points asked for, over the whole horizon", heading, rows, cls="tight")
 
 
@@ -78,14 +78,14 @@ def _flips(found: Stress) -> Html:
     single = [one for one in found.flips if one.kind is not Kind.CASE and costs(one, found.planned)]
     if not single:
         return p(text("Nothing that is drawn costs anything by itself."))
-    return items((_told(one.title, after(one, found.planned)) for one in single[:N_FLIPS]), cls="gaps")
+    return items((_told(one.title, after_in_short(one, found.planned)) for one in single[:N_FLIPS]), cls="gaps")
 
 
 def _cases(found: Stress) -> Html:
     cases = [one for one in found.flips if one.kind is Kind.CASE]
     if not cases:
         return p(text("The scenario names none."))
-    return items((_told(one.title, after(one, found.planned)) for one in cases[:N_CASES]), cls="gaps")
+    return items((_told(one.title, after_in_short(one, found.planned)) for one in cases[:N_CASES]), cls="gaps")
 
 
 def _shares(found: Stress) -> Html:
@@ -96,7 +96,7 @@ def _shares(found: Stress) -> Html:
     rows = []
     for one in found.shares[:N_SHARES]:
         aim = next(aim for aim in one.aims if aim.name is names[0])
-        rows.append(_told(one.title, f"{count(aim.mean)} (±{count(aim.error)}) of {count(whole)} would not be missing"))
+        rows.append(_told(one.title, f"{count(round(aim.mean) + 0)} (±{count(aim.error)}) of {count(whole)}"))
     note = p(
         text("Weighted point-months of priority 1 missing on average; what would go if it never happened."), cls="note"
     )

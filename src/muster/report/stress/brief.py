@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from muster.report.html import Html, tag, text
+from muster.report.html import Html
 from muster.report.names import names_of
 from muster.report.page import Page, page_html
 from muster.report.stress.answer import answer
@@ -33,7 +33,9 @@ def stress_brief_html(given: StressInput) -> str:
             marking=given.plan.marking or given.scenario.marking,
             muster=given.plan.provenance.muster,
             made=_made(given),
-            heading=_heading(given),
+            kicker="What if" if given.stress is None else "Stress brief",
+            heading=given.plan.title,
+            under=_under(given),
             contents=contents,
             sections=sections,
         )
@@ -49,7 +51,7 @@ def _parts(given: StressInput) -> tuple[Mapping[str, str], tuple[Html, ...]]:
             flips(given, found),
             causes(found),
             lines(given, found),
-            hedges(given, found),
+            hedges(found),
             events(given, found),
             made(given),
         )
@@ -65,15 +67,10 @@ def _parts(given: StressInput) -> tuple[Mapping[str, str], tuple[Html, ...]]:
     return {"provenance": "How made"}, (made(given),)
 
 
-def _heading(given: StressInput) -> tuple[Html, ...]:
+def _under(given: StressInput) -> str:
     horizon = given.plan.horizon
     period = f"{horizon.label(0)} to {horizon.label(horizon.n_months - 1)}"
-    kind = "What if" if given.stress is None else "Stress brief"
-    return (
-        tag("p", text(kind), cls="kicker"),
-        tag("h1", text(given.plan.title)),
-        tag("p", text(f"{_option_title(given)}. {period}, {horizon.n_months} months."), cls="under"),
-    )
+    return f"{_option_title(given)}. {period}, {horizon.n_months} months."
 
 
 def _option_title(given: StressInput) -> str:

@@ -15,7 +15,7 @@ from muster.report.stress.words import (
     BAD,
     MEDIAN,
     accuracy_words,
-    after,
+    after_in_short,
     bound_words,
     costs,
     fragile,
@@ -97,11 +97,11 @@ def _flips(found: Stress, width: int) -> Iterator[Text]:
     if single:
         yield from block("", "By itself, the worst first:", width)
     for one in single[:N_FLIPS]:
-        yield from _bullet(f"{one.title}: {after(one, found.planned)}", width)
+        yield from _bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
     if cases:
         yield from block("", "Named cases:", width)
     for one in cases[:N_CASES]:
-        yield from _bullet(f"{one.title}: {after(one, found.planned)}", width)
+        yield from _bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
     if len(cases) > N_CASES:
         yield from _bullet(f"{plural(len(cases) - N_CASES, 'more case')} in the brief", width)
 
@@ -116,7 +116,7 @@ def _causes(found: Stress, width: int) -> Iterator[Text]:
     )
     for one in found.shares[:N_SHARES]:
         aim = next(aim for aim in one.aims if aim.name is names[0])
-        yield from _bullet(f"{one.title}: {count(aim.mean)} (±{count(aim.error)})", width)
+        yield from _bullet(f"{one.title}: {count(round(aim.mean) + 0)} (±{count(aim.error)})", width)
     for pair in found.pairs[:N_PAIRS]:
         beyond = _beyond(pair, names[0])
         if beyond > 0:

@@ -1,6 +1,6 @@
 """The parts of a stress brief below the first screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from muster.model.scenario import Objective
 from muster.report.charts.fan import LEGEND, fan
@@ -9,10 +9,10 @@ from muster.report.figure_html import figure
 from muster.report.html import Html, join, more, p, section, table, tag, text
 from muster.report.names import OBJECTIVES, OBJECTIVES_SHORT
 from muster.report.stress.given import StressInput
-from muster.report.stress.words import KINDS, SAME, added, changes_words, odds_words, points, share, target_aims
-from muster.report.wording import count, line_title
+from muster.report.stress.words import KINDS, SAME, added, changes_words, costs, odds_words, points, share, target_aims
+from muster.report.wording import count, line_title, plural
 from muster.stress.events import Kind
-from muster.stress.result import Flip, LineOdds, Pair, Stress
+from muster.stress.result import EventSeen, Flip, LineOdds, Pair, Stress
 
 N_BARS = 24
 N_PAIRS = 12
@@ -50,7 +50,12 @@ def flips(given: StressInput, found: Stress) -> Html:
         "Each condition, each perturbation and each named case by itself, with all else as planned, answered with "
         "proof as far as time allowed. Bars: weighted point-months that become short; tick: the least that is proven."
     )
-    bars = list(_bars(found))
+    costly = [one for one in found.flips if costs(one, found.planned)]
+    bars = list(_bars(costly[:N_BARS], found))
+    free, cut = len(found.flips) - len(costly), max(len(costly) - N_BARS, 0)
+    told = [f"{plural(free, 'change')} {'costs' if free == 1 else 'cost'} nothing alone"] if free else []
+    told += [f"{count(cut)} more cost less than these"] if cut else []
+    note = f"{'; '.join(told)}; see the table." if told else ""
     columns = [f"{OBJECTIVES_SHORT[name]}, added shortfall" for name in names]
     legend = (("tick: proven at least", PROVEN),)
     chart = (
@@ -62,12 +67,13 @@ def flips(given: StressInput, found: Stress) -> Html:
     whole = table(
         "Fill and shortfall after each change; in brackets what no plan can be below", heading, rows, cls="wordy"
     )
-    return section("flips", "One change at a time", lead, chart, more("Every change in numbers", whole))
+    noted = (p(text(note), cls="note"),) if note else ()
+    return section("flips", "One change at a time", lead, chart, *noted, more("Every change in numbers", whole))
 
 
-def _bars(found: Stress) -> Iterator[Bar]:
+def _bars(flips: Sequence[Flip], found: Stress) -> Iterator[Bar]:
     names = target_aims([aim.name for aim in found.planned.aims])
-    for one in found.flips[:N_BARS]:
+    for one in flips:
         for column, name in enumerate(names):
             value, least = added(one, found.planned, name)
             words = f"+{count(value)}" if value > SAME else (f"−{count(-value)}" if value < -SAME else "0")
@@ -96,7 +102,7 @@ def causes(found: Stress) -> Html:
             text(one.title),
             text(KINDS[one.kind]),
             text(f"{share(one.seen)} of draws"),
-            *(text(f"{count(aim.mean)} (±{count(aim.error)})") for aim in one.aims if aim.name in names),
+            *(text(f"{count(round(aim.mean) + 0)} (±{count(aim.error)})") for aim in one.aims if aim.name in names),
         )
         for one in found.shares
     ]
@@ -113,7 +119,7 @@ def _pairs(found: Stress) -> Html:
         *(part for name in names for part in (f"#{OBJECTIVES_SHORT[name]}, together", "#Beyond the sum")),
     )
     rows = [(text(titles[one.first]), text(titles[one.second]), *_pair(one, names)) for one in found.pairs[:N_PAIRS]]
-    caption = "Pairs of the worst single changes: what both add to the shortfall, and what of it neither adds alone"
+    caption = "Pairs that cost most beyond their sum: what both add to the shortfall, and what of it neither adds alone"
     note = (
         "Beyond the sum: above 0 they hurt more together; below 0 they take away the same. In brackets what is proven."
     )
@@ -192,7 +198,7 @@ def _state(met: float) -> str:
     return "below" if met > 0 else "nothing"
 
 
-def hedges(given: StressInput, found: Stress) -> Html:
+def hedges(found: Stress) -> Html:
     """Return the section: what each ask would do for the bad draws."""
     n = found.hedges[0].n_draws if found.hedges else 0
     lead = text(
@@ -202,13 +208,13 @@ def hedges(given: StressInput, found: Stress) -> Html:
     levels = [fill.priority for fill in found.planned.fills]
     heading = (
         "Ask",
-        "As written",
+        "Tried because",
         *(part for level in levels for part in (f"#P{level}, 1 in 10 below", "#Gain", "#Gain of the mean")),
     )
     rows = [
         (
             text(one.title),
-            text(changes_words(one, given)),
+            text(one.why),
             *(
                 text(part)
                 for fill in one.fills
@@ -248,21 +254,36 @@ def events(given: StressInput, found: Stress) -> Html:
         "#Overall",
         "#Seen in the draws",
     )
-    rows = [
-        (
-            text(one.title),
-            text(given.words[one.changes]),
-            text(_exactly(one.probability)),
-            text(one.cause or ""),
-            text("" if one.given_cause is None else _exactly(one.given_cause)),
-            text(_exactly(one.overall)),
-            text(_exactly(one.seen)),
-        )
-        for one in found.events
-    ]
+    sources: dict[str, list[EventSeen]] = {}
+    for one in found.events:
+        sources.setdefault(one.source, []).append(one)
+    rows = [_event(mine[0], given) if len(mine) == 1 else _events(mine) for mine in sources.values()]
+    single = [_event(one, given) for mine in sources.values() if len(mine) > 1 for one in mine]
+    every = (more(f"{plural(len(single), 'event')} of single offers", table("Offer by offer", heading, single)),)
     causes_told = ", ".join(f"{one.key} {_exactly(one.probability)}" for one in found.causes if one.events)
     note = p(text(f"Common causes: {causes_told}."), cls="note") if causes_told else p(text(""))
-    return section("events", "What was drawn", lead, table("Events", heading, rows, cls="wordy"), note)
+    told = table("Conditions and perturbations", heading, rows, cls="wordy")
+    return section("events", "What was drawn", lead, told, note, *(every if single else ()))
+
+
+def _event(one: EventSeen, given: StressInput) -> tuple[Html, ...]:
+    return (text(one.title), text(given.words[one.changes]), *_odds(one), text(_exactly(one.seen)))
+
+
+def _events(mine: Sequence[EventSeen]) -> tuple[Html, ...]:
+    """Return the row of a perturbation that is drawn for each of many offers."""
+    title = mine[0].title.removesuffix(f": {mine[0].key.partition('/')[2]}")
+    seen = sum(one.seen for one in mine) / len(mine)
+    return (text(title), text(f"each of {len(mine)} offers by itself"), *_odds(mine[0]), text(_exactly(seen)))
+
+
+def _odds(one: EventSeen) -> tuple[Html, ...]:
+    return (
+        text(_exactly(one.probability)),
+        text(one.cause or ""),
+        text("" if one.given_cause is None else _exactly(one.given_cause)),
+        text(_exactly(one.overall)),
+    )
 
 
 def _exactly(probability: float) -> str:

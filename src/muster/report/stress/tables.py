@@ -134,13 +134,25 @@ def _shares(found: Stress) -> Table:
 def _hedges(given: StressInput, found: Stress) -> Table:
     rows = tuple(
         (
-            *(one.key, one.title, given.words[one.changes], fill.priority, fill.before, fill.after, fill.gain),
+            *(one.key, one.title, given.words[one.changes], one.why, fill.priority, fill.before, fill.after, fill.gain),
             *(fill.error, fill.mean_gain, one.n_draws),
         )
         for one in found.hedges
         for fill in one.fills
     )
-    head = ("key", "title", "changes", "priority", "p10_before", "p10_after", "gain", "error", "mean_gain", "n_draws")
+    head = (
+        "key",
+        "title",
+        "changes",
+        "why",
+        "priority",
+        "p10_before",
+        "p10_after",
+        "gain",
+        "error",
+        "mean_gain",
+        "n_draws",
+    )
     return Table(name="asks", heading=head, rows=rows)
 
 

@@ -116,6 +116,16 @@ def after(one: Flip, planned: Flip) -> str:
     return listed(moved) or "the fill of no priority moves by a whole per cent"
 
 
+def after_in_short(one: Flip, planned: Flip) -> str:
+    """Return the fill of each priority before and after a change, as in ``P1 71 → 40 %``."""
+    told = [
+        f"P{then.priority} {share(now.share).removesuffix(' %')} → {share(then.share)}"
+        for now, then in zip(planned.fills, one.fills, strict=True)
+        if now.share is not None
+    ]
+    return ", ".join(told)
+
+
 def target_aims(names: Sequence[Objective]) -> list[Objective]:
     """Return one aim of each priority, the distance to the need where the policy has it."""
     first: dict[str, Objective] = {}
