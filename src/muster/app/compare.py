@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from muster.app.clock import Clock, between
+from muster.app.clock import Clock
 from muster.app.frontier_study import frontier_study
 from muster.app.option import check_supposed, chosen_option
 from muster.app.outputs import holds_result, may_write, write_result
@@ -18,7 +18,7 @@ from muster.documents.read import read
 from muster.errors import BadRequest, Finding
 from muster.generate.options import Options as PlanOptions
 from muster.model.keys import OptionId
-from muster.model.progress import Progress, silent
+from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Scenario
 from muster.report.compare.given import CompareInput, Side
 
@@ -77,9 +77,9 @@ def compare(request: CompareRequest, progress: Progress = silent) -> CompareResu
         frontier = _frontier_option(scenario, request)
         names = _names(scenario, request, frontier)
     with clock.phase("plan"):
-        plans = _plans(request, names, deadline, between(progress, 0.0, OPTIONS_SHARE))
+        plans = _plans(request, names, deadline, part_of(progress, 0.0, OPTIONS_SHARE))
     with clock.phase("frontier"):
-        given = _given(request, plans, frontier, deadline, between(progress, OPTIONS_SHARE, WRITING_SHARE))
+        given = _given(request, plans, frontier, deadline, part_of(progress, OPTIONS_SHARE, WRITING_SHARE))
     files: tuple[Path, ...] = ()
     replaced = request.out is not None and holds_result(request.out)
     with clock.phase("report"):
@@ -114,7 +114,7 @@ def _plans(
     plans: dict[OptionId, Planned] = {}
     until = deadline - (1 - OPTIONS_SHARE) * request.options.time_limit_s
     for index, name in enumerate(names):
-        told = between(progress, index / len(names), (index + 1) / len(names))
+        told = part_of(progress, index / len(names), (index + 1) / len(names))
         told(f"option {name}", 0.0)
         seconds = max(until - time.perf_counter(), 0.0) / (len(names) - index)
         asked = PlannedRequest(
@@ -137,9 +137,9 @@ def _given(
     if study is not None:
         left = max(deadline - time.perf_counter(), 0.0)
         options = Options(ceilings=_steps(request, plans, option), seconds=left * CEILINGS_SHARE)
-        against_people = ceilings(study, options, between(progress, 0.0, CEILINGS_SHARE))
+        against_people = ceilings(study, options, part_of(progress, 0.0, CEILINGS_SHARE))
         options = replace(options, seconds=max(deadline - time.perf_counter(), 0.0))
-        against_contributors = contributors(study, options, between(progress, CEILINGS_SHARE, 1.0))
+        against_contributors = contributors(study, options, part_of(progress, CEILINGS_SHARE, 1.0))
     return CompareInput(
         scenario=base.scenario,
         sides=tuple(Side(plan=one.plan, sizing=one.sizing) for one in plans.values()),

@@ -42,22 +42,19 @@ def compare_brief_html(given: CompareInput) -> str:
             marking=plan.marking or given.scenario.marking,
             muster=plan.provenance.muster,
             made=f"Muster {plan.provenance.muster}, input {given.inputs_sha256[:12]}, seed {given.seed}",
-            heading=_heading(given),
+            kicker="Options compared",
+            heading=plan.title,
+            under=_under(given),
             contents={key: title for key, (title, _) in shown.items()},
             sections=tuple(html for _, html in shown.values()),
         )
     )
 
 
-def _heading(given: CompareInput) -> tuple[Html, ...]:
-    plan = given.sides[0].plan
-    period = f"{plan.horizon.label(0)} to {plan.horizon.label(plan.horizon.n_months - 1)}"
-    compared = plural(len(given.sides), "option")
-    return (
-        tag("p", text("Options compared"), cls="kicker"),
-        tag("h1", text(plan.title)),
-        tag("p", text(f"{compared} side by side. {period}, {plan.horizon.n_months} months."), cls="under"),
-    )
+def _under(given: CompareInput) -> str:
+    horizon = given.sides[0].plan.horizon
+    period = f"{horizon.label(0)} to {horizon.label(horizon.n_months - 1)}"
+    return f"{plural(len(given.sides), 'option')} side by side. {period}, {horizon.n_months} months."
 
 
 def _answer(given: CompareInput) -> Html:
