@@ -22,6 +22,8 @@ __all__ = ["Options", "ceilings", "contributors"]
 _DEFAULTS = Options()
 _SOUGHT_SHARE = 0.75
 """The share of the time that goes into plans; the rest goes into tangents."""
+LEAST_S = 20.0
+"""The seconds that a tangent at the highest limit may take, even when the time is up."""
 
 Tangents = Callable[[int, Objective, float], Tangent]
 Proven = Sequence[tuple[ObjectiveResult, ...]]
@@ -110,14 +112,18 @@ def _steps(run: _Run, limits: Sequence[int], best: Sequence[Candidate], proven: 
 
 
 def _tangents(run: _Run, limits: Sequence[int], proven: Proven, tangent: Tangents) -> dict[Objective, list[Tangent]]:
-    """Return tangents of each priority's fill that is not proven everywhere, at limits spread over the range."""
+    """Return tangents of each priority's fill that is not proven everywhere, at limits spread over the range.
+
+    One at the highest limit is always sought, even when the time is up: without it nothing at all may be known.
+    """
     unproven = {one.name for results in proven for one in results if one.status is not ProofStatus.PROVEN}
     aims = [aim for aim in run.study.aims if aim in TARGETS and aim in unproven]
     wanted = [(limit, aim) for limit in spread(limits, run.options.n_tangents) for aim in aims]
     found: dict[Objective, list[Tangent]] = {}
     for index, (limit, aim) in enumerate(wanted):
         run.progress("proving bounds", _SOUGHT_SHARE + (1 - _SOUGHT_SHARE) * index / len(wanted))
-        if (seconds := run.left()) <= 0:
+        seconds = max(run.left(), LEAST_S if limit == limits[-1] else 0.0)
+        if seconds <= 0:
             break
         found.setdefault(aim, []).append(tangent(limit, aim, seconds))
     return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from muster.compare.result import Flat, Frontier, Lack, Limit, Step
+from muster.compare.result import Fill, Flat, Frontier, Lack, Limit, Step
 from muster.model.plan import ReasonCode
 from muster.report.compare.given import CompareInput
 from muster.report.names import REASONS, Names
@@ -72,16 +72,20 @@ def bought_words(one: Bought, names: Names) -> str:
     peak = f"the best plan known has at most {count(one.more.persons_most)} there"
     if all(less.filled == more.filled for less, more in pairs):
         return f"{there} fill no more than {count(one.less.limit)}: {peak}."
-    shares = [
-        f"{points(more.share - less.share)} more of priority {more.priority} "
-        f"({share(less.share)} to {share(more.share)})"
-        for less, more in pairs
-    ]
+    shares = [_gained(less, more) for less, more in pairs if less.filled != more.filled]
     gains = one.gains()[:N_GAINS]
     told = listed([f"{names.capability(capability)} (P{priority})" for capability, priority, _ in gains])
     most = f" First of all more {told}." if gains else ""
     roomy = f" Even so {peak}." if one.more.persons_most < LITTLE * one.more.limit else ""
     return f"{there} fill {listed(shares)} than {count(one.less.limit)}.{most}{roomy}"
+
+
+def _gained(less: Fill, more: Fill) -> str:
+    """Return how much more of a priority is filled, or less: a higher limit may be better used for an earlier one."""
+    change = more.share - less.share
+    word = "more" if change > 0 else "less"
+    ends = f"{100 * less.share:.1f} to {100 * more.share:.1f} %"
+    return f"{points(abs(change))} {word} of priority {more.priority} ({ends})"
 
 
 def flat_words(frontier: Frontier, flat: Flat, names: Names) -> str:
