@@ -111,3 +111,4 @@ class Code(StrEnum):
     PACKAGE_MIXED = "package-mixed"
     PACKAGE_TWICE = "package-twice"
     CHANGE_IDLE = "change-idle"
+    SIZE_BAND = "size-band"
