@@ -66,7 +66,7 @@ def lay(question: Question, option: OptionId, options: Options, base: Plan, know
     sizes = sizes_of(case, board)
     if known is None:
         narrow = case_of(question.scenario, option, question.lines, truth, options.assume)
-        prices = priced(narrow, _units(narrow, base), aims, sizes)
+        prices = priced(narrow, _units(narrow, base), aims, sizes, case.caps)
     else:
         prices = remapped(known.prices, known.sizes, sizes, case)
     return Ground(

@@ -20,6 +20,7 @@ from muster.generate.families.tours_limit import tours_limit
 from muster.generate.formulation import Kept, formulate, tours_in_play
 from muster.generate.score import SHORTFALLS, score
 from muster.generate.search.board import A_PAIR, AMOUNT, LINE, N_PAIRS, PAIRS, table
+from muster.model.contributor import Cap
 from muster.model.scenario import Objective
 
 _RULES = (rotation, tours_limit, nation_caps, ceilings, lift, packages)
@@ -86,10 +87,15 @@ def sizes_of(case: Case, board: IntArray) -> Sizes:
     )
 
 
-def priced(case: Case, x: IntArray, aims: Sequence[Objective], sizes: Sizes) -> tuple[tuple[Prices, ...], ...]:
-    """Return sets of prices for every aim: from the relaxation beside the plan ``x``, and from the weights alone."""
+def priced(
+    case: Case, x: IntArray, aims: Sequence[Objective], sizes: Sizes, caps: Sequence[Cap]
+) -> tuple[tuple[Prices, ...], ...]:
+    """Return sets of prices for every aim: from the relaxation beside the plan ``x``, and from the weights alone.
+
+    ``caps`` are those to have prices for; the case may have fewer.
+    """
     with ThreadPoolExecutor(max_workers=_WORKERS) as pool:
-        return tuple(pool.map(partial(_sets, case, x, aims, sizes), range(len(aims))))
+        return tuple(pool.map(partial(_sets, case, x, aims, sizes, caps), range(len(aims))))
 
 
 def remapped(sets: Sequence[Sequence[Prices]], old: Sizes, new: Sizes, case: Case) -> tuple[tuple[Prices, ...], ...]:
@@ -113,15 +119,18 @@ def _remapped(prices: Prices, old: Sizes, new: Sizes, case: Case) -> Prices:
     )
 
 
-def _sets(case: Case, x: IntArray, aims: Sequence[Objective], sizes: Sizes, place: int) -> tuple[Prices, ...]:
+def _sets(
+    case: Case, x: IntArray, aims: Sequence[Objective], sizes: Sizes, caps: Sequence[Cap], place: int
+) -> tuple[Prices, ...]:
     alone = np.zeros(len(aims))
     alone[place] = 1.0
     mine = [_full(case, aims, alone, sizes)]
+    mine = [replace(one, caps=np.zeros((len(caps), case.n_months))) for one in mine]
     if score(case, x, aims[place]) > 0:
-        relaxed = _from_relaxation(case, x, aims, place, sizes)
+        relaxed = _from_relaxation(case, x, aims, sizes, caps, place)
         if relaxed is not None:
             mine.append(relaxed)
-            mine.append(_full(case, aims, relaxed.keep, sizes))
+            mine.append(replace(_full(case, aims, relaxed.keep, sizes), caps=np.zeros_like(relaxed.caps)))
     return tuple(mine)
 
 
@@ -149,7 +158,9 @@ def _full(case: Case, aims: Sequence[Objective], keep: FloatArray, sizes: Sizes)
     return blank
 
 
-def _from_relaxation(case: Case, x: IntArray, aims: Sequence[Objective], place: int, sizes: Sizes) -> Prices | None:
+def _from_relaxation(
+    case: Case, x: IntArray, aims: Sequence[Objective], sizes: Sizes, caps: Sequence[Cap], place: int
+) -> Prices | None:
     """Return the multipliers of the relaxation that keeps the earlier aims at what ``x`` has of them."""
     kept = [Kept(objective=one, value=score(case, x, one)) for one in aims[:place]]
     part = restricted(case, tours_in_play(case, aims[: place + 1], frozenset()))
@@ -166,7 +177,15 @@ def _from_relaxation(case: Case, x: IntArray, aims: Sequence[Objective], place: 
     prices = _blank(case, aims, keep, sizes)
     for family in milp.row_families:
         _fill(prices, family, dual[family.first : family.first + family.size], sizes)
-    return prices
+    return replace(prices, caps=_of_all(prices.caps, case.caps, caps))
+
+
+def _of_all(priced_caps: FloatArray, mine: Sequence[Cap], caps: Sequence[Cap]) -> FloatArray:
+    """Return prices of ``caps``, of which ``mine`` are those that have any."""
+    table_of_all = np.zeros((len(caps), priced_caps.shape[1]))
+    for place, cap in enumerate(mine):
+        table_of_all[caps.index(cap)] = priced_caps[place]
+    return table_of_all
 
 
 def _fill(prices: Prices, family: Family, dual: FloatArray, sizes: Sizes) -> None:
