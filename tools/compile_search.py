@@ -7,7 +7,7 @@ from muster.documents.read import read
 from muster.generate.case import case_of
 from muster.generate.options import Options, Verify
 from muster.generate.replan.result import Effort as Quick
-from muster.generate.replan.verb import ground_of, replan_many
+from muster.generate.replan.verb import ground_of, replan
 from muster.generate.search.improve import Effort, improve
 from muster.generate.truth import truths
 from muster.generate.verb import generate
@@ -24,4 +24,4 @@ nobody = np.zeros(len(case.tours), dtype=np.int64)
 improve(case, nobody, (Objective.P1_MIN,), lines, Effort(n_rounds=10, seed=0))
 plan = generate(scenario, option, size(scenario, option).lines, Options(time_limit_s=5.0, verify=Verify.OFF)).plan
 ground = ground_of(scenario, option, size(scenario, option).lines, Options(), plan)
-replan_many(ground, [(OffersKeep(offers=Offers(offer=scenario.offers[0].id), percent=0),)], Quick())
+replan(ground, (OffersKeep(offers=Offers(offer=plan.assignments[0].offer), percent=0),), Quick())

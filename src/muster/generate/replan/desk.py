@@ -34,7 +34,7 @@ class Desk:
         self._painter = Painter(ground)
         scenario = ground.question.scenario
         self._edits = Edits(scenario=scenario, case=ground.case, supposed=frozenset(ground.options.suppose))
-        self._bounds = Bounds(ground.case, ground.pool)
+        self._bounds = Bounds(ground.case, ground.pool, ground.board)
         self._base = self._painter.board(ground.facts)
         known = {result.name: result for result in ground.base.objectives}
         self._base_value = np.array([known[aim].value for aim in ground.aims])
@@ -62,21 +62,22 @@ class Desk:
             return np.ones(len(sheet.ground.case.needs.ids), dtype=np.bool_)
         return self._painter.lines_touched(sheet.board, self._base)
 
-    def values(self, sheet: Sheet, filled: IntArray) -> FloatArray:
-        """(aim,), what ``filled`` : (line, month) is worth."""
+    def shares(self, sheet: Sheet, filled: IntArray) -> FloatArray:
+        """(aim, line), what each line has of each aim with ``filled`` : (line, month)."""
         needs, facts = sheet.ground.case.needs, sheet.facts
-        values = np.zeros(len(sheet.ground.aims))
+        shares = np.zeros((len(sheet.ground.aims), len(needs.ids)))
         for place, aim in enumerate(sheet.ground.aims):
             priority, minimum = SHORTFALLS[aim]
             short = np.maximum((facts.need_min if minimum else facts.need) - filled, 0).sum(axis=1)
-            values[place] = (short * needs.weight * (needs.priority == priority)).sum()
-        return values
+            shares[place] = short * needs.weight * (needs.priority == priority)
+        return shares
 
-    def bounds(self, sheet: Sheet, value: FloatArray) -> FloatArray:
-        """(aim,), what no plan is below that is at least as good as ``value`` : (aim,) in all earlier aims."""
+    def bounds(self, sheet: Sheet, shares: FloatArray, n_steps: int) -> FloatArray:
+        """(aim,), what no plan is below that is as good in all earlier aims as one with ``shares`` : (aim, line)."""
         if sheet.ground is not self.ground:
-            return Bounds(sheet.ground.case, sheet.ground.pool).of(sheet.board, sheet.facts, value)
-        bound = self._bounds.of(sheet.board, sheet.facts, value)
+            bounds = Bounds(sheet.ground.case, sheet.ground.pool, sheet.ground.board)
+            return bounds.of(sheet.board, sheet.facts, shares, n_steps)
+        bound, value = self._bounds.of(sheet.board, sheet.facts, shares, n_steps), shares.sum(axis=1)
         if only_less(sheet.board, self._base):
             same = np.concatenate([[True], np.cumprod(value == self._base_value)[:-1].astype(np.bool_)])
             bound = np.where(same, np.maximum(bound, np.minimum(self._base_bound, value)), bound)

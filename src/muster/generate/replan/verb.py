@@ -40,6 +40,7 @@ _EXACT = "repaired, then solved block by block"
 _NOTHING = "nothing that the plan depends on changes"
 _ROUNDS_PER_SECOND = 10_000
 _MOST_SECONDS = 0.3
+_STEPS = 30  # uphill, for better prices
 _DRAW_ROUNDS = 150
 
 
@@ -79,7 +80,7 @@ def replan(ground: Ground, changes: tuple[Change, ...], effort: Effort) -> Repla
         outcome = optimise(case, replace(ground.options, time_limit_s=effort.seconds, seed=effort.seed), silent, x)
         method = _EXACT
     else:
-        bounds = desk.bounds(sheet, desk.values(sheet, provided(sheet.ground, state)))
+        bounds = desk.bounds(sheet, desk.shares(sheet, provided(sheet.ground, state)), _STEPS)
         known = dict(zip(sheet.ground.aims, bounds.tolist(), strict=True))
         outcome, method = Outcome(x=x, results=_results(case, x, known), stages=()), _QUICK
     plan = plan_of(case, outcome, ground.options, gaps if effort.reasons is Reasons.ON else gaps_alone)
@@ -108,8 +109,8 @@ def _sample(
     here, facts = sheet.ground, sheet.facts
     everything = np.ones(len(here.case.needs.ids), dtype=np.bool_)
     filled = provided(here, answered(here, sheet.board, everything, _DRAW_ROUNDS, effort.seed))
-    value = desk.values(sheet, filled)
-    bound = desk.bounds(sheet, value)
+    shares = desk.shares(sheet, filled)
+    value, bound = shares.sum(axis=1), desk.bounds(sheet, shares, 0)
     return filled.astype(np.int32), facts.need.astype(np.int32), facts.need_min.astype(np.int32), value, bound
 
 

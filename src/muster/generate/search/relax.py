@@ -16,13 +16,13 @@ from muster.generate.search.board import (
     CAP,
     CAPS,
     COUNTS,
-    CREW,
     CREWS,
     CYCLE,
     FIRST_CAP,
     FIRST_PAIR,
     FIRST_SEAT,
     FIRST_TEAM,
+    GROUP,
     GROUPS,
     HIGHEST,
     IN_THEATRE,
@@ -66,8 +66,11 @@ _NEVER = -1e18
 Tables = tuple[FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray]
 # Where the sizes of each line begin, and the sizes; line and amount of each kind of service, and that of each pair.
 Sizes = tuple[IntArray, IntArray, IntArray, IntArray, IntArray]
-# Room to work in: what services are worth (service, month), months of a team and of a pair, the rest of a sequence.
-Desk = tuple[FloatArray, FloatArray, FloatArray]
+# Room to work in: what services are worth (service, month), months of a team and of a pair, the rest of a sequence,
+# and the pair that every seat of a team would take (seat, month).
+Desk = tuple[FloatArray, FloatArray, FloatArray, IntArray]
+# Prices, sizes, and 1 where shared limits have prices.
+Bill = tuple[Tables, Sizes, int]
 
 
 @door
@@ -79,20 +82,27 @@ def relaxed(
     ``blocks`` : the block of each line, and of each crew.
     """
     for line in range(board[N_LINES]):
-        out[blocks[0][line]] += _owed(board, prices, sizes, line)
+        out[blocks[0][line]] += owed(board, prices, sizes, line)
     for service in range(len(sizes[2])):
-        _weigh(board, prices, sizes, desk[0], service)
+        weigh_service(board, prices, sizes, desk[0], service)
     shared = 1 if prices[3].any() or prices[4].any() or prices[5].any() else 0
     for crew in range(board[N_CREWS]):
         row = board[CREWS] + A_CREW * crew
         n_teams = board[row + LAST_TEAM] - board[row + FIRST_TEAM]
-        if n_teams > 0 and _is_priced(board, prices, row):
-            for month in range(board[N_MONTHS]):
-                desk[1][0, month] = 0.0
-            for seat in range(board[row + N_SEATS]):
-                number = board[board[SEATS] + board[row + FIRST_SEAT] + seat]
-                _add_seat(board, prices, sizes, number, desk, shared)
-            out[blocks[1][crew]] -= n_teams * _best_sequence(board, row, desk)
+        if n_teams > 0:
+            out[blocks[1][crew]] -= n_teams * best_sequence(board, (prices, sizes, shared), row, desk)
+
+
+@inner
+def best_sequence(board: IntArray, bill: Bill, crew: int, desk: Desk) -> float:
+    """Return what the best sequence of tours of one team of a crew (a row) is worth; ``desk`` then tells of it."""
+    if not _is_priced(board, bill[0], crew):
+        return 0.0
+    for month in range(board[N_MONTHS]):
+        desk[1][0, month] = 0.0
+    for seat in range(board[crew + N_SEATS]):
+        _add_seat(board, bill, crew, seat, desk)
+    return _sequence(board, crew, desk)
 
 
 @inner
@@ -109,7 +119,7 @@ def _is_priced(board: IntArray, prices: Tables, crew: int) -> bool:
 
 
 @inner
-def _owed(board: IntArray, prices: Tables, sizes: Sizes, line: int) -> float:
+def owed(board: IntArray, prices: Tables, sizes: Sizes, line: int) -> float:
     """Return what a line's needs come to, and what it saves where being short is cheaper than its prices."""
     short, needs, rounded = prices[0], prices[1], prices[2]
     total = 0.0
@@ -130,7 +140,7 @@ def _owed(board: IntArray, prices: Tables, sizes: Sizes, line: int) -> float:
 
 
 @inner
-def _weigh(board: IntArray, prices: Tables, sizes: Sizes, worth: FloatArray, service: int) -> None:
+def weigh_service(board: IntArray, prices: Tables, sizes: Sizes, worth: FloatArray, service: int) -> None:
     """Find what a unit that gives a line some amount is worth there in every month that counts."""
     line, amount = sizes[2][service], sizes[3][service]
     for month in range(board[N_MONTHS]):
@@ -150,38 +160,58 @@ def _weigh(board: IntArray, prices: Tables, sizes: Sizes, worth: FloatArray, ser
 
 
 @inner
-def _add_seat(board: IntArray, prices: Tables, sizes: Sizes, number: int, desk: Desk, shared: int) -> None:
-    """Add, for every month, what a start of the group ``number`` is worth on its best line."""
-    months, group = board[N_MONTHS], board[GROUPS] + A_GROUP * number
-    alone = board[board[CREWS] + A_CREW * board[group + CREW] + N_SEATS] == 1
-    tour, relieved = board[group + TOUR], board[group + POOL]
-    total, gain, paid, best = desk[1][0], desk[1][1], desk[1][2], desk[1][3]
+def _add_seat(board: IntArray, bill: Bill, crew: int, seat: int, desk: Desk) -> None:
+    """Add, for every month, what a start of the group in a seat is worth on its best line."""
+    number, months = board[board[SEATS] + board[crew + FIRST_SEAT] + seat], board[N_MONTHS]
+    group, short = board[GROUPS] + A_GROUP * number, bill[0][0]
+    best = desk[1][3]
     for month in range(months):
         best[month] = _NEVER
     for index in range(board[group + FIRST_PAIR], board[group + LAST_PAIR]):
         pair = board[PAIRS] + A_PAIR * index
-        line, first, last = board[pair + LINE], board[pair + LOWEST], board[pair + HIGHEST]
-        if first >= last or (alone and prices[0][0, line] + prices[0][1, line] <= 0.0):
-            continue
-        until = board[board[LINES] + A_LINE * line + UNTIL]
-        overlap = relieved * board[board[LINES] + A_LINE * line + OVERLAP]
-        worth, counting = desk[0][sizes[4][index]], board[pair + COUNTS]
-        gain[first] = paid[first] = 0.0
-        for month in range(first, min(last - 1 + tour, until, months)):
-            gain[month + 1] = gain[month] + worth[month] * board[counting + month]
-            if shared:
-                paid[month + 1] = paid[month] + _stay(board, prices, group, line, month)
-        opening = board[OPEN] + line * months
-        for month in range(first, last):
-            if board[opening + month]:
-                end = min(month + tour, until)
-                counted = end if end == until else max(end - overlap, month)
-                value = gain[min(counted, months)] - gain[month]
-                if shared:
-                    value -= paid[min(end, months)] - paid[month] + _carried(board, prices, number, line, month)
-                best[month] = max(best[month], value)
+        line = board[pair + LINE]
+        wanted = board[crew + N_SEATS] > 1 or short[0, line] + short[1, line] > 0.0
+        if wanted and board[pair + LOWEST] < board[pair + HIGHEST]:
+            _sum_up(board, bill, index, desk)
+            _try_starts(board, bill, (index, seat), desk)
     for month in range(months):
-        total[month] += best[month]
+        desk[1][0, month] += best[month]
+
+
+@inner
+def _sum_up(board: IntArray, bill: Bill, index: int, desk: Desk) -> None:
+    """Sum what a unit on a pair gains, and pays for being there, over the months that it may be there."""
+    pair = board[PAIRS] + A_PAIR * index
+    group, line, first = board[GROUPS] + A_GROUP * board[pair + GROUP], board[pair + LINE], board[pair + LOWEST]
+    worth, counting, gain, paid = desk[0][bill[1][4][index]], board[pair + COUNTS], desk[1][1], desk[1][2]
+    until = board[board[LINES] + A_LINE * line + UNTIL]
+    gain[first] = paid[first] = 0.0
+    for month in range(first, min(board[pair + HIGHEST] - 1 + board[group + TOUR], until, board[N_MONTHS])):
+        gain[month + 1] = gain[month] + worth[month] * board[counting + month]
+        if bill[2]:
+            paid[month + 1] = paid[month] + _stay(board, bill[0], group, line, month)
+
+
+@inner
+def _try_starts(board: IntArray, bill: Bill, who: tuple[int, int], desk: Desk) -> None:
+    """Note, for every month, where a start on a pair (``who`` : its index, and the seat) is the best so far."""
+    index, seat = who
+    pair, months = board[PAIRS] + A_PAIR * index, board[N_MONTHS]
+    group, number = board[GROUPS] + A_GROUP * board[pair + GROUP], board[pair + LINE]
+    line, opening = board[LINES] + A_LINE * number, board[OPEN] + number * months
+    tour, until, overlap = board[group + TOUR], board[line + UNTIL], board[group + POOL] * board[line + OVERLAP]
+    gain, paid, best = desk[1][1], desk[1][2], desk[1][3]
+    for month in range(board[pair + LOWEST], board[pair + HIGHEST]):
+        if board[opening + month]:
+            end = min(month + tour, until)
+            counted = end if end == until else max(end - overlap, month)
+            value = gain[min(counted, months)] - gain[month]
+            if bill[2]:
+                value -= paid[min(end, months)] - paid[month]
+                value -= _carried(board, bill[0], board[pair + GROUP], number, month)
+            if value > best[month]:
+                best[month] = value
+                desk[3][seat, month] = index
 
 
 @inner
@@ -209,7 +239,7 @@ def _carried(board: IntArray, prices: Tables, number: int, line: int, month: int
 
 
 @inner
-def _best_sequence(board: IntArray, crew: int, desk: Desk) -> float:
+def _sequence(board: IntArray, crew: int, desk: Desk) -> float:
     """Return what the best sequence of tours of one team is worth."""
     months, cycle, most = board[N_MONTHS], board[crew + CYCLE], board[crew + MOST_TOURS]
     worth, ahead = desk[1][0], desk[2]
