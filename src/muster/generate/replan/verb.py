@@ -41,7 +41,7 @@ _NOTHING = "nothing that the plan depends on changes"
 _ROUNDS_PER_SECOND = 10_000
 _MOST_SECONDS = 0.3
 _STEPS = 30  # uphill, for better prices
-_DRAW_ROUNDS = 150
+_DRAW_ROUNDS = 200
 
 
 def ground_of(
