@@ -50,12 +50,8 @@ def ground_of(
     lines: tuple[Line, ...],
     options: Options,
     base: Plan,
-    what: Sequence[Change] = (),  # noqa: ARG001
 ) -> Ground:
-    """Return the ground on which ``base``, the plan of this very question, is re-planned.
-
-    ``what`` are changes that will be asked about; any others may be, too.
-    """
+    """Return the ground on which ``base``, the plan of this very question, is re-planned under any changes."""
     return lay(Question(scenario=scenario, lines=lines), option, options, base)
 
 
