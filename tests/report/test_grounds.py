@@ -104,3 +104,11 @@ def test_a_brief_is_as_of_its_latest_source() -> None:
     given = case()
     dated = tuple(replace(one, published="2031-05") for one in given.scenario.sources[:1])
     assert as_of(replace(given.scenario, sources=dated)) == "2031-05"
+
+
+def test_what_the_author_assumed_is_no_source_of_the_world() -> None:
+    given = case()
+    dated = replace(given.scenario.sources[0], published="2031-05", grade=Grade.A)
+    own = replace(dated, id=SourceId("author"), published="2031-09", grade=Grade.ILLUSTRATIVE)
+    nobody = replace(given.scenario, offers=(), stances=(), sources=(dated, own))
+    assert as_of(nobody) == "2031-05"

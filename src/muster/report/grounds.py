@@ -16,6 +16,7 @@ from muster.report.names import Names
 from muster.report.wording import listed, percent
 
 REPORTED, ASSUMED, UNKNOWN = "reported", "assumed", "size unknown"
+_OWN = (Grade.DERIVED, Grade.ILLUSTRATIVE)
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
@@ -89,11 +90,17 @@ def need_grounds(given: BriefInput) -> str:
 
 
 def as_of(scenario: Scenario) -> str:
-    """Return the latest day, month or year that an offer, a stance or a source bears; nothing if none bears one."""
-    said = [one.said_on for one in scenario.offers] + [one.said_on for one in scenario.stances]
-    return max(
-        (day for day in [*said, *(one.published for one in scenario.sources)] if _DAY.fullmatch(day)), default=""
-    )
+    """Return the latest day, month or year of what somebody else said or published; nothing if nobody bears a date.
+
+    What the author of the scenario assumed or derived is no source of the world, so its date does not count.
+    """
+    own = {one.id for one in scenario.sources if one.grade in _OWN}
+    days = [
+        *(one.published for one in scenario.sources if one.id not in own),
+        *(one.said_on for one in scenario.offers if one.source not in own),
+        *(one.said_on for one in scenario.stances if one.source not in own),
+    ]
+    return max((day for day in days if _DAY.fullmatch(day)), default="")
 
 
 def day_in_words(day: str) -> str:

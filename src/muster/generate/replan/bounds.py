@@ -107,17 +107,15 @@ class Bounds:
             return [float(alone.sum())]
         keep = sets[1].keep
         earlier = float(keep[:place] @ by_block[:place].sum(axis=1))
-        priced, full = self._by_block(board, unshared[1]), self._by_block(board, unshared[2])
-        both = np.maximum(priced, full)
-        if not earlier:
-            both = np.maximum(both, alone)
+        full = self._by_block(board, unshared[2]) if earlier else alone
+        both = np.maximum(self._by_block(board, unshared[1]), full)
         if n_steps and earlier:
             alone = self._climbed(board, _alone(unshared[0], unshared[1]), alone, by_block[place], n_steps)
         if n_steps:
             both = self._climbed(board, unshared[1], both, keep @ by_block, n_steps)
         found = [float(alone.sum()), float(both.sum()) - earlier]
         limited = _in_force(sets[1], facts)
-        if limited is not None:
+        if limited is not None and (n_steps or limited.ceilings.any()):
             one, paid = limited, _paid(self._case, limited, facts)
             found.append(float(self._by_block(board, one).sum()) - paid - earlier)
         return found

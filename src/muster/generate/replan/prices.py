@@ -25,6 +25,7 @@ from muster.model.scenario import Objective
 
 _RULES = (rotation, tours_limit, nation_caps, ceilings, lift, packages)
 _SECONDS = 60.0
+_LEAST = 1e-5  # smaller prices are what an interior point leaves where there is none
 _WORKERS = 2
 _KINDS = ("minimum", "target")
 
@@ -168,6 +169,7 @@ def _from_relaxation(
     dual = solve_relaxed(milp.finish(), Settings(time_limit_s=_SECONDS)).row_dual
     if dual is None:
         return None
+    dual = np.where(np.abs(dual) > _LEAST, dual, 0.0)
     keep = np.zeros(len(aims))
     keep[place] = 1.0
     for family in milp.row_families:

@@ -41,7 +41,7 @@ _NOTHING = "nothing that the plan depends on changes"
 _ROUNDS_PER_SECOND = 10_000
 _MOST_SECONDS = 0.3
 _STEPS = 30  # uphill, for better prices
-_DRAW_ROUNDS = 150
+_DRAW_ROUNDS = 200
 
 
 def ground_of(
@@ -50,12 +50,8 @@ def ground_of(
     lines: tuple[Line, ...],
     options: Options,
     base: Plan,
-    what: Sequence[Change] = (),  # noqa: ARG001
 ) -> Ground:
-    """Return the ground on which ``base``, the plan of this very question, is re-planned.
-
-    ``what`` are changes that will be asked about; any others may be, too.
-    """
+    """Return the ground on which ``base``, the plan of this very question, is re-planned under any changes."""
     return lay(Question(scenario=scenario, lines=lines), option, options, base)
 
 

@@ -11,8 +11,9 @@ from muster.report.compare.sides import SideFigures, side_figures
 from muster.report.compare.words import flat_words, joining_words, share
 from muster.report.figure_html import figure
 from muster.report.html import NOTHING, Html, items, join, p, section, table, text
-from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
-from muster.report.wording import count, line_title, percent, plural, proofs_in_short, usd
+from muster.report.names import REASONS, Names, names_of
+from muster.report.proofs import proofs
+from muster.report.wording import count, line_title, percent, plural, usd
 
 MARKS_MOST = 18
 
@@ -91,8 +92,7 @@ def _missing(one: SideFigures, names: Names) -> str:
 
 
 def _proof(one: SideFigures) -> str:
-    found = proofs_in_short(one.objectives)
-    return ". ".join(f"{', '.join(OBJECTIVES_SHORT[name] for name in aims)}: {state}" for state, aims in found)
+    return ". ".join(f"{state}: {told}" for state, told in proofs(one.objectives))
 
 
 def ceilings(given: CompareInput, frontier: Frontier) -> Html:

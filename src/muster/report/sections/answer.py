@@ -31,7 +31,7 @@ from muster.report.wording import count, line_title, percent, plural, proof_stat
 N_NATIONS = 8
 N_GAPS = 5
 N_SIGNS = 88
-N_LINES = 14
+N_LINES = 15
 SHARES = (
     "A point-month is one point of a capability (a company, an aircraft, a team) for one month. The share counts "
     "points of unlike capabilities one for one: it is no measure of adequacy."
@@ -117,7 +117,8 @@ def _priority(row: PriorityFill) -> Html:
 
 
 def _need(given: BriefInput) -> Html:
-    return join((p(text(asked_in_words(given)), cls="note"), p(text(need_grounds(given)), cls="note")))
+    notes = (asked_in_words(given), support_note(given), need_grounds(given))
+    return join(tuple(p(text(note), cls="note") for note in notes if note))
 
 
 def _bar(share: float) -> Html:
@@ -197,8 +198,7 @@ def _gaps(given: BriefInput, names: Names) -> Html:
         if len(found) > len(shown)
         else NOTHING
     )
-    note = support_note(given)
-    return join((listed, p(text(note), cls="note") if note else NOTHING, more))
+    return join((listed, more))
 
 
 def _fitting(found: Sequence[tuple[LineFill, Gap]], given: BriefInput, names: Names) -> Iterator[tuple[LineFill, Gap]]:
