@@ -13,5 +13,5 @@ STEPS = (100, 200, 300, 900)
 @cache
 def tiny() -> CompareInput:
     """Both options of tiny-strait, with frontiers of the larger."""
-    request = CompareRequest(scenario=Path("tiny-strait"), steps=STEPS, options=Options(time_limit_s=60))
+    request = CompareRequest(scenario=Path("tiny-strait"), steps=STEPS, options=Options(time_limit_s=1200))
     return compare(request).given
