@@ -14,7 +14,7 @@ from muster.errors import Finding
 from muster.generate.options import Options
 from muster.generate.verb import generate
 from muster.model.plan import Plan
-from muster.model.progress import Progress, silent
+from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Scenario
 from muster.model.sizing import Sizing
 from muster.report.brief_input import BriefInput
@@ -74,7 +74,7 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
         sizing = size(scenario, option)
     with clock.phase("generate"):
         options = replace(request.options, inputs_sha256=document.inputs_sha256)
-        generation = generate(scenario, option, sizing.lines, options, _between(progress, 0.1, WRITING_SHARE))
+        generation = generate(scenario, option, sizing.lines, options, part_of(progress, 0.1, WRITING_SHARE))
     files: tuple[Path, ...] = ()
     replaced = request.out is not None and holds_result(request.out)
     with clock.phase("report"):
@@ -105,12 +105,3 @@ class _Clock:
         start = time.perf_counter()
         yield
         self.seconds[name] = time.perf_counter() - start
-
-
-def _between(progress: Progress, start_share: float, end_share: float) -> Progress:
-    """Return a progress whose whole is the part of ``progress`` between two shares."""
-
-    def part(doing: str, done_share: float) -> None:
-        progress(doing, start_share + (end_share - start_share) * done_share)
-
-    return part

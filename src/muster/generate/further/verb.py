@@ -8,6 +8,7 @@ import numpy as np
 
 from muster.generate.case import case_of
 from muster.generate.describe.plan import plan_of
+from muster.generate.eligibility import eligibility
 from muster.generate.further.ground import Ground, ground_of, tours_of
 from muster.generate.further.relaxed import relaxed
 from muster.generate.further.result import Together
@@ -29,7 +30,7 @@ from muster.model.plan import ObjectiveResult, Plan, ProofStatus
 from muster.model.quantity import Quantity
 from muster.model.worth import Worth
 
-__all__ = ["Further", "Options"]
+__all__ = ["Further", "Options", "lines_served"]
 
 _NOT_SOLVED = "duals and months, not solved"
 _SOLVED = "its block planned anew"
@@ -78,7 +79,7 @@ class Further:
         found = screened(self._stand, self._prices, since)
         names = self._ground.case.groups.ids
         self._screened[since] = {names[one.group]: one for one in found}
-        return {names[one.group]: self._worth(self._seen(one), _NOT_SOLVED) for one in found}
+        return {names[one.group]: self._worth(self._with_tours(one), _NOT_SOLVED) for one in found}
 
     def value(
         self, asks: Sequence[OfferId], since: int, seconds: float, each_seconds: float
@@ -113,8 +114,10 @@ class Further:
     def _worth(self, reached: Reached, method: str) -> Worth:
         return worth_of(self._stand, reached, method)
 
-    def _seen(self, one: Screened) -> Reached:
-        return Reached(x=self._stand.x, reach=one.reach, floor=one.floor, settled=False)
+    def _with_tours(self, one: Screened) -> Reached:
+        x = self._stand.x.copy()
+        x[one.tours] += 1
+        return Reached(x=x, reach=one.reach, floor=one.floor, settled=False)
 
     def _plan(self, reached: Reached, units: Mapping[OfferId, int]) -> Plan:
         """Return the plan with the units taken as offers of the scenario, verified."""
@@ -132,6 +135,21 @@ class Further:
         if found.violations:
             raise BrokenPlan(found.violations)
         return replace(plan, verified=True)
+
+
+def lines_served(
+    question: Question, option: OptionId, options: Options, offers: Sequence[Offer]
+) -> Mapping[OfferId, tuple[LineId, ...]]:
+    """Return which lines each of some further offers may serve, by type and caveats."""
+    posed = changed(question, [OfferAdded(offer=one) for one in offers])
+    lines = tuple(line for line in posed.lines if not line.options or option in line.options)
+    found = eligibility(posed.scenario, lines, truths(posed.scenario, options.suppose), options.assume)
+    wanted = {one.id for one in offers}
+    return {
+        offer.id: tuple(lines[index].id for index in np.flatnonzero(found.amount[row] * found.allowed[row]).tolist())
+        for row, offer in enumerate(found.offers)
+        if offer.id in wanted
+    }
 
 
 def _with_units(ask: Offer, n_units: int) -> Offer:
