@@ -1,7 +1,7 @@
 """Who carries less than its share, and could plausibly be asked for what."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from muster.ask.candidates import Posed, further_offer
 from muster.ask.options import Options
@@ -50,47 +50,45 @@ def shares(posed: Posed, options: Options) -> tuple[Share, ...]:
     return tuple(sorted(found, key=lambda share: (-share.below, share.nation)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """An ask that somebody is sought for: units of it, and the lines that they would fill."""
+
+    offer: Offer
+    n_units: int
+    lines: frozenset[LineId]
+
+
 def fair_asks(
-    posed: Posed, options: Options, asked: Mapping[OfferId, tuple[Offer, int]], rows: Iterable[Share], serves: Serves
+    posed: Posed, options: Options, asked: Iterable[Wanted], rows: Iterable[Share], serves: Serves
 ) -> tuple[FairAsk, ...]:
-    """Return for each ask, with its number of units, who below its share could be asked for it."""
-    below = [row for row in rows if row.below > 0]
+    """Return for each ask who below its share could be asked for it."""
+    asked, below = tuple(asked), [row for row in rows if row.below > 0]
     nation_asks = {
         (kind, row.nation): further_offer(posed, kind, row.nation, replace(options, nation=row.nation))
-        for kind in {offer.unit_type for offer, _ in asked.values()}
+        for kind in {wanted.offer.unit_type for wanted in asked}
         for row in below
     }
     open_lines = serves(tuple(nation_asks.values()))
-    return tuple(
-        FairAsk(
-            ask=name,
-            unit_type=offer.unit_type,
-            n_units=n_units,
-            who=tuple(
-                who
-                for row in below
-                if (
-                    who := _who(
-                        posed, row, offer.unit_type, open_lines.get(nation_asks[offer.unit_type, row.nation].id, ())
-                    )
-                )
-            ),
-        )
-        for name, (offer, n_units) in asked.items()
-    )
+    found = []
+    for wanted in asked:
+        kind = wanted.offer.unit_type
+        names = [nation_asks[kind, row.nation].id for row in below]
+        who = (_who(posed, row, wanted, open_lines.get(name, ())) for row, name in zip(below, names, strict=True))
+        told = tuple(one for one in who if one is not None)
+        found.append(FairAsk(ask=wanted.offer.id, unit_type=kind, n_units=wanted.n_units, who=told))
+    return tuple(found)
 
 
-def _who(posed: Posed, row: Share, kind: UnitTypeId, open_lines: tuple[LineId, ...]) -> Who | None:
+def _who(posed: Posed, row: Share, wanted: Wanted, open_lines: tuple[LineId, ...]) -> Who | None:
     """Return the nation as somebody to ask, or None where caveats, stances or capacity rule it out."""
-    scenario = posed.question.scenario
+    scenario, kind = posed.question.scenario, wanted.offer.unit_type
     unit = next(one for one in scenario.unit_types if one.id == kind)
     if row.room_persons is None or row.room_persons < unit.persons:
         return None
-    short = {gap.line for gap in posed.plan.gaps}
-    gives = {one.capability for one in scenario.provides if one.unit_type == kind and one.amount > 0}
-    wanted = [line for line in posed.question.lines if line.id in short and line.capability in gives]
-    could = tuple(line.id for line in wanted if line.id in open_lines and _open(scenario, row.nation, line))
-    if not could or not _at_home_in(scenario, row.nation, kind, {line.line_of_effort for line in wanted}):
+    lines = [line for line in posed.question.lines if line.id in wanted.lines]
+    could = tuple(line.id for line in lines if line.id in open_lines and _open(scenario, row.nation, line))
+    if not could or not _at_home_in(scenario, row.nation, kind, {line.line_of_effort for line in lines}):
         return None
     mine = [
         offer for offer in scenario.offers if offer.nation == row.nation and offer.status is not OfferStatus.DECLINED
@@ -100,9 +98,9 @@ def _who(posed: Posed, row: Share, kind: UnitTypeId, open_lines: tuple[LineId, .
         nation=row.nation,
         below_person_months=row.below,
         room_persons=row.room_persons,
-        stance=last_stance(scenario, row.nation, wanted[0].line_of_effort),
+        stance=last_stance(scenario, row.nation, lines[0].line_of_effort),
         serves=could,
-        barred=_barring(scenario, row.nation) if len(could) < len(wanted) else (),
+        barred=_barring(scenario, row.nation) if len(could) < len(lines) else (),
         on_table=sum(offer.quantity.planned(Assume.STATED) for offer in alike),
         unknown_offers=sum(not offer.quantity.known for offer in alike),
         ready_month=min((offer.earliest_month for offer in mine), default=None),

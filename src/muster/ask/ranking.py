@@ -7,18 +7,16 @@ from muster.model.keys import OfferId
 from muster.model.worth import Worth
 
 
-def promising(seen: Mapping[OfferId, Worth], n_wanted: int, also: Collection[OfferId] = ()) -> tuple[OfferId, ...]:
+def promising(seen: Mapping[OfferId, Worth], n_wanted: int) -> tuple[OfferId, ...]:
     """Return the asks that could be among the ``n_wanted`` best, the most promising first.
 
     Safe: an ask is put aside only where what no plan with it is below lies above what ``n_wanted`` others reach.
-    Asks that lower nothing by any bound are put aside too; those named in ``also`` never are.
+    Asks that lower nothing by any bound are put aside too.
     """
     reaches = sorted(worth.reach for worth in seen.values())
     last = reaches[n_wanted - 1] if len(reaches) >= n_wanted else None
     kept = [
-        name
-        for name, worth in seen.items()
-        if name in also or (worth.floor < before(worth) and (last is None or worth.floor <= last))
+        name for name, worth in seen.items() if worth.floor < before(worth) and (last is None or worth.floor <= last)
     ]
     return tuple(sorted(kept, key=lambda name: (seen[name].reach, name)))
 

@@ -78,18 +78,14 @@ def _pointed_to(posed: Posed, reason: Reason) -> Iterator[Change]:
         case ReasonCode.WAITS_FOR_CONDITION:
             yield from _conditions(posed, offers)
         case ReasonCode.NATION_CAP:
-            nations = {one.nation for one in offers}
-            for cap in scenario.caps:
-                if cap.contributor in nations:
-                    yield CapFalls(contributor=cap.contributor, kind=cap.kind, unit_class=cap.unit_class)
+            yield from _caps(scenario, offers)
         case ReasonCode.NOT_READY:
             for one in offers:
                 yield from _sooner(one)
         case code if code in _TIRED:
             in_package = {one.member for one in scenario.packages}
-            for one in offers:
-                if one.id not in in_package:
-                    yield from _other_tours(one)
+            for one in (one for one in offers if one.id not in in_package):
+                yield from _other_tours(one)
 
 
 def _caveats(scenario: Scenario, offers: list[Offer]) -> Iterator[Change]:
@@ -106,6 +102,13 @@ def _conditions(posed: Posed, offers: list[Offer]) -> Iterator[Change]:
         for name in conditions_in(one.conditions):
             if name in failing:
                 yield ConditionIs(condition=name, state=True)
+
+
+def _caps(scenario: Scenario, offers: list[Offer]) -> Iterator[Change]:
+    nations = {one.nation for one in offers}
+    for cap in scenario.caps:
+        if cap.contributor in nations:
+            yield CapFalls(contributor=cap.contributor, kind=cap.kind, unit_class=cap.unit_class)
 
 
 def _sooner(offer: Offer) -> Iterator[Change]:

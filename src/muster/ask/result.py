@@ -55,12 +55,20 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineAsk:
-    """The single ask that fills most of a line's gap: point-months of the line that go, of those that are short."""
+    """The unit that fills most of a line's gap if it serves that line alone, everybody else staying.
+
+    Of ``short`` point-months ``filled`` go, and of ``short_min`` below the minimum ``filled_min``. ``ask`` None: no
+    unit type can fill any of it.
+    """
 
     line: LineId
     short: int
+    short_min: int
     ask: OfferId | None
+    unit_type: UnitTypeId | None
+    persons: int
     filled: int
+    filled_min: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

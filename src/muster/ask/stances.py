@@ -40,14 +40,14 @@ def allowed(scenario: Scenario, nation: ContributorId, effort: LineOfEffort) -> 
 
     What it said last of the effort decides, else what it said of the mission as a whole, else what follows from its
     word on other efforts: a nation that rules out ground troops, or offers only outside the country or in the air and
-    at sea, is asked for nothing on the ground in theatre.
+    at sea, is asked for nothing in theatre but ships: air defence at a hub stands on the ground too.
     """
     said = [one for one in scenario.stances if one.contributor == nation]
     if any(one.code in _OUT for one in said):
         return Allowed.NOWHERE
     own = _last(said, effort)
     state = _SAID[own.code] if own else _by_the_whole(said, effort)
-    if effort not in AIR_SEA and state is Allowed.ANYWHERE and _keeps_out(said):
+    if effort is not LineOfEffort.MARITIME and state is Allowed.ANYWHERE and _keeps_out(said):
         return Allowed.OUTSIDE
     return state
 

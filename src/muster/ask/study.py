@@ -37,6 +37,9 @@ class Study(Protocol):
     def screen(self, since: int = 0) -> Mapping[OfferId, Worth]:
         """Return what one unit of each ask is worth within bounds, with nothing solved."""
 
+    def by_line(self) -> Mapping[LineId, tuple[tuple[OfferId, int, int], ...]]:
+        """Return for each line that is short the asks that could fill some of it, with points to minimum and target."""
+
     def value(
         self, asks: Sequence[OfferId], since: int, seconds: float, each_seconds: float
     ) -> Mapping[OfferId, Worth]:

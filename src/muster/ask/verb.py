@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from muster.ask.candidates import Posed
-from muster.ask.fair import Serves, fair_asks, shares
+from muster.ask.fair import Serves, Wanted, fair_asks, shares
 from muster.ask.options import Options
 from muster.ask.ranking import before, promising, rank_state, ranked
 from muster.ask.relaxations import relaxations
@@ -22,7 +22,7 @@ __all__ = ["Options", "ask"]
 
 T = TypeVar("T")
 MONTHS = (3, 6, 12)
-_SETTLE, _SINGLE, _TOGETHER, _MONTHS = 0.25, 0.30, 0.25, 0.10
+_SETTLE, _SINGLE, _TOGETHER, _MONTHS, _RELAXED = 0.20, 0.25, 0.30, 0.10, 0.15
 _EACH = 0.06
 _FAIR_ASKS = 8
 _LATEST_FIRST = 5
@@ -62,16 +62,17 @@ def ask(
     progress("bounding the plan in hand", 0.0)
     objectives = clock.told("settle", lambda: study.settle(seconds * _SETTLE))
     progress(f"judging {len(offers)} asks", _SETTLE)
-    single = clock.told("single", lambda: _single(posed, study, options, seconds * _SINGLE))
+    single = clock.told("single", lambda: _single(study, options, seconds * _SINGLE))
     progress("seeking the best set", _SETTLE + _SINGLE)
     together = clock.told("together", lambda: _together(study, options, seconds * _TOGETHER))
     progress("looking at later months", _SETTLE + _SINGLE + _TOGETHER)
     by_id = {offer.id: offer for offer in offers}
     asks = clock.told("months", lambda: _asks(posed, study, single, by_id, options))
     rows = shares(posed, options)
-    wanted = _wanted(by_id, asks, together)
+    wanted = _wanted(by_id, single, asks, together)
     relaxed, there, looked_at = clock.told(
-        "relaxations", lambda: relaxations(posed, study, max(seconds - clock.total, 0.0), seconds * _EACH, progress)
+        "relaxations",
+        lambda: relaxations(posed, study, max(seconds - clock.total, seconds * _RELAXED), seconds * _EACH, progress),
     )
     return Asking(
         scenario=posed.plan.scenario,
@@ -82,7 +83,7 @@ def ask(
         provenance=_provenance(posed, options),
         objectives=objectives,
         asks=asks,
-        by_line=_by_line(posed, single),
+        by_line=_by_line(posed, study, by_id),
         together=together,
         key=options.key or posed.question.scenario.policies.burden_key,
         capacity_percent=options.capacity_percent,
@@ -100,12 +101,11 @@ def ask(
     )
 
 
-def _single(posed: Posed, study: Study, options: Options, seconds: float) -> _Single:
-    """Screen all asks, solve those that could be among the best or the best of their line."""
+def _single(study: Study, options: Options, seconds: float) -> _Single:
+    """Screen all asks, solve those that could be among the best."""
     began = time.perf_counter()
     seen = study.screen()
-    also = {one for one in _best_of_lines(posed, seen).values() if one is not None}
-    chosen = promising(seen, options.n_shown, also)
+    chosen = promising(seen, options.n_shown)
     left = max(seconds - (time.perf_counter() - began), seconds / 2)
     solved = study.value(chosen, 0, left, max(options.seconds * _EACH, left / max(len(chosen), 1)))
     return _Single(seen=seen, solved=solved, order=ranked(solved))
@@ -185,31 +185,31 @@ def _latest(study: Study, now: Worth, name: OfferId, later: Mapping[int, Worth])
     return low
 
 
-def _by_line(posed: Posed, single: _Single) -> tuple[LineAsk, ...]:
-    """Return for every line with a gap the solved ask that fills most of it."""
+def _by_line(posed: Posed, study: Study, by_id: Mapping[OfferId, Offer]) -> tuple[LineAsk, ...]:
+    """Return for every line with a gap the unit that fills most of it; of equals the one with fewer people."""
+    persons = {one.id: one.persons for one in posed.question.scenario.unit_types}
+    options = study.by_line()
     found = []
-    best = _best_of_lines(posed, single.solved)
     for gap in posed.plan.gaps:
-        name = best[gap.line]
-        filled = _filled(single.solved[name], gap.line) if name else 0
+        name, low, full = min(
+            options.get(gap.line, ()),
+            key=lambda row: (-row[1], -row[2], persons[by_id[row[0]].unit_type], row[0]),
+            default=(None, 0, 0),
+        )
+        kind = by_id[name].unit_type if name else None
         found.append(
-            LineAsk(line=gap.line, short=sum(gap.short), ask=name if filled > 0 else None, filled=max(filled, 0))
+            LineAsk(
+                line=gap.line,
+                short=sum(gap.short),
+                short_min=sum(gap.short_min),
+                ask=name,
+                unit_type=kind,
+                persons=persons[kind] if kind else 0,
+                filled=full,
+                filled_min=low,
+            )
         )
     return tuple(found)
-
-
-def _best_of_lines(posed: Posed, worths: Mapping[OfferId, Worth]) -> dict[LineId, OfferId | None]:
-    found: dict[LineId, OfferId | None] = {}
-    for gap in posed.plan.gaps:
-        helpful = [name for name, worth in worths.items() if _filled(worth, gap.line) > 0]
-        found[gap.line] = min(
-            helpful, key=lambda name: (-_filled(worths[name], gap.line), worths[name].reach, name), default=None
-        )
-    return found
-
-
-def _filled(worth: Worth, line: LineId) -> int:
-    return sum(one.short_before - one.short_after for one in worth.lines if one.line == line)
 
 
 def _helps(worth: Worth) -> bool:
@@ -217,14 +217,21 @@ def _helps(worth: Worth) -> bool:
 
 
 def _wanted(
-    by_id: Mapping[OfferId, Offer], asks: tuple[Ask, ...], together: AskSet | None
-) -> dict[OfferId, tuple[Offer, int]]:
+    by_id: Mapping[OfferId, Offer], single: _Single, asks: tuple[Ask, ...], together: AskSet | None
+) -> tuple[Wanted, ...]:
     """Return the asks that somebody is sought for: those of the set, then the best single ones."""
     units = dict(together.units) if together else {}
     for one in asks:
         if len(units) < _FAIR_ASKS:
             units.setdefault(one.offer.id, 1)
-    return {name: (by_id[name], n_units) for name, n_units in units.items()}
+    return tuple(
+        Wanted(offer=by_id[name], n_units=n_units, lines=_helped({**single.seen, **single.solved}[name]))
+        for name, n_units in units.items()
+    )
+
+
+def _helped(worth: Worth) -> frozenset[LineId]:
+    return frozenset(one.line for one in worth.lines if one.short_after < one.short_before)
 
 
 def _provenance(posed: Posed, options: Options) -> Provenance:

@@ -22,7 +22,7 @@ from muster.engines.solve import Settings, dual_bound, solve_relaxed
 from muster.generate.bounds import rounded_up
 from muster.generate.case import Case
 from muster.generate.eligibility import BoolArray
-from muster.generate.further.ground import NONE
+from muster.generate.further.ground import NONE, Ground
 from muster.generate.further.months import Sequence, best_sequence
 from muster.generate.further.stand import Stand
 from muster.generate.further.strict import kept, lattice
@@ -150,6 +150,38 @@ def _worth(case: Case, mine: IntArray, short: IntArray, short_min: IntArray, aim
     return worth
 
 
+def best_single(ground: Ground, x: FloatArray) -> tuple[int, IntArray] | None:
+    """Return the asked group, with its tours, whose next unit lowers most, everybody else staying; None: none does."""
+    case = ground.case
+    short = _Short(case, x[: len(case.tours)].astype(np.int64))
+    best: tuple[tuple[float, ...], int, IntArray] | None = None
+    for group in np.flatnonzero(ground.asked).tolist():
+        mine = np.flatnonzero(case.tours.group == group)
+        found = short.sequence(mine, int(case.groups.cycle_months[group]))
+        gain = tuple(found.gain.tolist())
+        if any(gain) and (best is None or gain > best[0]):
+            best = (gain, group, mine[found.picked])
+    return None if best is None else best[1:]
+
+
+def best_on_line(ground: Ground, x: FloatArray) -> dict[int, list[tuple[int, int, int]]]:
+    """Return for every line short of its target what one unit of each ask could fill there, everybody else staying.
+
+    By line: the asked group, and the points short of the minimum and of the target that go. The unit serves that line
+    alone.
+    """
+    case = ground.case
+    short = _Short(case, x[: len(case.tours)].astype(np.int64))
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    for line in np.flatnonzero(short.short.sum(axis=1) > 0).tolist():
+        for group in np.flatnonzero(ground.asked & (case.groups.amount[:, line] > 0)).tolist():
+            mine = np.flatnonzero((case.tours.group == group) & (case.tours.line == line))
+            gain = short.on_line(mine, int(case.groups.cycle_months[group]))
+            if gain[1] > 0:
+                found.setdefault(line, []).append((group, *gain))
+    return found
+
+
 class _Short:
     """What the plan in hand is short of, and which tours one unit more could serve beside it."""
 
@@ -177,6 +209,20 @@ class _Short:
         if self.single[mine].any():
             return best_sequence(starts, worth, case.n_months + cycle, case.n_months)
         return best_sequence(starts, worth, cycle, case.n_months)
+
+    def on_line(self, mine: IntArray, cycle: int) -> tuple[int, int]:
+        """Return the points short of the minimum and the target that one unit on these tours of a line takes away."""
+        case = self.case
+        pairs = np.isin(case.tours.counted.tour, mine)
+        tour, month = case.tours.counted.tour[pairs], case.tours.counted.month[pairs]
+        points = np.zeros((len(mine), 2))
+        for column, missing in enumerate((self.short_min, self.short)):
+            filled = np.minimum(case.tours.amount[tour], missing[case.tours.line[tour], month])
+            np.add.at(points[:, column], np.searchsorted(mine, tour), filled.astype(np.float64))
+        points[~self.open[mine]] = 0.0
+        step = case.n_months + cycle if self.single[mine].any() else cycle
+        low, full = best_sequence(case.tours.start[mine], points, step, case.n_months).gain.tolist()
+        return int(low), int(full)
 
 
 def _may_lead(case: Case, group: int) -> bool:

@@ -18,13 +18,15 @@ class Stand:
 
     ``x`` : (column,). ``values`` and ``bounds`` : (part, aim); no plan has less than the sum of the bounds of an
     objective while no block is worse in an earlier one. ``shared`` : (part,), whether a limit could ever bind.
-    ``settled`` : (part,), whether the block could not do better beside the others as they are.
+    ``proven`` : (aim,), bounds that were known before. ``settled`` : (part,), whether the block could not do better
+    beside the others as they are.
     """
 
     ground: Ground
     x: FloatArray
     values: FloatArray
     bounds: FloatArray
+    proven: FloatArray
     shared: tuple[bool, ...]
     settled: tuple[bool, ...]
 
@@ -36,20 +38,24 @@ class Stand:
     @property
     def floor(self) -> FloatArray:
         """(aim,), what no plan is below."""
-        return np.asarray(self.bounds.sum(axis=0))
+        return np.asarray(np.minimum(np.maximum(self.bounds.sum(axis=0), self.proven), self.reach))
 
     def without(self, part: int) -> tuple[FloatArray, FloatArray]:
         """Return the sums of values and of bounds of all other blocks, each (aim,)."""
-        return self.reach - self.values[part], self.floor - self.bounds[part]
+        return self.reach - self.values[part], self.bounds.sum(axis=0) - self.bounds[part]
 
 
-def stand_on(ground: Ground, seconds: float) -> Stand:
-    """Return how the plan in hand stands, each block sought again while time allows; a better one replaces its own."""
+def stand_on(ground: Ground, seconds: float, proven: FloatArray | None = None) -> Stand:
+    """Return how the plan in hand stands, each block sought again while time allows; a better one replaces its own.
+
+    ``proven`` : (aim,), what no plan is known to be below already.
+    """
     deadline = time.perf_counter() + seconds
     values = np.zeros((len(ground.parts), len(ground.aims)))
     bounds = np.zeros_like(values)
     shared = tuple(ground.can_bind(part) for part in ground.parts)
     settled = [False] * len(ground.parts)
+    known = np.zeros(len(ground.aims)) if proven is None else proven
     x = ground.x
     for index in reversed(range(len(ground.parts))):
         now = time.perf_counter()
@@ -57,7 +63,7 @@ def stand_on(ground: Ground, seconds: float) -> Stand:
         x, found = best_of(ground, index, x, NONE, shared=shared[index], until=until)
         values[index], bounds[index] = found.values, found.bounds
         settled[index] = found.settled
-    return Stand(ground=ground, x=x, values=values, bounds=bounds, shared=shared, settled=tuple(settled))
+    return Stand(ground=ground, x=x, values=values, bounds=bounds, proven=known, shared=shared, settled=tuple(settled))
 
 
 def best_of(

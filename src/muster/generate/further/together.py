@@ -18,10 +18,10 @@ from muster.engines.milp import FloatArray
 from muster.generate.bounds import rounded_up
 from muster.generate.further.ground import Ground, Pick
 from muster.generate.further.months import best_sequence
-from muster.generate.further.screen import Priced, priced
+from muster.generate.further.screen import Priced, best_single, priced
 from muster.generate.further.stand import Stand, best_of
 from muster.generate.further.strict import lattice
-from muster.generate.further.value import Reached
+from muster.generate.further.value import Reached, with_tours
 
 Vector = tuple[float, ...]
 
@@ -76,6 +76,7 @@ def together(
                 table[block][n] = entry
     if open_ones:
         _seed(stand, table, single)
+        _seed_in_turn(stand, table, n_most)
         solved = [[entry.reach if entry.x is not None else _NEVER for entry in table[block]] for block in blocks]
         numbers = _best(solved, n_most)
     picked = {block: table[block][n] for block, n in zip(blocks, numbers, strict=True) if n}
@@ -98,6 +99,28 @@ def _seed(stand: Stand, table: dict[int, list[_Entry]], single: Mapping[int, Rea
         if entry.x is None or reach < entry.reach:
             mine = reached.x[stand.ground.parts[block]]
             table[block][1] = _Entry(reach=reach, floor=entry.floor, settled=False, x=mine)
+
+
+def _seed_in_turn(stand: Stand, table: dict[int, list[_Entry]], n_most: int) -> None:
+    """Put what a block reaches if units are taken one after the other, each the best while everybody else stays."""
+    ground, x = stand.ground, stand.x
+    taken: dict[int, int] = {}
+    for _ in range(n_most):
+        found = best_single(ground, x)
+        if found is None:
+            return
+        group, tours = found
+        block = ground.part_of(group)
+        then = with_tours(ground, x, group, tours)
+        if then is x:
+            return
+        x = then
+        n = taken[block] = taken.get(block, 0) + 1
+        part = ground.parts[block]
+        reach = tuple(np.rint(ground.costs[:, part] @ x[part]).tolist())
+        entry = table[block][n]
+        if entry.x is None or reach < entry.reach:
+            table[block][n] = _Entry(reach=reach, floor=entry.floor, settled=False, x=x[part])
 
 
 def _floors(stand: Stand, block: int, prices: Priced, n_most: int) -> list[_Entry]:
@@ -183,7 +206,7 @@ def _floor(stand: Stand, blocks: list[int], table: dict[int, list[_Entry]], n_mo
     """(aim,), what no set can be below: the least sum of floors, and those of blocks that no ask can serve."""
     floors = [[entry.floor for entry in table[block]] for block in blocks]
     numbers = _best(floors, n_most)
-    others = stand.floor - stand.bounds[blocks].sum(axis=0)
+    others = stand.bounds.sum(axis=0) - stand.bounds[blocks].sum(axis=0)
     mine = [np.array(floors[row][n]) for row, n in enumerate(numbers)]
     return np.asarray(others + sum(mine, start=np.zeros(len(others))))
 

@@ -1,7 +1,7 @@
 """What one unit of an ask, or a change of the question, is worth: its block planned anew, in strict order."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -42,7 +42,7 @@ def values(stand: Stand, asks: Sequence[Screened], since: int, until: float, eac
 def value(stand: Stand, ask: Screened, since: int, until: float) -> Reached:
     """Return what one unit of an ask comes to: its block planned anew, everybody else staying."""
     ground = _ready_from(stand.ground, ask.group, since)
-    x = _with_tours(ground, stand.x, {ask.group: ask.tours})
+    x = with_tours(ground, stand.x, ask.group, ask.tours)
     one = Pick(most={ask.group: 1}, together=1)
     x, found = best_of(ground, ask.part, x, one, shared=stand.shared[ask.part], until=until)
     others_reach, others_floor = stand.without(ask.part)
@@ -93,23 +93,23 @@ def changed_lines(old: Ground, x_old: FloatArray, new: Ground, x_new: FloatArray
     )
 
 
-def _with_tours(ground: Ground, x: FloatArray, tours: Mapping[int, IntArray]) -> FloatArray:
-    for group, mine in tours.items():
-        if not len(mine):
-            continue
-        index = ground.part_of(group)
-        part = ground.parts[index]
-        n_tours = int((part < len(ground.case.tours)).sum())
-        start = x[part[:n_tours]].copy()
-        start[np.searchsorted(part[:n_tours], mine)] += 1
-        most = {one: round(x[column]) for one, column in _columns(ground)}
-        most[group] = most.get(group, 0) + 1
-        model = ground.cut(part, x, Pick(most=most, together=sum(most.values())), free=False)
-        found = completed(replace(model, cost=ground.costs[:, part].sum(axis=0)), start)
-        if found is not None:
-            x = x.copy()
-            x[part] = found
-    return x
+def with_tours(ground: Ground, x: FloatArray, group: int, tours: IntArray) -> FloatArray:
+    """Return ``x`` with one unit more of an asked group on ``tours``, if that keeps every row; else ``x`` itself."""
+    if not len(tours):
+        return x
+    part = ground.parts[ground.part_of(group)]
+    n_tours = int((part < len(ground.case.tours)).sum())
+    start = x[part[:n_tours]].copy()
+    start[np.searchsorted(part[:n_tours], tours)] += 1
+    most = {one: round(x[column]) for one, column in _columns(ground)}
+    most[group] += 1
+    model = ground.cut(part, x, Pick(most=most, together=sum(most.values())), free=False)
+    found = completed(replace(model, cost=ground.costs[:, part].sum(axis=0)), start)
+    if found is None:
+        return x
+    whole = x.copy()
+    whole[part] = found
+    return whole
 
 
 def _columns(ground: Ground) -> list[tuple[int, int]]:

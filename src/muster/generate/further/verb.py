@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from muster.engines.milp import FloatArray
 from muster.generate.case import case_of
 from muster.generate.describe.plan import plan_of
 from muster.generate.eligibility import eligibility
 from muster.generate.further.ground import Ground, ground_of, tours_of
 from muster.generate.further.relaxed import relaxed
 from muster.generate.further.result import Together
-from muster.generate.further.screen import Priced, Screened, screened
+from muster.generate.further.screen import Priced, Screened, best_on_line, screened
 from muster.generate.further.stand import Stand, stand_on
 from muster.generate.further.together import Effort, together
 from muster.generate.further.value import Reached, values, worth_of
@@ -53,6 +54,7 @@ class Further:
         self, question: Question, option: OptionId, options: Options, base: Plan, asks: Sequence[Offer], n_most: int
     ) -> None:
         self._ground: Ground = ground_of(question, option, options, base.assignments, asks, n_most)
+        self._proven = _bounds_of(base, self._ground)
         self._stand: Stand = stand_on(self._ground, 0.0)
         self._n_most = n_most
         self._prices: dict[int, Priced] = {}
@@ -62,7 +64,7 @@ class Further:
     def settle(self, seconds: float) -> tuple[ObjectiveResult, ...]:
         """Return the objectives of the plan in hand after each of its blocks was sought again, with their bounds."""
         began = time.perf_counter()
-        self._stand = stand_on(self._ground, seconds)
+        self._stand = stand_on(self._ground, seconds, self._proven)
         spent = (time.perf_counter() - began) / max(len(self._ground.aims), 1)
         return _results(self._ground, self._stand.reach, self._stand.floor, spent)
 
@@ -80,6 +82,16 @@ class Further:
         names = self._ground.case.groups.ids
         self._screened[since] = {names[one.group]: one for one in found}
         return {names[one.group]: self._worth(self._with_tours(one), _NOT_SOLVED) for one in found}
+
+    def by_line(self) -> Mapping[LineId, tuple[tuple[OfferId, int, int], ...]]:
+        """Return for each line that is short the asks that could fill some of it, everybody else staying.
+
+        Each ask with the point-months short of the minimum, and of the target, that one unit takes away if it serves
+        that line alone.
+        """
+        names, ids = self._ground.case.groups.ids, self._ground.case.needs.ids
+        found = best_on_line(self._ground, self._stand.x)
+        return {ids[line]: tuple((names[one], low, full) for one, low, full in rows) for line, rows in found.items()}
 
     def value(
         self, asks: Sequence[OfferId], since: int, seconds: float, each_seconds: float
@@ -152,11 +164,24 @@ def lines_served(
     }
 
 
+def _bounds_of(base: Plan, ground: Ground) -> FloatArray:
+    """(aim,), the bounds of the plan in hand, up to the first objective that is not proven; then nothing is known."""
+    known = {one.name: one for one in base.objectives}
+    bounds = np.zeros(len(ground.aims))
+    for index, aim in enumerate(ground.aims):
+        if base.objectives[index].name is not aim:
+            break
+        bounds[index] = known[aim].bound
+        if known[aim].status is not ProofStatus.PROVEN:
+            break
+    return bounds
+
+
 def _with_units(ask: Offer, n_units: int) -> Offer:
     return replace(ask, quantity=Quantity(low=n_units, likely=n_units, high=n_units))
 
 
-def _results(ground: Ground, reach: np.ndarray, floor: np.ndarray, seconds: float) -> tuple[ObjectiveResult, ...]:
+def _results(ground: Ground, reach: FloatArray, floor: FloatArray, seconds: float) -> tuple[ObjectiveResult, ...]:
     results: list[ObjectiveResult] = []
     for aim, value, least in zip(ground.aims, reach.tolist(), floor.tolist(), strict=True):
         bound = min(float(least), float(value))

@@ -1,29 +1,36 @@
 """Charts of asks: what each is worth, and who carries how much of its share."""
 
-from muster.ask.result import Ask
 from muster.report.ask.given import AskInput
+from muster.report.ask.words import first_fall
 from muster.report.charts.frame import INK, PALETTE, Spec, frame, unique
-from muster.report.names import names_of
+from muster.report.names import OBJECTIVES_SHORT, names_of
 from muster.report.wording import plural
 
 ROW_PX = 26
 SHARE_ROW_PX = 19
 N_SHARES = 24
-COLOURS = (PALETTE[0], PALETTE[1], PALETTE[3])
+COLOURS = {
+    "P1 minimum": PALETTE[0],
+    "P1 need": PALETTE[9],
+    "P2 minimum": PALETTE[2],
+    "P2 need": PALETTE[5],
+    "P3 minimum": PALETTE[4],
+    "P3 need": PALETTE[3],
+}
 CARRIED = PALETTE[9]
 
 
 def gains_chart(given: AskInput) -> Spec:
-    """Return the chart: a bar per ask by priority, and the proven range of the first priority that it serves."""
-    asks = given.asking.asks
+    """Return the chart: a bar per ask, the fall of the first objective that it lowers, with the proven range."""
     labels = _labels(given)
-    bars = [
-        {"ask": labels[one.offer.id], "priority": f"Priority {fall.objective.value[1]}", "fall": fall.found}
-        for one in asks
-        for fall in one.worth.falls
-        if fall.objective.value.endswith("_target") and fall.found
-    ]
-    spreads = [_spread(one, labels[one.offer.id]) for one in asks]
+    values = []
+    for one in given.asking.asks:
+        first = first_fall(one.worth)
+        if first is not None:
+            fall, least, most = first
+            name = OBJECTIVES_SHORT[fall.objective]
+            spread = {"least": max(least, 0.0), "most": most}
+            values.append({"ask": labels[one.offer.id], "objective": name, "fall": fall.found, **spread})
     y = {
         "field": "ask",
         "type": "nominal",
@@ -32,24 +39,31 @@ def gains_chart(given: AskInput) -> Spec:
     }
     x = {"type": "quantitative", "axis": {"orient": "top", "format": ",d", "title": None, "tickCount": 8}}
     colour = {
-        "field": "priority",
+        "field": "objective",
         "type": "nominal",
-        "scale": {"domain": ["Priority 1", "Priority 2", "Priority 3"], "range": list(COLOURS)},
+        "scale": {"domain": list(COLOURS), "range": list(COLOURS.values())},
         "legend": None,
     }
-    bar = {
-        "data": {"values": bars},
-        "mark": {"type": "bar"},
-        "encoding": {"y": y, "x": x | {"field": "fall", "stack": "zero"}, "color": colour},
-    }
-    ends = {"y": y, "x": x | {"field": "least"}, "x2": {"field": "most"}}
-    rule = {
-        "data": {"values": [spread for spread in spreads if spread]},
-        "mark": {"type": "rule", "color": INK, "strokeWidth": 2},
-        "encoding": ends,
-    }
-    words = "Weighted shortfall to the targets that goes by each ask, with the proven range of its first priority"
-    return frame(words, height=max(len(labels), 1) * ROW_PX, left=280) | {"layer": [bar, rule]}
+    tip = [
+        {"field": "ask", "type": "nominal", "title": "Ask"},
+        {"field": "objective", "type": "nominal", "title": "First falls"},
+        {"field": "fall", "type": "quantitative", "title": "Found", "format": ",d"},
+        {"field": "least", "type": "quantitative", "title": "At least", "format": ",d"},
+        {"field": "most", "type": "quantitative", "title": "At most", "format": ",d"},
+    ]
+    bar = {"mark": {"type": "bar"}, "encoding": {"x": x | {"field": "fall"}, "color": colour, "tooltip": tip}}
+    ends = {"x": x | {"field": "least"}, "x2": {"field": "most"}, "tooltip": tip}
+    rule = {"mark": {"type": "rule", "color": INK, "strokeWidth": 2}, "encoding": ends}
+    words = "The first objective that each ask lowers, in weighted point-months, with its proven range"
+    outside = frame(words, height=max(len(labels), 1) * ROW_PX, left=280)
+    return outside | {"data": {"values": values}, "encoding": {"y": y}, "layer": [bar, rule]}
+
+
+def gains_legend(given: AskInput) -> list[tuple[str, str]]:
+    """Return the legend: objectives that are on the chart, and the line."""
+    firsts = (first_fall(one.worth) for one in given.asking.asks)
+    there = {OBJECTIVES_SHORT[first[0].objective] for first in firsts if first}
+    return [*((name, colour) for name, colour in COLOURS.items() if name in there), ("line: proven range", INK)]
 
 
 def shares_chart(given: AskInput) -> Spec:
@@ -85,15 +99,7 @@ def _labels(given: AskInput) -> dict[str, str]:
     return unique(titles)
 
 
-def _spread(one: Ask, label: str) -> dict[str, object] | None:
-    """Return the range of the first target that falls; none where the fall is exact."""
-    for fall, (least, most) in zip(one.worth.falls, one.worth.ranges, strict=True):
-        if fall.objective.value.endswith("_target") and fall.found:
-            return None if least == most else {"ask": label, "least": max(least, 0.0), "most": most}
-    return None
-
-
 def gains_caption(given: AskInput) -> str:
     """Return what the chart shows."""
     n = len(given.asking.asks)
-    return f"Weighted shortfall that goes, to the targets: the {plural(n, 'best single ask')}"
+    return f"First objective that falls, in weighted point-months: the {plural(n, 'best single ask')}"

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from muster.ask.result import Ask, FairAsk, LineAsk, Who
 from muster.model.worth import Fall, Worth
-from muster.report.ask.charts import CARRIED, COLOURS, gains_caption, gains_chart, shares_chart
+from muster.report.ask.charts import CARRIED, gains_caption, gains_chart, gains_legend, shares_chart
 from muster.report.ask.given import AskInput
 from muster.report.ask.words import (
     RANK_STATES,
+    fall_of,
     falls_words,
+    first_fall,
     lines_words,
     posture_words,
     range_words,
@@ -51,8 +53,7 @@ def ranking(given: AskInput) -> Html:
         "lowers the shortfall below a minimum of priority 1 stands before any that does not, however much that one "
         "fills later. The line shows what is proven: no less than its left end, no more than its right."
     )
-    legend = [(f"priority {n}", colour) for n, colour in enumerate(COLOURS, start=1)]
-    chart = figure("gains", gains_caption(given), gains_chart(given), [*legend, ("line: proven range", INK)])
+    chart = figure("gains", gains_caption(given), gains_chart(given), gains_legend(given))
     rows = [_ask_row(one, given) for one in asking.asks]
     head = (
         "Rank",
@@ -70,13 +71,13 @@ def ranking(given: AskInput) -> Html:
 def by_line(given: AskInput) -> Html:
     """Return the section: for each line with a gap the single ask that fills most of it."""
     lead = text(
-        "For every line that is short, the single ask that fills most of that line. An ask that serves several lines "
-        "at once stands with each."
+        "For every line that is short, the unit that fills most of it if it serves that line alone, everybody else "
+        "staying as in the plan in hand. In strict order the same unit may do more elsewhere: see one by one."
     )
     lines = {line.id: line for line in given.plan.lines}
     order = sorted(given.asking.by_line, key=lambda one: (lines[one.line].priority, -one.short, one.line))
     rows = [_line_row(one, given) for one in order]
-    head = ("Line", "#Priority", "#Short", "Ask for", "#Fills", "#Share of the gap")
+    head = ("Line", "#Priority", "#Short", "Unit", "#People", "#Fills", "#Share of the gap")
     return section("lines", "By line", lead, table("Gaps and the asks that fill them", head, rows, cls="wordy"))
 
 
@@ -91,16 +92,8 @@ def who(given: AskInput) -> Html:
     )
     legend = [("carried", CARRIED), ("tick: share by the key", INK)]
     chart = figure("shares", "Person-months carried and owed", shares_chart(given), legend)
-    rows = [_who_row(fair, one, given) for fair in asking.fair for one in fair.who[:N_WHO]]
-    head = (
-        "Ask",
-        "Nation",
-        "#Below share, person-months",
-        "#Room, people",
-        "What it said",
-        "Could serve",
-        "On the table",
-    )
+    rows = [_who_row(fair, given) for fair in asking.fair]
+    head = ("Ask for", "Who could be asked, furthest below its share first")
     listing = table("Who could be asked", head, rows, cls="wordy") if rows else p(text("Nobody is left to be asked."))
     return section("who", "Of whom", lead, chart, listing)
 
@@ -219,7 +212,8 @@ def _first_limits(given: AskInput) -> Html:
 def _ask_row(one: Ask, given: AskInput) -> tuple[Html, ...]:
     names, scenario = names_of(given.scenario), given.scenario
     label = given.asking.horizon.label
-    later = [f"{label(month.month)}: {falls_words(month.worth)}" for month in one.months]
+    first = first_fall(one.worth)
+    later = [f"{label(row.month)}: {count(fall_of(row.worth, first[0].objective))}" for row in one.months if first]
     latest = f"As good until {label(one.latest_month)}." if one.latest_month else ""
     rank = join((text(one.rank), tag("small", text(RANK_STATES[one.rank_state]))))
     return (
@@ -230,7 +224,7 @@ def _ask_row(one: Ask, given: AskInput) -> tuple[Html, ...]:
         text(lines_words(one.worth, scenario, _capabilities(given))),
         text(count(one.worth.weighted_point_months)),
         text(count(_per_100(one))),
-        join((text(latest), *(tag("small", text(words)) for words in later))),
+        join((text(latest), tag("small", text(", ".join(later))))),
     )
 
 
@@ -238,35 +232,46 @@ def _line_row(one: LineAsk, given: AskInput) -> tuple[Html, ...]:
     names, lines = names_of(given.scenario), {line.id: line for line in given.plan.lines}
     line = lines[one.line]
     month = measured(1, names.measure(line.capability)).removeprefix("1 ")
-    asked = unit_title(one.ask, given.asking, names) if one.ask else "no single ask was found to fill any of it"
+    low = tag("small", text(f"{count(one.short_min)} of them below the minimum")) if one.short_min else NOTHING
+    gone = tag("small", text(f"{count(one.filled_min)} below the minimum")) if one.filled_min else NOTHING
     return (
         text(line_title(line.title)),
         text(line.priority),
-        text(f"{count(one.short)} {month}-months"),
-        text(asked),
-        text(count(one.filled)),
+        join((text(f"{count(one.short)} {month}-months"), low)),
+        text(names.unit_type(one.unit_type) if one.unit_type else "no unit type can fill any of it"),
+        text(count(one.persons) if one.ask else ""),
+        join((text(count(one.filled)), gone)),
         text(percent(one.filled, one.short)),
     )
 
 
-def _who_row(fair: FairAsk, one: Who, given: AskInput) -> tuple[Html, ...]:
+def _who_row(fair: FairAsk, given: AskInput) -> tuple[Html, ...]:
+    asking = given.asking
+    worth = next((one.worth for one in asking.asks if one.offer.id == fair.ask), None)
+    why = lines_words(worth, given.scenario, _capabilities(given)) if worth else ""
+    told = items([_who(one, fair, given) for one in fair.who[:N_WHO]], cls="reasons")
+    left = len(fair.who) - N_WHO
+    more = tag("small", text(f"and {plural(left, 'nation')} more in who.csv")) if left > 0 else NOTHING
+    listed_all = join((told, more)) if fair.who else text("nobody whom statements, caveats and room leave")
+    unit = unit_title(fair.ask, asking, names_of(given.scenario))
+    each = tag("small", text(f"each fills {why}")) if why else NOTHING
+    return (join((text(f"{fair.n_units} × {unit}"), each)), listed_all)
+
+
+def _who(one: Who, fair: FairAsk, given: AskInput) -> Html:
     names = names_of(given.scenario)
-    offered = plural(one.on_table, "unit") + " of the type" if one.on_table else "none of the type"
-    unknown = f", {plural(one.unknown_offers, 'offer')} without a number" if one.unknown_offers else ""
-    ready = NOTHING
-    if one.ready_month is not None:
-        ready = tag("small", text(f"earliest of its offers ready: {given.asking.horizon.label(one.ready_month)}"))
-    barred = tag("small", text(f"kept from others by {', '.join(one.barred)}")) if one.barred else NOTHING
-    titles = {line.id: line_title(line.title) for line in given.plan.lines}
-    return (
-        text(f"{fair.n_units} × {unit_title(fair.ask, given.asking, names)}"),
-        text(names.nation(one.nation)),
-        text(count(one.below_person_months)),
-        text(count(one.room_persons)),
-        text(STANCES[one.stance][1] if one.stance else "nothing on this"),
-        join((text("; ".join(titles[line] for line in one.serves)), barred)),
-        join((text(f"{offered}{unknown}"), ready)),
-    )
+    n_all = max(len(other.serves) for other in fair.who)
+    facts = [
+        f"{count(one.below_person_months)} person-months below its share",
+        f"room for {count(one.room_persons)} people",
+        STANCES[one.stance][1] if one.stance else "no statement on this",
+        f"offers {plural(one.on_table, 'such unit')}" if one.on_table else "",
+        f"{plural(one.unknown_offers, 'such offer')} without a number" if one.unknown_offers else "",
+        f"{len(one.serves)} of {plural(n_all, 'line')}" if len(one.serves) < n_all else "",
+        f"kept from others by {', '.join(one.barred)}" if one.barred else "",
+        f"first offer ready {given.asking.horizon.label(one.ready_month)}" if one.ready_month is not None else "",
+    ]
+    return join((strong(names.nation(one.nation)), text(f": {'; '.join(fact for fact in facts if fact)}")))
 
 
 def _sure(worth: Worth) -> str:

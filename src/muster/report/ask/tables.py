@@ -60,13 +60,23 @@ def by_line_table(given: AskInput) -> Table:
     rows = tuple(
         (
             *(one.line, line_title(titles[one.line].title), titles[one.line].priority, titles[one.line].capability),
-            *(names.measure(titles[one.line].capability), one.short, one.ask),
-            *(unit_title(one.ask, asking, names) if one.ask else None, one.filled),
+            *(names.measure(titles[one.line].capability), one.short, one.short_min, one.ask),
+            *(unit_title(one.ask, asking, names) if one.ask else None, one.persons, one.filled, one.filled_min),
         )
         for one in asking.by_line
     )
-    head = ("line", "title", "priority", "capability", "measure", "short_point_months", "ask", "unit", "filled")
-    return Table(name="by_line", heading=head, rows=rows)
+    head = (
+        "line",
+        "title",
+        "priority",
+        "capability",
+        "measure",
+        "short_point_months",
+        "short_below_min",
+        "ask",
+        "unit",
+    )
+    return Table(name="by_line", heading=(*head, "persons", "filled", "filled_below_min"), rows=rows)
 
 
 def set_table(given: AskInput) -> Table:

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 
-from muster.ask.candidates import ANYBODY
+from muster.ask.candidates import ANYBODY, PREFIX
 from muster.ask.result import Ask, Asking, RankState, Relaxation
 from muster.model.change import CapFalls, CaveatFalls, ConditionIs, ReadinessIs, ToursAre
 from muster.model.contributor import CapKind
 from muster.model.keys import OfferId
 from muster.model.offer import CaveatKind, Offer, Posture
-from muster.model.plan import ObjectiveResult
 from muster.model.scenario import Objective, Scenario
-from muster.model.worth import Worth
+from muster.model.worth import Fall, Worth
 from muster.report.names import OBJECTIVES_SHORT, Names, names_of
 from muster.report.wording import count, listed, measured, plural
 
@@ -36,17 +35,12 @@ _CAPS: Mapping[CapKind, str] = {
 }
 
 
-def offers_of(asking: Asking) -> dict[OfferId, Ask]:
-    """Return the ranked asks by their key."""
-    return {one.offer.id: one for one in asking.asks}
-
-
 def unit_title(name: OfferId, asking: Asking, names: Names) -> str:
-    """Return what an ask is called: its unit type's title, with the nation where one is named."""
-    kind = next((one.unit_type for one in asking.fair if one.ask == name), None)
-    ranked = offers_of(asking).get(name)
-    kind = ranked.offer.unit_type if ranked else kind
-    return names.unit_type(kind) if kind else str(name).removeprefix("ask-")
+    """Return what an ask is called: the title of its unit type."""
+    kinds: dict[OfferId, str] = {one.ask: one.unit_type for one in asking.by_line if one.ask and one.unit_type}
+    kinds |= {one.ask: one.unit_type for one in asking.fair}
+    kinds |= {one.offer.id: one.offer.unit_type for one in asking.asks}
+    return names.unit_type(kinds.get(name, name.removeprefix(f"{PREFIX}-")))
 
 
 def posture_words(offer: Offer) -> str:
@@ -115,19 +109,22 @@ def relaxation_words(one: Relaxation, scenario: Scenario) -> str:
     return f"{_limit(one, scenario)} costs {filled}."
 
 
-def rank_words(ask: Ask) -> str:
-    """Return the place of an ask with what is known of it."""
-    return f"{ask.rank} ({RANK_STATES[ask.rank_state]})"
-
-
 def is_anybody(ask: Ask) -> bool:
     """Return whether the ask goes to no named nation."""
     return ask.offer.nation.startswith(f"{ANYBODY}-")
 
 
-def objective_words(objectives: tuple[ObjectiveResult, ...]) -> list[tuple[Objective, float, float]]:
-    """Return objectives with value and bound."""
-    return [(one.name, one.value, one.bound) for one in objectives]
+def first_fall(worth: Worth) -> tuple[Fall, float, float] | None:
+    """Return the first objective that falls, with its proven range; None where none does."""
+    for fall, (least, most) in zip(worth.falls, worth.ranges, strict=True):
+        if fall.found:
+            return fall, least, most
+    return None
+
+
+def fall_of(worth: Worth, objective: Objective) -> float:
+    """Return by how much an objective falls."""
+    return sum(fall.found for fall in worth.falls if fall.objective is objective)
 
 
 def counts_words(asking: Asking) -> str:
