@@ -9,7 +9,7 @@ from pathlib import Path
 from muster.app.option import check_supposed, chosen_option
 from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.results import ask_files
-from muster.ask.candidates import Posed, further_offers, stance_caveats
+from muster.ask.candidates import Posed, further_offers, inherited_caveats, stance_caveats
 from muster.ask.options import Options as AskOptions
 from muster.ask.result import Asking
 from muster.ask.verb import ask as ask_for
@@ -19,7 +19,7 @@ from muster.generate.further.verb import Further, lines_served
 from muster.generate.options import Options
 from muster.generate.verb import generate
 from muster.model.changed import Question
-from muster.model.keys import LineId, OfferId, OptionId
+from muster.model.keys import LineId, OfferId
 from muster.model.offer import Offer
 from muster.model.plan import Plan
 from muster.model.progress import Progress, part_of, silent
@@ -30,7 +30,7 @@ from muster.size.verb import size
 WRITING_SHARE = 0.95
 """The share of the whole from which on results are written."""
 
-PLAN_SHARE = 0.35
+PLAN_SHARE = 0.25
 """The share of the time limit that the plan in hand is sought for."""
 
 
@@ -125,14 +125,17 @@ def _asked(posed: Posed, options: Options, wanted: AskOptions, progress: Progres
 
 
 def _limited(posed: Posed, offers: tuple[Offer, ...]) -> Question:
-    """Return the question with what stances of the nations asked rule out as caveats of the asks."""
+    """Return the question with what the nations asked keep their units from as caveats of the asks."""
     scenario = posed.question.scenario
-    more = stance_caveats(posed, offers)
+    more = (*inherited_caveats(scenario, offers), *stance_caveats(posed, offers))
     return replace(posed.question, scenario=replace(scenario, caveats=(*scenario.caveats, *more)))
 
 
 def _serves(posed: Posed, options: Options, offers: Sequence[Offer]) -> Mapping[OfferId, tuple[LineId, ...]]:
-    return lines_served(posed.question, OptionId(posed.option), options, offers)
+    scenario = posed.question.scenario
+    more = inherited_caveats(scenario, offers)
+    limited = replace(posed.question, scenario=replace(scenario, caveats=(*scenario.caveats, *more)))
+    return lines_served(limited, posed.option, options, offers)
 
 
 def _check_nation(scenario: Scenario, wanted: AskOptions) -> None:

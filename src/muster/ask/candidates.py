@@ -1,6 +1,7 @@
 """Which further units come into question: every type that provides what a line is short of."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from muster.ask.options import Options
 from muster.ask.stances import Allowed, allowed
@@ -10,6 +11,7 @@ from muster.model.keys import CapabilityId, CaveatId, ContributorId, LineId, Off
 from muster.model.offer import Caveat, CaveatKind, Offer, OfferStatus, Posture
 from muster.model.plan import Plan
 from muster.model.quantity import Quantity
+from muster.model.scenario import Scenario
 from muster.model.source import Basis
 from muster.model.task import Line
 from muster.model.time import Window
@@ -67,6 +69,19 @@ def further_offer(posed: Posed, unit_type: UnitTypeId, nation: ContributorId | N
         said_on="",
         source=scenario.policies.cost_source,
         reasoning="Asked for, not offered",
+    )
+
+
+def inherited_caveats(scenario: Scenario, offers: Sequence[Offer]) -> tuple[Caveat, ...]:
+    """Return the caveats on a nation's offers of a type as caveats of what it is asked for of that type."""
+    kinds = {(one.nation, one.unit_type): one.id for one in offers}
+    alike = {
+        one.id: kinds[one.nation, one.unit_type] for one in scenario.offers if (one.nation, one.unit_type) in kinds
+    }
+    return tuple(
+        replace(caveat, id=CaveatId(f"{alike[caveat.offer]}-{caveat.id}"), offer=alike[caveat.offer])
+        for caveat in scenario.caveats
+        if caveat.offer is not None and caveat.offer in alike
     )
 
 

@@ -100,7 +100,7 @@ def _who(posed: Posed, row: Share, wanted: Wanted, open_lines: tuple[LineId, ...
         room_persons=row.room_persons,
         stance=last_stance(scenario, row.nation, lines[0].line_of_effort),
         serves=could,
-        barred=_barring(scenario, row.nation) if len(could) < len(lines) else (),
+        barred=_barring(scenario, row.nation, kind) if len(could) < len(lines) else (),
         on_table=sum(offer.quantity.planned(Assume.STATED) for offer in alike),
         unknown_offers=sum(not offer.quantity.known for offer in alike),
         ready_month=min((offer.earliest_month for offer in mine), default=None),
@@ -126,8 +126,12 @@ def _at_home_in(scenario: Scenario, nation: ContributorId, kind: UnitTypeId, eff
     )
 
 
-def _barring(scenario: Scenario, nation: ContributorId) -> tuple[CaveatId, ...]:
-    return tuple(one.id for one in scenario.caveats if one.contributor == nation and one.offer is None)
+def _barring(scenario: Scenario, nation: ContributorId, kind: UnitTypeId) -> tuple[CaveatId, ...]:
+    """Return the caveats of the nation, and those on its offers of the unit type."""
+    alike = {one.id for one in scenario.offers if (one.nation, one.unit_type) == (nation, kind)}
+    return tuple(
+        one.id for one in scenario.caveats if one.offer in alike or (one.offer is None and one.contributor == nation)
+    )
 
 
 def _shares(scenario: Scenario, contributor: Contributor) -> bool:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 from muster.ask.candidates import Posed
 from muster.ask.result import Relaxation
@@ -17,6 +18,8 @@ from muster.model.worth import Worth
 
 _LONGER_MONTHS = 2
 _HALF = 2
+_WORKERS = 2
+_BLOCKS = 4
 _TIRED = frozenset({ReasonCode.RESTING, ReasonCode.TOURS_USED_UP, ReasonCode.ALL_IN_USE})
 
 
@@ -29,19 +32,21 @@ def relaxations(
     """
     until = time.perf_counter() + seconds
     there = candidates(posed)
-    found: list[Relaxation] = []
-    looked_at = 0
-    for change in there:
+    progress(f"relaxing {len(there)} limits", 0.9)
+
+    def look(change: Change) -> Worth | None:
         left = until - time.perf_counter()
-        if left <= 0:
-            break
-        progress(f"relaxing limits, {looked_at + 1} of {len(there)}", 1 - left / max(seconds, left))
-        worth = study.relax(change, left, min(each_seconds, left))
-        looked_at += 1
-        if any(fall.found for fall in worth.falls):
-            found.append(Relaxation(change=change, worth=worth, filled=_filled(posed, worth)))
-    found = [one for one in found if one.worth.reach < _before(one.worth)]
-    return tuple(sorted(found, key=lambda one: one.worth.reach)), len(there), looked_at
+        return study.relax(change, min(left, _BLOCKS * each_seconds), each_seconds) if left > 0 else None
+
+    with ThreadPoolExecutor(max_workers=_WORKERS) as pool:
+        seen = list(zip(there, pool.map(look, there), strict=True))
+    worths = [(change, worth) for change, worth in seen if worth is not None]
+    found = [
+        Relaxation(change=change, worth=worth, filled=_filled(posed, worth))
+        for change, worth in worths
+        if worth.reach < _before(worth)
+    ]
+    return tuple(sorted(found, key=lambda one: one.worth.reach)), len(there), len(worths)
 
 
 def candidates(posed: Posed) -> tuple[Change, ...]:

@@ -32,6 +32,14 @@ _SAID: Mapping[StanceCode, Allowed] = {
     StanceCode.OPPOSED: Allowed.NOWHERE,
     StanceCode.HOST: Allowed.NOWHERE,
 }
+_OUTSIDE = frozenset(
+    {
+        StanceCode.NO_GROUND_TROOPS,
+        StanceCode.OFFER_OUTSIDE_COUNTRY,
+        StanceCode.OFFER_AIR_SEA,
+        StanceCode.SUPPORT_ONLY,
+    }
+)
 _OUT = frozenset({StanceCode.OPPOSED, StanceCode.HOST})
 
 
@@ -78,7 +86,7 @@ def _keeps_out(said: list[Stance]) -> bool:
     """Return whether a nation keeps its ground troops out of the country, by its last word on land or the whole."""
     last = _last(said, LineOfEffort.LAND) or _last(said, None)
     if last is not None:
-        return last.code in {StanceCode.NO_GROUND_TROOPS, StanceCode.OFFER_OUTSIDE_COUNTRY, StanceCode.SUPPORT_ONLY}
+        return last.code in _OUTSIDE
     return bool(said) and all(one.code is StanceCode.OFFER_AIR_SEA for one in said)
 
 

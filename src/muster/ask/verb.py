@@ -22,8 +22,9 @@ __all__ = ["Options", "ask"]
 
 T = TypeVar("T")
 MONTHS = (3, 6, 12)
-_SETTLE, _SINGLE, _TOGETHER, _MONTHS, _RELAXED = 0.20, 0.25, 0.30, 0.10, 0.15
+_SETTLE, _SINGLE, _TOGETHER, _MONTHS, _RELAXED = 0.25, 0.20, 0.25, 0.08, 0.22
 _EACH = 0.06
+_EACH_RELAXED = 0.02
 _FAIR_ASKS = 8
 _LATEST_FIRST = 5
 
@@ -72,7 +73,9 @@ def ask(
     wanted = _wanted(by_id, single, asks, together)
     relaxed, there, looked_at = clock.told(
         "relaxations",
-        lambda: relaxations(posed, study, max(seconds - clock.total, seconds * _RELAXED), seconds * _EACH, progress),
+        lambda: relaxations(
+            posed, study, max(seconds - clock.total, seconds * _RELAXED), seconds * _EACH_RELAXED, progress
+        ),
     )
     return Asking(
         scenario=posed.plan.scenario,
