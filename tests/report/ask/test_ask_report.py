@@ -50,7 +50,7 @@ def test_charts_can_be_drawn() -> None:
     assert all(chart_svg(chart).startswith("<svg") for chart in charts)
 
 
-def test_words() -> None:
+def test_ranges_sets_and_relaxations_are_said_in_words() -> None:
     assert range_words(3, 3) == "3"
     assert range_words(0, 7) == "up to 7"
     assert range_words(3, 7) == "3 to 7"
