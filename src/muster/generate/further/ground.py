@@ -213,6 +213,8 @@ def _parts(model: Model, shared: BoolArray, label: IntArray) -> tuple[IntArray, 
 
 def _in_hand(model: Model, costs: FloatArray, taken: IntArray, parts: Sequence[IntArray], x: IntArray) -> FloatArray:
     """Return the plan in hand as a solution of the whole model, with no ask taken."""
+    if not model.n_columns:
+        return np.zeros(0)
     upper = model.upper.copy()
     upper[taken] = 0.0
     priced = replace(model, upper=upper, cost=costs.sum(axis=0))
