@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy import sparse
 
 from muster.engines.blocks import blocks, broken, cut_out
 from muster.engines.milp import FloatArray, Milp, Model
@@ -12,6 +13,7 @@ from muster.generate.block import LIMITS, marked
 from muster.generate.case import Case, case_of
 from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.families.further import further
+from muster.generate.families.meet_requirements import Shortfalls
 from muster.generate.formulation import RULES, column_lines, tour_columns, write_needs
 from muster.generate.options import Options
 from muster.generate.score import SHORTFALLS
@@ -41,6 +43,28 @@ NONE = Pick(most={}, together=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shorts:
+    """The columns that count points short: ``column`` and ``need`` : (short,); ``points`` : (short, tour)."""
+
+    column: IntArray
+    need: FloatArray
+    points: sparse.csr_array
+
+    def within(self, part: IntArray, n_tours: int) -> "Shorts":
+        """Return those of a block, whose tours and columns are numbered as in the block."""
+        place = np.searchsorted(part, self.column)
+        mine = np.flatnonzero(part[np.minimum(place, len(part) - 1)] == self.column)
+        tours = part[part < n_tours]
+        return Shorts(column=place[mine], need=self.need[mine], points=sparse.csr_array(self.points[mine, :][:, tours]))
+
+    def tight(self, x: FloatArray) -> FloatArray:
+        """Return ``x`` : (column,) with every shortfall as small as its tours allow."""
+        exact = x.copy()
+        exact[self.column] = np.maximum(self.need - self.points @ np.rint(x[: self.points.shape[1]]), 0.0)
+        return exact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """One question with its asks, as one model, and the plan in hand as its solution.
 
@@ -61,6 +85,7 @@ class Ground:
     taken: IntArray
     model: Model
     costs: FloatArray
+    shorts: Shorts
     limits: BoolArray
     tied: BoolArray
     parts: tuple[IntArray, ...]
@@ -92,16 +117,13 @@ class Ground:
         eased = (self.limits | self.tied) if free else self.tied
         return cut_out(model, part, x, eased)
 
-    def can_bind(self, part: IntArray) -> bool:
-        """Return whether a limit that the block takes from could ever be filled."""
+    def can_bind(self) -> tuple[bool, ...]:
+        """Return for each block whether a limit that it takes from could ever be filled."""
         matrix = self.model.matrix.tocsr()[np.flatnonzero(self.limits), :]
-        uses = np.zeros(self.model.n_columns, dtype=np.bool_)
-        uses[part] = True
-        mine = np.asarray(matrix[:, part].sum(axis=1)).ravel() > 0
-        if not mine.any():
-            return False
         full = matrix @ np.where(np.isfinite(self.model.upper), self.model.upper, 0.0)
-        return bool((mine & (full > self.model.row_upper[self.limits])).any())
+        tight = matrix[np.flatnonzero(full > self.model.row_upper[self.limits]), :]
+        used = np.bincount(tight.indices, minlength=self.model.n_columns) > 0
+        return tuple(bool(used[part].any()) for part in self.parts)
 
     def fits(self, x: FloatArray) -> bool:
         """Return whether ``x`` : (column,) keeps every shared limit."""
@@ -161,6 +183,7 @@ def ground_of(
         taken=taken,
         model=model,
         costs=costs,
+        shorts=_shorts_of(case, shorts),
         limits=limits,
         tied=tied,
         parts=parts,
@@ -203,6 +226,20 @@ def _case(
         scenario, offers=(*scenario.offers, *together), policies=replace(scenario.policies, objectives=aims)
     )
     return case_of(posed, option, question.lines, truths(scenario, options.suppose), options.assume)
+
+
+def _shorts_of(case: Case, shorts: Shortfalls) -> Shorts:
+    counted, tours, needs = case.tours.counted, case.tours, case.needs
+    slot = shorts.line * case.n_months + shorts.month
+    amount = sparse.csr_array(
+        (
+            tours.amount[counted.tour].astype(np.float64),
+            (tours.line[counted.tour] * case.n_months + counted.month, counted.tour),
+        ),
+        shape=(len(needs.ids) * case.n_months, len(tours)),
+    )
+    need = np.where(shorts.minimum, needs.need_min[shorts.line, shorts.month], needs.need[shorts.line, shorts.month])
+    return Shorts(column=shorts.columns, need=need.astype(np.float64), points=sparse.csr_array(amount[slot, :]))
 
 
 def _parts(model: Model, shared: BoolArray, label: IntArray) -> tuple[IntArray, ...]:

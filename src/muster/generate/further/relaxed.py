@@ -27,11 +27,12 @@ def relaxed(stand: Stand, change: Change, until: float, each_seconds: float) -> 
     lines = _touched_lines(stand, new, set(concerned(old.question.scenario, change)))
     x, settled = new.x, True
     floor = stand.bounds[[not (lines & old.lines[index]) for index in range(len(old.parts))]].sum(axis=0)
-    for index, part in enumerate(new.parts):
+    shared = new.can_bind()
+    for index in range(len(new.parts)):
         if not lines & new.lines[index]:
             continue
         limit = min(until, time.perf_counter() + each_seconds)
-        x, found = best_of(new, index, x, NONE, shared=new.can_bind(part), until=limit)
+        x, found = best_of(new, index, x, NONE, shared=shared[index], until=limit)
         floor = floor + found.bounds
         settled &= found.settled
     settled &= all(stand.settled[i] for i in range(len(old.parts)) if lines & old.lines[i])

@@ -7,7 +7,7 @@ import numpy as np
 
 from muster.engines.milp import FloatArray, IntArray, Model
 from muster.generate.further.ground import NONE, Ground, Pick
-from muster.generate.further.strict import Found, kept, relaxed_bound, strictly
+from muster.generate.further.strict import Aim, Found, kept, relaxed_bound, strictly
 
 _PART_SHARE = 0.25
 
@@ -53,7 +53,7 @@ def stand_on(ground: Ground, seconds: float, proven: FloatArray | None = None) -
     deadline = time.perf_counter() + seconds
     values = np.zeros((len(ground.parts), len(ground.aims)))
     bounds = np.zeros_like(values)
-    shared = tuple(ground.can_bind(part) for part in ground.parts)
+    shared = ground.can_bind()
     settled = [False] * len(ground.parts)
     known = np.zeros(len(ground.aims)) if proven is None else proven
     x = ground.x
@@ -79,16 +79,17 @@ def best_of(
     if not (costs @ x[part]).any():
         nothing = np.zeros(len(costs))
         return x, Found(x=x[part], values=nothing, bounds=nothing, settled=True)
-    seed, floor = ground.options.seed, np.zeros(len(costs))
+    shorts = ground.shorts.within(part, len(ground.case.tours))
+    aim = Aim(costs=costs, shorts=shorts, deadline=until, seed=ground.options.seed)
+    nothing_known = np.zeros(len(costs))
     if not shared:
-        found = strictly(ground.cut(part, x, pick, free=False), costs, x[part], floor, until, seed)
+        found = strictly(ground.cut(part, x, pick, free=False), aim, x[part], nothing_known)
         return _placed(x, part, found.x), found
-    alone = strictly(ground.cut(part, x, pick, free=True), costs, x[part], floor, until, seed)
+    alone = strictly(ground.cut(part, x, pick, free=True), aim, x[part], nothing_known)
     trial = _placed(x, part, alone.x)
     if ground.fits(trial):
         return trial, alone
-    model = ground.cut(part, x, pick, free=False)
-    beside = strictly(model, costs, x[part], alone.bounds, until, seed)
+    beside = strictly(ground.cut(part, x, pick, free=False), aim, x[part], alone.bounds)
     eased = ground.cut(part, x, pick, free=True)
     bounds = _bounds(eased, costs, alone, beside)
     return _placed(x, part, beside.x), replace(beside, bounds=bounds)

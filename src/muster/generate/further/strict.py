@@ -9,6 +9,7 @@ from scipy import sparse
 from muster.engines.milp import INFINITY, FloatArray, Model
 from muster.engines.solve import Settings, SolveStatus, holds, solve, solve_relaxed
 from muster.generate.bounds import rounded_up
+from muster.generate.further.ground import Shorts
 
 _SLACK = 0.5
 _STEP_SHARE = 0.999
@@ -28,22 +29,35 @@ class Found:
     settled: bool
 
 
-def strictly(model: Model, costs: FloatArray, x: FloatArray, floor: FloatArray, deadline: float, seed: int) -> Found:
-    """Return the best solution found from ``x``, in strict order of ``costs`` : (aim, column), until ``deadline``.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """What a block is sought for: ``costs`` : (aim, column), until ``deadline``, with its ``shorts`` kept tight."""
+
+    costs: FloatArray
+    shorts: Shorts
+    deadline: float
+    seed: int
+
+
+def strictly(model: Model, aim: Aim, x: FloatArray, floor: FloatArray) -> Found:
+    """Return the best solution found from ``x``, in the strict order of the costs.
 
     ``floor`` : (aim,), bounds that are known already; an objective that has reached its own is not sought.
     """
-    values, bounds = np.zeros(len(costs)), np.zeros(len(costs))
+    costs, x = aim.costs, aim.shorts.tight(x)
+    bounds = np.zeros(len(costs))
     to_seek = int(costs.any(axis=1).sum())
     for index, cost in enumerate(costs):
         now = time.perf_counter()
-        until = now + (deadline - now) * min(_SHARE / max(to_seek, 1), 1.0)
-        x, bounds[index] = _sought(model, cost, x, float(floor[index]), until, seed)
+        until = now + (aim.deadline - now) * min(_SHARE / max(to_seek, 1), 1.0)
+        x, bounds[index] = _sought(model, cost, x, float(floor[index]), until, aim.seed)
+        x = aim.shorts.tight(x)
         to_seek -= int(cost.any())
-        values[index] = np.rint(cost @ x)
-        bounds[index] = min(bounds[index], values[index])
         if cost.any():
-            model = kept(model, cost, float(values[index]))
+            model = kept(model, cost, float(np.rint(cost @ x)))
+    # Where time ran out on an objective, seeking a later one may have lowered it still.
+    values = np.asarray(np.rint(costs @ x), dtype=np.float64)
+    bounds = np.minimum(bounds, values)
     return Found(x=x, values=values, bounds=bounds, settled=bool((values == bounds).all()))
 
 

@@ -74,11 +74,10 @@ def together(
         with ThreadPoolExecutor(max_workers=_WORKERS) as pool:
             for (block, n), entry in zip(open_ones, pool.map(partial(_entry, stand, effort), open_ones), strict=True):
                 table[block][n] = entry
-    if open_ones:
-        _seed(stand, table, single)
-        _seed_in_turn(stand, table, n_most)
-        solved = [[entry.reach if entry.x is not None else _NEVER for entry in table[block]] for block in blocks]
-        numbers = _best(solved, n_most)
+    _seed(stand, table, single)
+    _seed_in_turn(stand, table, n_most)
+    solved = [[entry.reach if entry.x is not None else _NEVER for entry in table[block]] for block in blocks]
+    numbers = _best(solved, n_most)
     picked = {block: table[block][n] for block, n in zip(blocks, numbers, strict=True) if n}
     floor = _floor(stand, blocks, table, n_most)
     return _chosen(stand, picked, dict(zip(blocks, numbers, strict=True)), floor, until)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 
@@ -55,7 +56,7 @@ class Further:
     ) -> None:
         self._ground: Ground = ground_of(question, option, options, base.assignments, asks, n_most)
         self._proven = _bounds_of(base, self._ground)
-        self._stand: Stand = stand_on(self._ground, 0.0)
+        self._settled: Stand | None = None
         self._n_most = n_most
         self._prices: dict[int, Priced] = {}
         self._screened: dict[int, dict[OfferId, Screened]] = {}
@@ -64,9 +65,15 @@ class Further:
     def settle(self, seconds: float) -> tuple[ObjectiveResult, ...]:
         """Return the objectives of the plan in hand after each of its blocks was sought again, with their bounds."""
         began = time.perf_counter()
-        self._stand = stand_on(self._ground, seconds, self._proven)
+        self._settled = stand_on(self._ground, seconds, self._proven)
         spent = (time.perf_counter() - began) / max(len(self._ground.aims), 1)
         return _results(self._ground, self._stand.reach, self._stand.floor, spent)
+
+    @property
+    def _stand(self) -> Stand:
+        if self._settled is None:
+            self.settle(0.0)
+        return cast("Stand", self._settled)
 
     def serves(self) -> Mapping[OfferId, tuple[LineId, ...]]:
         """Return the lines that each ask may serve, by type and caveats; asks that may serve none are left out."""
