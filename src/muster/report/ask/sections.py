@@ -102,10 +102,15 @@ def relaxed(given: AskInput) -> Html:
     """Return the section: what each limit costs."""
     lead = text(
         "What the offers that are on the table could do more if one limit were given up: a caveat, a cap, an open or "
-        "failing condition, notice, or the length of tours and rest. Each alone, planned anew."
+        "failing condition, notice, or the length of tours and rest. Each alone, planned anew; those that stand "
+        "before the largest gaps were tried first. Proven ranges stand in relaxations.csv."
     )
     rows = [
-        (text(relaxation_words(one, given.scenario)), text(falls_words(one.worth)), text(_sure(one.worth)))
+        (
+            text(relaxation_words(one, given.scenario)),
+            text(falls_words(one.worth, ranges=False)),
+            text(_sure(one.worth)),
+        )
         for one in given.asking.relaxations
     ]
     if not rows:
@@ -238,7 +243,7 @@ def _line_row(one: LineAsk, given: AskInput) -> tuple[Html, ...]:
         text(line_title(line.title)),
         text(line.priority),
         join((text(f"{count(one.short)} {month}-months"), low)),
-        text(names.unit_type(one.unit_type) if one.unit_type else "no unit type can fill any of it"),
+        text(names.unit_type(one.unit_type) if one.unit_type else "none, everybody else staying"),
         text(count(one.persons) if one.ask else ""),
         join((text(count(one.filled)), gone)),
         text(percent(one.filled, one.short)),

@@ -58,13 +58,13 @@ def set_words(asking: Asking, names: Names) -> str:
     return listed([f"{n} × {unit_title(name, asking, names)}" for name, n in rows])
 
 
-def falls_words(worth: Worth) -> str:
-    """Return which objectives fall by how much, and where that is not exact, the proven range of the first."""
+def falls_words(worth: Worth, *, ranges: bool = True) -> str:
+    """Return which objectives fall by how much; with ``ranges``, where that is not exact, that of the first."""
     told: list[str] = []
     for fall, (least, most) in zip(worth.falls, worth.ranges, strict=True):
         if not fall.found:
             continue
-        spread = "" if least == most or told else f" ({range_words(least, most)})"
+        spread = "" if least == most or told or not ranges else f" ({range_words(least, most)})"
         told.append(f"{OBJECTIVES_SHORT[fall.objective]} {count(fall.found)}{spread}")
     return ", ".join(told) or "nothing"
 
@@ -90,12 +90,12 @@ def points_words(filled: Mapping[str, int], scenario: Scenario) -> str:
     names = names_of(scenario)
     rows = sorted(filled.items(), key=lambda row: (-row[1], row[0]))
     more = [
-        f"{_points(points, names.measure(name))} of {names.capability(name).lower()}"
+        f"{_points(points, names.measure(name))} of {small(names.capability(name))}"
         for name, points in rows
         if points > 0
     ]
     less = [
-        f"{_points(-points, names.measure(name))} of {names.capability(name).lower()}"
+        f"{_points(-points, names.measure(name))} of {small(names.capability(name))}"
         for name, points in rows
         if points < 0
     ]
@@ -106,7 +106,7 @@ def points_words(filled: Mapping[str, int], scenario: Scenario) -> str:
 def relaxation_words(one: Relaxation, scenario: Scenario) -> str:
     """Return a relaxation as a sentence: Germany's area caveat costs 14 company-months of air defence."""
     filled = points_words({str(name): points for name, points in one.filled.items()}, scenario)
-    return f"{_limit(one, scenario)} costs {filled}."
+    return f"{_limit(one, scenario)} {filled}."
 
 
 def is_anybody(ask: Ask) -> bool:
@@ -143,31 +143,44 @@ def _points(points: int, measure: str) -> str:
 
 
 def _limit(one: Relaxation, scenario: Scenario) -> str:
+    """Return what stands in the way, up to the verb."""
     names = names_of(scenario)
     match one.change:
         case CaveatFalls(caveat=name):
             caveat = next(row for row in scenario.caveats if row.id == name)
             nation = caveat.contributor or names.offers[caveat.offer or ""].nation
-            return f"{_possessive(names.nation(nation))} {_CAVEATS[caveat.kind]} ({caveat.note or name})"
+            return f"{_possessive(names.nation(nation))} {_CAVEATS[caveat.kind]} ({caveat.note or name}) costs"
         case ConditionIs(condition=name):
             title = next((row.title for row in scenario.conditions if row.id == name), name)
-            return f"That {name} is not taken as true ({title})"
+            return f"That {name} is not taken as true ({title}) costs"
         case CapFalls(contributor=nation, kind=kind, unit_class=unit_class):
             of = f" of class {unit_class}" if unit_class else ""
-            return f"{_possessive(names.nation(nation))} {_CAPS[kind]}{of}"
+            return f"{_possessive(names.nation(nation))} {_CAPS[kind]}{of} costs"
         case ReadinessIs(offer=name, days=days):
             offer = names.offers[name]
-            return f"Notice of {offer.readiness_days} days instead of {days} for {_of(offer, names)}"
+            return f"{_of(offer, names)}: notice of {offer.readiness_days} days instead of {days} costs"
         case ToursAre(offer=name, tour_months=tour, rest_months=rest):
             offer = names.offers[name]
-            now = f"{offer.tour_months} months out and {offer.rest_months} of rest"
-            return f"Serving {now} instead of {tour} and {rest} by {_of(offer, names)}"
+            longer = f"tours of {offer.tour_months} months instead of {tour}"
+            shorter = f"{offer.rest_months} months of rest instead of {rest}"
+            return f"{_of(offer, names)}: {longer if tour != offer.tour_months else shorter} cost"
         case _:
             return str(one.change)
 
 
 def _of(offer: Offer, names: Names) -> str:
-    return f"{_possessive(names.nation(offer.nation))} {offer.title.lower()}"
+    return f"{_possessive(names.nation(offer.nation))} {small(offer.title)}"
+
+
+def small(title: str) -> str:
+    """Return a title within a sentence: its first letter small, save where it begins an abbreviation.
+
+    Examples
+    --------
+    >>> small("One E-7A based in Europe"), small("CIMIC company")
+    ('one E-7A based in Europe', 'CIMIC company')
+    """
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _possessive(name: str) -> str:
