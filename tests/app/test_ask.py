@@ -16,7 +16,7 @@ QUICK = Options(time_limit_s=6)
 
 
 def test_the_result_folder_holds_brief_asks_and_sheets(scenario: Path, tmp_path: Path) -> None:
-    result = ask(AskRequest(scenario=scenario, out=tmp_path / "out", plan=QUICK, ask=AskOptions(n_most=2)))
+    result = ask(AskRequest(scenario=scenario, out=tmp_path / "out", options=QUICK, ask=AskOptions(n_most=2)))
     there = {file.name for file in (tmp_path / "out").iterdir()}
     assert there >= EXPECTED
     assert there == {file.name for file in result.files} | {"muster-result.json"}
@@ -29,7 +29,7 @@ def test_the_result_folder_holds_brief_asks_and_sheets(scenario: Path, tmp_path:
 
 def test_progress_goes_from_nothing_to_all_and_never_back(scenario: Path) -> None:
     told: list[float] = []
-    request = AskRequest(scenario=scenario, plan=QUICK, ask=AskOptions(n_most=1))
+    request = AskRequest(scenario=scenario, options=QUICK, ask=AskOptions(n_most=1))
     assert ask(request, lambda _doing, done_share: told.append(done_share)).files == ()
     assert told == sorted(told)
     assert (told[0], told[-1]) == (0.0, 1.0)

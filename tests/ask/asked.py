@@ -14,5 +14,5 @@ def strait(nation: str | None = None, k: int = 5) -> AskResult:
     """The strait's option ``guard``, asked with all the time it needs."""
     wanted = AskOptions(n_most=k, nation=None if nation is None else ContributorId(nation))
     return ask(
-        AskRequest(scenario=scenarios()["tiny-strait"], option="guard", plan=Options(time_limit_s=120), ask=wanted)
+        AskRequest(scenario=scenarios()["tiny-strait"], option="guard", options=Options(time_limit_s=120), ask=wanted)
     )

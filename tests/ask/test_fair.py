@@ -21,7 +21,7 @@ ARDANIA = ContributorId("ARD")
 def posed(**given: object) -> Posed:
     scenario = replace(read(scenarios()["tiny-strait"]).scenario, **given)  # type: ignore[arg-type]
     lines = size(scenario, OptionId("guard")).lines
-    return Posed(question=Question(scenario=scenario, lines=lines), option=OptionId("guard"), plan=strait().plan)
+    return Posed(question=Question(scenario=scenario, lines=lines), option=OptionId("guard"), plan=strait().base.plan)
 
 
 def able(case: Posed, offer: Offer) -> tuple[LineId, ...]:

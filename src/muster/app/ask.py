@@ -1,31 +1,27 @@
 """What to ask for: the plan in hand, then the further offers that would close most of its gaps."""
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from muster.app.option import check_supposed, chosen_option
+from muster.app.clock import Clock
 from muster.app.outputs import holds_result, may_write, write_result
+from muster.app.planned import Planned, PlannedRequest, planned
 from muster.app.results import ask_files
 from muster.ask.candidates import Posed, further_offers, inherited_caveats, stance_caveats
 from muster.ask.options import Options as AskOptions
 from muster.ask.result import Asking
 from muster.ask.verb import ask as ask_for
-from muster.documents.read import read
-from muster.errors import BadRequest, Finding
+from muster.errors import BadRequest
 from muster.generate.further.verb import Further, lines_served
 from muster.generate.options import Options
-from muster.generate.verb import generate
 from muster.model.changed import Question
 from muster.model.keys import LineId, OfferId
 from muster.model.offer import Offer
-from muster.model.plan import Plan
 from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Scenario
 from muster.report.ask.given import AskInput
-from muster.size.verb import size
 
 WRITING_SHARE = 0.95
 """The share of the whole from which on results are written."""
@@ -38,14 +34,17 @@ PLAN_SHARE = 0.25
 class AskRequest:
     """What to ask. ``option`` None: the only one there is; ``out`` None: write nothing.
 
-    ``plan`` has the time limit for the whole; the plan in hand gets `PLAN_SHARE` of it.
+    ``options`` has the time limit for the whole; the plan in hand gets `PLAN_SHARE` of it, where none that fits is
+    found in ``plan`` (which must fit) or ``earlier`` (which may).
     """
 
     scenario: Path
     option: str | None = None
     out: Path | None = None
-    plan: Options = field(default_factory=Options)
+    options: Options = field(default_factory=Options)
     ask: AskOptions = field(default_factory=AskOptions)
+    plan: Path | None = None
+    earlier: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,72 +55,65 @@ class AskResult:
     """
 
     asking: Asking
-    plan: Plan
-    scenario: Scenario
-    warnings: tuple[Finding, ...]
+    base: Planned
     files: tuple[Path, ...]
     replaced: bool
     seconds: Mapping[str, float]
 
 
 def ask(request: AskRequest, progress: Progress = silent) -> AskResult:
-    """Return what to ask for beside the best plan of one option; write the result folder if one is named.
+    """Return what to ask for beside the plan of one option; write the result folder if one is named.
 
     Raises
     ------
     BadInput
         With every finding, if the scenario has an error.
     BadRequest
-        If scenario, option, nation, a supposed condition or the result folder cannot be used.
+        If scenario, option, nation, a supposed condition, an earlier plan or the result folder cannot be used.
     """
-    began = time.perf_counter()
-    progress("reading the scenario", 0.0)
+    clock = Clock()
+    limit = request.options.time_limit_s
     if request.out is not None:
         may_write(request.out)
-    document = read(request.scenario)
-    scenario = document.scenario
-    option = chosen_option(scenario, request.option)
-    check_supposed(scenario, request.plan.suppose)
-    _check_nation(scenario, request.ask)
-    limit = request.plan.time_limit_s
-    options = replace(request.plan, inputs_sha256=document.inputs_sha256, time_limit_s=limit * PLAN_SHARE)
-    lines = size(scenario, option).lines
-    sized = time.perf_counter()
-    plan = generate(scenario, option, lines, options, part_of(progress, 0.05, PLAN_SHARE)).plan
-    planned = time.perf_counter()
-    posed = Posed(question=Question(scenario=scenario, lines=lines), option=option, plan=plan)
-    left = max(limit - (planned - began), limit * (1 - PLAN_SHARE) / 2)
-    asking = _asked(posed, options, replace(request.ask, seconds=left), part_of(progress, PLAN_SHARE, WRITING_SHARE))
-    asked = time.perf_counter()
-    progress("writing the results", WRITING_SHARE)
+    with clock.phase("plan"):
+        base = planned(
+            _planned_request(request), part_of(progress, 0.0, PLAN_SHARE), partial(_check_nation, request.ask)
+        )
+    with clock.phase("ask"):
+        left = max(limit - clock.seconds["plan"], limit * (1 - PLAN_SHARE) / 2)
+        wanted = replace(request.ask, seconds=left)
+        asking = asked_beside(base, wanted, part_of(progress, PLAN_SHARE, WRITING_SHARE))
     files: tuple[Path, ...] = ()
     replaced = request.out is not None and holds_result(request.out)
-    if request.out is not None:
-        given = AskInput(asking=asking, plan=plan, scenario=scenario)
-        files = write_result(request.out, ask_files(given), verb="ask")
+    with clock.phase("report"):
+        progress("writing the results", WRITING_SHARE)
+        if request.out is not None:
+            given = AskInput(asking=asking, plan=base.plan, scenario=base.scenario)
+            files = write_result(request.out, ask_files(given), verb="ask")
     progress("done", 1.0)
-    return AskResult(
-        asking=asking,
-        plan=plan,
-        scenario=scenario,
-        warnings=document.warnings,
-        files=files,
-        replaced=replaced,
-        seconds={
-            "read": sized - began,
-            "plan": planned - sized,
-            "ask": asked - planned,
-            "report": time.perf_counter() - asked,
-        },
+    return AskResult(asking=asking, base=base, files=files, replaced=replaced, seconds=clock.seconds)
+
+
+def asked_beside(base: Planned, wanted: AskOptions, progress: Progress = silent) -> Asking:
+    """Return what to ask for beside a plan in hand, sought for the seconds that ``wanted`` has."""
+    posed = Posed(
+        question=Question(scenario=base.scenario, lines=base.sizing.lines), option=base.option, plan=base.plan
     )
-
-
-def _asked(posed: Posed, options: Options, wanted: AskOptions, progress: Progress) -> Asking:
     offers = further_offers(posed, wanted)
-    limited = _limited(posed, offers)
-    study = Further(limited, posed.option, options, posed.plan, offers, max(wanted.n_most, 1))
-    serves = partial(_serves, posed, options)
+    study = Further(_limited(posed, offers), posed.option, base.options, posed.plan, offers, max(wanted.n_most, 1))
+    serves = partial(_serves, posed, base.options)
     return ask_for(posed, offers, study, serves, wanted, progress)
+
+
+def _planned_request(request: AskRequest) -> PlannedRequest:
+    options = replace(request.options, time_limit_s=request.options.time_limit_s * PLAN_SHARE)
+    return PlannedRequest(
+        scenario=request.scenario,
+        option=request.option,
+        options=options,
+        plan=request.plan,
+        earlier=request.earlier,
+    )
 
 
 def _limited(posed: Posed, offers: tuple[Offer, ...]) -> Question:
@@ -138,7 +130,7 @@ def _serves(posed: Posed, options: Options, offers: Sequence[Offer]) -> Mapping[
     return lines_served(limited, posed.option, options, offers)
 
 
-def _check_nation(scenario: Scenario, wanted: AskOptions) -> None:
+def _check_nation(wanted: AskOptions, scenario: Scenario) -> None:
     known = sorted(one.id for one in scenario.contributors)
     if wanted.nation is not None and wanted.nation not in known:
         raise BadRequest(f"scenario {scenario.id!r} has no contributor {wanted.nation!r}; it has: {', '.join(known)}")

@@ -34,6 +34,9 @@ def ask(
     ] = Posture.SUSTAINED,
     tour: Annotated[int, typer.Option("--tour", metavar="MONTHS", min=1, help="Months of a tour.")] = 6,
     rest: Annotated[int, typer.Option("--rest", metavar="MONTHS", min=0, help="Months of rest after a tour.")] = 18,
+    plan: Annotated[
+        Path | None, typer.Option("--plan", metavar="DIR", help="Result folder of the plan to start from.")
+    ] = None,
     key: Annotated[BurdenKey | None, typer.Option("--key", help="Reckon fair shares by this key.")] = None,
     capacity: Annotated[
         float,
@@ -49,6 +52,8 @@ def ask(
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
     """Ask what for: the further units that close most of the gap, who could send them, and what limits cost.
+
+    The plan is taken from an earlier result (--plan, or results/SCENARIO-OPTION) if it fits, and made otherwise.
 
     Without --out the result goes to results/SCENARIO-OPTION-ask under the current folder.
     """
@@ -76,7 +81,15 @@ def ask(
         capacity_percent=capacity,
     )
     out = out or RESULTS / "-".join(filter(None, (result_name(scenario, option, options), "ask", nation)))
-    request = AskRequest(scenario=scenario, option=option, out=out, plan=options, ask=wanted)
+    request = AskRequest(
+        scenario=scenario,
+        option=option,
+        out=out,
+        options=options,
+        ask=wanted,
+        plan=plan,
+        earlier=RESULTS / result_name(scenario, option, options),
+    )
     with waiting(quiet=as_json) as progress:
         told = Told(progress)
         result = interruptible(lambda: run(request, told), too_late=lambda: told.done_share >= WRITING_SHARE)
@@ -84,21 +97,22 @@ def ask(
         envelope.write(
             verb="ask",
             status=envelope.Status.DONE,
-            findings=result.warnings,
-            message=findings.count(result.warnings) + (f"; {_replaced(out)}" if result.replaced else ""),
+            findings=result.base.warnings,
+            message="; ".join([findings.count(result.base.warnings), *_notes(result, out)]),
             files=result.files,
             seconds=result.seconds,
             result=ask_to_json(result.asking),
         )
         return
-    findings.show(result.warnings)
+    findings.show(result.base.warnings)
     _show(result)
-    if result.replaced:
-        say(_replaced(out))
+    for note in _notes(result, out):
+        say(note)
 
 
-def _replaced(out: Path) -> str:
-    return f"replaced the earlier result in {out}"
+def _notes(result: "AskResult", out: Path) -> list[str]:
+    notes = [] if result.base.taken_from is None else [f"starts from the plan in {result.base.taken_from}"]
+    return [*notes, f"replaced the earlier result in {out}"] if result.replaced else notes
 
 
 def _show(result: "AskResult") -> None:
@@ -107,7 +121,7 @@ def _show(result: "AskResult") -> None:
     from muster.report.ask.given import AskInput
     from muster.report.ask.screen import screen
 
-    show(screen(AskInput(asking=result.asking, plan=result.plan, scenario=result.scenario)))
+    show(screen(AskInput(asking=result.asking, plan=result.base.plan, scenario=result.base.scenario)))
     spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
     say(f"{sum(result.seconds.values()):.1f} s ({spent})")
     for file in result.files:

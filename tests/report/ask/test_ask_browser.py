@@ -19,7 +19,7 @@ pytestmark = [
 def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     result = strait()
     file = tmp_path_factory.mktemp("ask") / "brief.html"
-    given = AskInput(asking=result.asking, plan=result.plan, scenario=result.scenario)
+    given = AskInput(asking=result.asking, plan=result.base.plan, scenario=result.base.scenario)
     file.write_text(ask_html(given), encoding="utf-8")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)

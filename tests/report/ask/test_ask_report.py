@@ -17,7 +17,7 @@ from muster.report.names import names_of
 
 def given() -> AskInput:
     result = strait()
-    return AskInput(asking=result.asking, plan=result.plan, scenario=result.scenario)
+    return AskInput(asking=result.asking, plan=result.base.plan, scenario=result.base.scenario)
 
 
 def test_the_brief_has_every_section_and_opens_with_the_set() -> None:
