@@ -29,6 +29,7 @@ class Ground:
     """One question with its plan. ``case`` is the question at its widest, ``facts`` are those of the question itself.
 
     ``board``, ``idle`` (nobody serves) and ``aim`` are what the search works with; ``roster`` is the plan as a roster.
+    ``fits`` says that ``base`` is a plan of this very question, so that its bounds hold here.
     """
 
     question: Question
@@ -43,6 +44,7 @@ class Ground:
     aim: FloatArray
     roster: IntArray
     pool: Pool
+    fits: bool
 
     @property
     def aims(self) -> tuple[Objective, ...]:
@@ -82,6 +84,7 @@ def lay(question: Question, option: OptionId, options: Options, base: Plan, know
         aim=aim_of(board, *_prices(case, order)),
         roster=roster_of(board, idle, case, _units(case, base)),
         pool=pool_of(case, board, aims, prices, sizes),
+        fits=known is None,
     )
 
 

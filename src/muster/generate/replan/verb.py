@@ -31,7 +31,7 @@ from muster.model.scenario import Objective, Scenario
 from muster.model.standing import Standing
 from muster.model.task import Line
 
-__all__ = ["Effort", "Ground", "Reasons", "Replanned", "ground_of", "replan", "replan_many"]
+__all__ = ["Effort", "Ground", "Reasons", "Replanned", "ground_after", "ground_of", "replan", "replan_many"]
 
 Points = npt.NDArray[np.int32]
 
@@ -53,6 +53,11 @@ def ground_of(
 ) -> Ground:
     """Return the ground on which ``base``, the plan of this very question, is re-planned under any changes."""
     return lay(Question(scenario=scenario, lines=lines), option, options, base)
+
+
+def ground_after(ground: Ground, changes: tuple[Change, ...]) -> Ground:
+    """Return the ground of the question after ``changes``, with the plan and the prices of the one before."""
+    return lay(changed(ground.question, changes), ground.option, ground.options, ground.base, ground.pool)
 
 
 def replan(ground: Ground, changes: tuple[Change, ...], effort: Effort) -> Replanned:
