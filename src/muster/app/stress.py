@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from muster.app.clock import Clock
-from muster.app.further import FurtherUnits
+from muster.app.hedge_asks import HedgeAsks
 from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.plan_study import PlanStudy
 from muster.app.planned import Planned, PlannedRequest, planned
@@ -146,7 +146,7 @@ def _answer(request: StressRequest, base: Planned, progress: Progress) -> Stress
         case = study.case(changes)
         return replace(given, case=case, words={changes: changes_text(changes)})
     uncertain = uncertainty_of(base.scenario, base.options.suppose)
-    asks = FurtherUnits(scenario=base.scenario, plan=base.plan) if request.asks else no_candidates
+    asks = HedgeAsks(base=base) if request.asks else no_candidates
     options = replace(request.draws, seed=base.options.seed)
     found = stress_study(uncertain, study, options, asks, progress)
     asked = [one.changes for one in found.events]

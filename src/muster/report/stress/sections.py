@@ -233,7 +233,11 @@ def hedges(found: Stress) -> Html:
         else p(text("None was tried."))
     )
     note = p(
-        text("A further unit is asked of whoever offers most of its type; it is kept filled from the first month."),
+        text(
+            "Units that promise most beside the plan, and units for lines that only draws lack. Each is asked of the "
+            "nation furthest below its share among those whose caveats, statements and room allow it, brings these "
+            "caveats, and is kept filled from the first month."
+        ),
         cls="note",
     )
     return section("hedges", "What would help", lead, told, note)
