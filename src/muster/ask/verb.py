@@ -71,11 +71,10 @@ def ask(
     asks = clock.told("months", lambda: _asks(posed, study, single, by_id, options))
     rows = shares(posed, options)
     wanted = _wanted(by_id, single, asks, together)
+    left = max(seconds - clock.total, seconds * _RELAXED)
     relaxed, there, looked_at = clock.told(
         "relaxations",
-        lambda: relaxations(
-            posed, study, max(seconds - clock.total, seconds * _RELAXED), seconds * _EACH_RELAXED, progress
-        ),
+        lambda: relaxations(posed, study, left, seconds * _EACH_RELAXED, progress) if options.limits else ((), 0, 0),
     )
     return Asking(
         scenario=posed.plan.scenario,

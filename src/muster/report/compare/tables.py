@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muster.compare.result import Frontier
+from muster.report.compare.asks import AskFall
 from muster.report.compare.given import CompareInput
 from muster.report.compare.sides import SideFigures, side_figures
 from muster.report.names import OBJECTIVES, REASONS, names_of
@@ -11,11 +12,12 @@ from muster.report.wording import proof
 
 
 def compare_tables(given: CompareInput) -> tuple[Table, ...]:
-    """Return every table: options, their objectives, the steps of both frontiers, where they flatten, the sizes."""
+    """Return every table: options with objectives and asks, steps of frontiers, where they flatten, sizes."""
     frontiers = [one for one in (given.ceilings, given.contributors) if one is not None]
     return (
         _options(given),
         _objectives(given),
+        _asks(given),
         _steps(frontiers),
         _capabilities(frontiers),
         _flats(given, frontiers),
@@ -58,6 +60,27 @@ def _objectives(given: CompareInput) -> Table:
     )
     head = ("option", "objective", "title", "value", "bound", "status", "in_words")
     return Table(name="objectives", heading=head, rows=rows)
+
+
+def _asks(given: CompareInput) -> Table:
+    """Return the asks of each option: its units, each with what it would do by itself if that is known, then all."""
+    names = names_of(given.scenario)
+    rows: list[tuple[Cell, ...]] = []
+    for side in given.sides:
+        if side.asks is None:
+            continue
+        first = (side.plan.option, side.asks.how.value)
+        for unit in side.asks.units:
+            what = (*first, unit.unit_type, names.unit_type(unit.unit_type), unit.n_units, unit.persons)
+            rows += [(*what, *fall) for fall in _falls(unit.falls) or [(None,) * 5]]
+        n_units = sum(unit.n_units for unit in side.asks.units)
+        rows += [(*first, None, "together", n_units, None, *fall) for fall in _falls(side.asks.falls)]
+    head = ("option", "how", "unit_type", "unit", "n_units", "persons")
+    return Table(name="asks", heading=(*head, "objective", "before", "found", "at_least", "at_most"), rows=tuple(rows))
+
+
+def _falls(falls: tuple[AskFall, ...]) -> list[tuple[Cell, ...]]:
+    return [(one.objective.value, one.before, one.found, one.at_least, one.at_most) for one in falls]
 
 
 def _steps(frontiers: list[Frontier]) -> Table:
