@@ -20,7 +20,7 @@ from muster.model.scenario import Objective
 from muster.model.time import Horizon
 from muster.report.charts.frontier import frontier_chart
 from muster.report.charts.render import chart_svg
-from muster.report.compare.asks import asks_screened, asks_words
+from muster.report.compare.asks import asks_in_short, asks_screened, asks_words
 from muster.report.compare.brief import command, compare_brief_html
 from muster.report.compare.compare_json import compare_text
 from muster.report.compare.given import CompareInput
@@ -144,7 +144,7 @@ def test_asks_of_an_option_are_the_best_three_with_what_they_take_off() -> None:
     assert [(one.unit_type, one.n_units) for one in watch.units] == [("patrol-ship", 1)]
     page = compare_brief_html(tiny())
     assert "1 × Dive team, 1 × Drone guard detachment and 1 × Infantry company" in page
-    assert "P1 minimum 12 of 12, proven" in page
+    assert "Together they take 12 of 12 off P1 minimum (proven), 20 of 22 off P1 need" in page
 
 
 def test_asks_that_were_only_screened_say_so() -> None:
@@ -153,8 +153,9 @@ def test_asks_that_were_only_screened_say_so() -> None:
     persons = {one.id: one.persons for one in base.scenario.unit_types}
     asks = asks_screened([found.offers[name] for name in found.order[:3]], found.seen, persons)
     words = asks_words(asks, names_of(base.scenario))
-    assert words.startswith("Drone guard detachment (P1 minimum 12 of 12")
+    assert words.startswith("Drone guard detachment: 12 of 12 off P1 minimum")
     assert words.endswith("Each by itself, by bounds with nothing solved")
+    assert asks_in_short(asks, names_of(base.scenario)).endswith("; each by itself, not solved")
     assert asks_words(None, names_of(base.scenario)) == "no shortfall is sought"
     given = replace(tiny(), sides=(replace(tiny().sides[0], asks=asks), tiny().sides[1]))
     jsonschema.validate(json.loads(compare_text(given)), json.loads(FILE.read_text(encoding="utf-8")))

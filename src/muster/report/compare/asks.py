@@ -1,7 +1,7 @@
 """What an option would be asked for: a few further units, and what they would take off its shortfalls."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from muster.ask.result import Asking
@@ -90,9 +90,21 @@ def asks_words(asks: SideAsks | None, names: Names) -> str:
         return "no further unit would close any gap"
     if asks.how is How.TOGETHER:
         told = listed([f"{one.n_units} × {names.unit_type(one.unit_type)}" for one in asks.units])
-        return f"{told}. Together off: {_falls_words(asks.falls)}"
-    each = [f"{names.unit_type(one.unit_type)} ({_falls_words(one.falls)})" for one in asks.units]
+        return f"{told}. Together they take {_falls_words(asks.falls)}"
+    each = [f"{names.unit_type(one.unit_type)}: {_falls_words(one.falls)}" for one in asks.units]
     return f"{'; '.join(each)}. Each by itself, by bounds with nothing solved"
+
+
+def asks_in_short(asks: SideAsks | None, names: Names) -> str:
+    """Return the asks of an option for a line of the terminal: of every fall only the first."""
+    if asks is None or not asks.units or asks.how is How.TOGETHER:
+        first = () if asks is None else tuple(one for one in asks.falls if one.found > 0)[:1]
+        return asks_words(None if asks is None else replace(asks, falls=first), names)
+    told = [(names.unit_type(one.unit_type), [fall for fall in one.falls if fall.found > 0]) for one in asks.units]
+    each = [
+        f"{title} ({OBJECTIVES_SHORT[falls[0].objective]} {count(falls[0].found)})" for title, falls in told if falls
+    ]
+    return f"{', '.join(each)}; each by itself, not solved"
 
 
 def _falls(worth: Worth) -> tuple[AskFall, ...]:
@@ -108,12 +120,12 @@ def _falls_words(falls: Sequence[AskFall]) -> str:
     for one in falls:
         if one.found <= 0:
             continue
-        sure = "" if told else f", {_sure(one)}"
-        told.append(f"{OBJECTIVES_SHORT[one.objective]} {count(one.found)} of {count(one.before)}{sure}")
-    return "; ".join(told) or "nothing found"
+        sure = "" if told else f" ({_sure(one)})"
+        told.append(f"{count(one.found)} of {count(one.before)} off {OBJECTIVES_SHORT[one.objective]}{sure}")
+    return ", ".join(told) or "nothing off that was found"
 
 
 def _sure(one: AskFall) -> str:
     if one.at_least == one.at_most:
         return "proven"
-    return f"the best takes {count(max(one.at_least, 0))} to {count(one.at_most)}"
+    return f"at best {count(max(one.at_least, 0))} to {count(one.at_most)}"

@@ -6,7 +6,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from muster.compare.result import Frontier, Step
-from muster.report.compare.asks import asks_words
+from muster.report.compare.asks import asks_in_short
 from muster.report.compare.given import CompareInput
 from muster.report.compare.sides import SideFigures, side_figures
 from muster.report.compare.words import bought_words, flat_words, headline_pair
@@ -76,7 +76,7 @@ def _options(given: CompareInput, names: Names, width: int) -> Iterator[Text]:
 
 def _asks(given: CompareInput, names: Names, width: int) -> Iterator[Text]:
     for one in side_figures(given)[:N_ASKS]:
-        told = f"{shortened(one.title, NAME)}: {asks_words(one.asks, names)}"
+        told = f"{shortened(one.title, NAME)}: {asks_in_short(one.asks, names)}"
         yield from block("Ask", shortened(told, 2 * width - 8), width)
 
 

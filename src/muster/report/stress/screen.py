@@ -7,6 +7,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from muster.model.difference import Move
+from muster.model.plan import ObjectiveResult
 from muster.model.scenario import Objective
 from muster.report.names import OBJECTIVES_SHORT, names_of
 from muster.report.screen import BAR, WIDTH, block
@@ -26,7 +27,7 @@ from muster.report.stress.words import (
     target_aims,
     value_of,
 )
-from muster.report.wording import count, line_title, plural, proof, shortened
+from muster.report.wording import count, line_title, plural, proof, reached, shortened
 from muster.stress.events import Kind
 from muster.stress.result import Pair, PriorityFill, Stress, WhatIf
 
@@ -145,12 +146,12 @@ def _hedges(found: Stress, width: int) -> Iterator[Text]:
 
 def _case(given: StressInput, case: WhatIf, width: int) -> Iterator[Text]:
     found, names = case.difference, names_of(given.scenario)
-    yield from block("What if", given.words[case.changes], width)
+    yield from block("What if", f" {given.words[case.changes]}", width)
     yield Text(f"{'Shortfall':<22}{'before':>12}{'after':>12}   proof of the plan after")
-    reached = {one.name: one.value for one in found.before}
+    before = {one.name: _value(one) for one in found.before}
     for one in found.after:
-        before = count(reached.get(one.name, 0.0))
-        yield Text(f"{OBJECTIVES_SHORT[one.name]:<22}{before:>12}{count(one.value):>12}   {proof(one)}", no_wrap=True)
+        values = f"{before.get(one.name, ''):>12}{_value(one):>12}"
+        yield Text(f"{OBJECTIVES_SHORT[one.name]:<22}{values}   {proof(one)}", no_wrap=True)
     broken = [line for line in found.lines if line.breaks]
     titles = {line.id: line_title(line.title) for line in given.plan.lines}
     yield from block("", f"{plural(len(broken), 'line')} below the minimum by more than before:", width)
@@ -165,6 +166,10 @@ def _case(given: StressInput, case: WhatIf, width: int) -> Iterator[Text]:
             unit = f"{move.nation} {move.n_units} × {names.unit_type(move.unit_type)}"
             yield from _bullet(f"{unit}, {when}, {move.line}", width)
     yield from block("Method", case.method, width)
+
+
+def _value(one: ObjectiveResult) -> str:
+    return reached(one).removesuffix(" short")
 
 
 def _largest_first(one: Move) -> tuple[int, int, str]:
