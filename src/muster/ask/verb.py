@@ -9,7 +9,7 @@ from muster.ask.candidates import Posed
 from muster.ask.fair import Serves, Wanted, fair_asks, shares
 from muster.ask.options import Options
 from muster.ask.ranking import before, promising, rank_state, ranked
-from muster.ask.relaxations import relaxations
+from muster.ask.relaxations import NOTHING, relaxations
 from muster.ask.result import Ask, Asking, AskSet, Counts, LineAsk, MonthWorth
 from muster.ask.study import Study
 from muster.model.keys import LineId, OfferId
@@ -72,9 +72,9 @@ def ask(
     rows = shares(posed, options)
     wanted = _wanted(by_id, single, asks, together)
     left = max(seconds - clock.total, seconds * _RELAXED)
-    relaxed, there, looked_at = clock.told(
+    relaxed = clock.told(
         "relaxations",
-        lambda: relaxations(posed, study, left, seconds * _EACH_RELAXED, progress) if options.limits else ((), 0, 0),
+        lambda: relaxations(posed, study, left, seconds * _EACH_RELAXED, progress) if options.limits else NOTHING,
     )
     return Asking(
         scenario=posed.plan.scenario,
@@ -91,13 +91,14 @@ def ask(
         capacity_percent=options.capacity_percent,
         shares=rows,
         fair=fair_asks(posed, options, wanted, rows, serves) if options.nation is None else (),
-        relaxations=relaxed,
+        relaxations=relaxed.found,
         counts=Counts(
             candidates=len(offers),
             put_aside=len(offers) - len(single.solved),
             solved=len(single.solved),
-            relaxations=there,
-            relaxations_solved=looked_at,
+            relaxations=relaxed.n_there,
+            relaxations_seen=relaxed.n_seen,
+            relaxations_solved=relaxed.n_solved,
         ),
         seconds=clock.seconds,
     )

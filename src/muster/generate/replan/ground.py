@@ -11,7 +11,7 @@ from muster.generate.options import Options
 from muster.generate.replan.bounds import Pool, pool_of
 from muster.generate.replan.facts import Facts, facts_of
 from muster.generate.replan.kept import sets_in
-from muster.generate.replan.prices import priced, remapped, sizes_of
+from muster.generate.replan.prices import plain_prices, priced, remapped, sizes_of
 from muster.generate.replan.wide import Doors, doors_of, wide_case
 from muster.generate.score import SHORTFALLS
 from muster.generate.search.board import NONE, FloatArray, aim_of, board_of, idle_state
@@ -54,18 +54,20 @@ class Ground:
         return self.pool.aims
 
 
-def lay(
+def lay(  # noqa: PLR0913
     question: Question,
     option: OptionId,
     options: Options,
     base: Plan,
     known: Pool | None = None,
     kept: Mapping[str, FloatArray] | None = None,
+    *,
+    bounded: bool = True,
 ) -> Ground:
     """Return the ground of a question and its plan ``base``; what of that is no longer possible is left out.
 
     ``known`` are prices of a question with the same lines, to be used here too; ``kept`` those of this very question
-    and plan, if they are at hand. Without either they are worked out.
+    and plan, if they are at hand. Without either they are worked out, unless answers need not be ``bounded`` well.
     """
     case = wide_case(question, option, options)
     everything = np.ones(len(case.needs.ids), dtype=np.bool_)
@@ -77,7 +79,7 @@ def lay(
     aims = tuple(one for one in order if one in SHORTFALLS)
     sizes = sizes_of(case, board)
     if known is None:
-        prices = sets_in(kept or {}, case, sizes, len(aims))
+        prices = sets_in(kept or {}, case, sizes, len(aims)) if bounded else plain_prices(case, aims, sizes)
         if prices is None:
             narrow = case_of(question.scenario, option, question.lines, truth, options.assume)
             prices = priced(narrow, _units(narrow, base), aims, sizes, case.caps)

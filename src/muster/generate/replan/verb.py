@@ -40,6 +40,7 @@ __all__ = [
     "ground_after",
     "ground_of",
     "prices_of",
+    "quick_ground_of",
     "replan",
     "replan_many",
 ]
@@ -68,6 +69,11 @@ def ground_of(
     ``kept`` are its `prices_of` an earlier time, which save most of the work; what does not fit is not used.
     """
     return lay(Question(scenario=scenario, lines=lines), option, options, base, kept=kept)
+
+
+def quick_ground_of(question: Question, option: OptionId, options: Options, base: Plan) -> Ground:
+    """Return a ground for quick answers alone: it is laid in a moment, and bounds on what it answers say little."""
+    return lay(question, option, options, base, bounded=False)
 
 
 def prices_of(ground: Ground) -> dict[str, FloatArray]:

@@ -102,8 +102,8 @@ def relaxed(given: AskInput) -> Html:
     """Return the section: what each limit costs."""
     lead = text(
         "What the offers that are on the table could do more if one limit were given up: a caveat, a cap, an open or "
-        "failing condition, notice, or the length of tours and rest. Each alone, planned anew; those that stand "
-        "before the largest gaps were tried first. Proven ranges stand in relaxations.csv."
+        "failing condition, notice, or the length of tours and rest. Each alone, planned anew: first all in a "
+        "quick answer as far as time allowed, then those that fill most by it. Proven ranges stand in relaxations.csv."
     )
     rows = [
         (

@@ -132,8 +132,8 @@ def counts_words(asking: Asking) -> str:
     counts = asking.counts
     return (
         f"{plural(counts.candidates, 'ask')} came into question; bounds put {count(counts.put_aside)} aside, "
-        f"{count(counts.solved)} were solved. {count(counts.relaxations_solved)} of "
-        f"{count(counts.relaxations)} relaxations were looked at."
+        f"{count(counts.solved)} were solved. Of {count(counts.relaxations)} relaxations "
+        f"{count(counts.relaxations_seen)} were glanced at and {count(counts.relaxations_solved)} solved."
     )
 
 
