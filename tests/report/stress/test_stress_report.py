@@ -98,16 +98,16 @@ def test_everything_that_the_brief_of_draws_shows_stands_in_the_tables() -> None
         for month, band in enumerate(fill.by_month)
         if band is not None
     ]
-    keys = ("priority", "month", "low_95", "low_80", "median", "high_80", "high_95")
-    assert [tuple(row[key] for key in keys) for row in tables["fill_by_month"]] == bands
+    columns = ["priority", "month", "low_95", "low_80", "median", "high_80", "high_95"]
+    assert [tuple(row[key] for key in columns) for row in tables["fill_by_month"]] == bands
     odds = [
         (line.key, month, met.share, met.low, met.high)
         for line in found.lines
         for month, met in enumerate(line.met)
         if met is not None
     ]
-    keys = ("line", "month", "met_share", "met_low_95", "met_high_95")
-    assert [tuple(row[key] for key in keys) for row in tables["lines_by_month"]] == odds
+    columns = ["line", "month", "met_share", "met_low_95", "met_high_95"]
+    assert [tuple(row[key] for key in columns) for row in tables["lines_by_month"]] == odds
     assert {row["minimum_met_as_planned"] for row in tables["lines"]} <= {"yes", "no"}
     aims = [(one.key, aim.value, aim.bound) for one in (found.planned, *found.flips) for aim in one.aims]
     names = [aim.name.value for aim in found.planned.aims]
