@@ -4,14 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from muster.app.hedge_asks import HedgeAsks
 from muster.app.plan import PlanRequest, plan
 from muster.app.planned import PlannedRequest, planned
 from muster.app.stress import StressRequest, StressResult, stress, study_of
 from muster.errors import BadRequest
 from muster.generate.options import Options
 from muster.generate.verb import generate
-from muster.model.change import Change, ConditionIs, ContributorLeaves, Offers, OffersKeep
+from muster.model.change import Change, ConditionIs, ContributorLeaves, OfferAdded, Offers, OffersKeep
 from muster.model.changed import Question, changed
+from muster.model.contributor import Stance, StanceCode
+from muster.model.effort import LineOfEffort
 from muster.model.keys import ConditionId, ContributorId, OfferId
 from muster.model.quantity import Assume
 from muster.stress.options import Options as Draws
@@ -127,10 +130,41 @@ def test_processes_and_chunks_change_nothing_of_a_plan_under_stress(folder: Path
         assert found.hedges == alone.hedges
 
 
-def test_asks_are_units_of_what_the_draws_lack_and_of_whoever_offers_most(result: StressResult) -> None:
+def test_asks_are_those_that_promise_most_of_whoever_is_below_its_share(result: StressResult) -> None:
     found = result.given.stress
     assert found is not None
-    assert {one.key for one in found.hedges} >= {"ask-BOR-dive-team", "ask-ARD-patrol-ship"}
+    asked = {one.key: one for one in found.hedges}
+    assert {"ask-ARD-drone-guard", "ask-ARD-dive-team", "ask-ARD-infantry-coy", "ask-ARD-supply-coy"} <= set(asked)
+    assert "P1 minimum 12" in asked["ask-ARD-drone-guard"].why
+    assert "Asked of Ardania" in asked["ask-ARD-drone-guard"].why
+    assert any("met as planned but not in every draw" in one.why for one in found.hedges)
+
+
+def test_who_rules_out_ground_troops_is_not_asked_for_them_and_who_has_caveats_brings_them(folder: Path) -> None:
+    base = planned(PlannedRequest(scenario=STRAIT, option="guard", plan=folder, options=Options(time_limit_s=20)))
+    ground = {one.id for one in base.scenario.unit_types if one.line_of_effort is LineOfEffort.LAND}
+
+    def asked(code: StanceCode) -> list[OfferAdded]:
+        said = Stance(
+            contributor=ContributorId("ARD"),
+            line_of_effort=None,
+            code=code,
+            statement="",
+            said_on="2030-01",
+            source=base.scenario.policies.cost_source,
+        )
+        world = replace(base.scenario, stances=(said,))
+        tried = HedgeAsks(base=replace(base, scenario=world))(())
+        return [change for one in tried for change in one.changes if isinstance(change, OfferAdded)]
+
+    def land(asks: list[OfferAdded]) -> set[str]:
+        return {one.offer.nation for one in asks if one.offer.unit_type in ground}
+
+    assert "ARD" in land(asked(StanceCode.OPEN_CONDITIONAL))
+    assert "ARD" not in land(asked(StanceCode.NO_GROUND_TROOPS))
+    assert "ARD" not in {one.offer.nation for one in asked(StanceCode.OPPOSED)}
+    limited = [one for one in asked(StanceCode.NO_GROUND_TROOPS) if one.offer.nation == "ARD"]
+    assert all({caveat.offer for caveat in one.caveats} == {one.offer.id} for one in limited)
 
 
 def test_changes_that_mean_nothing_are_refused(folder: Path) -> None:

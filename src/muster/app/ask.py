@@ -1,6 +1,6 @@
 """What to ask for: the plan in hand, then the further offers that would close most of its gaps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -9,16 +9,13 @@ from muster.app.clock import Clock
 from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.planned import Planned, PlannedRequest, planned
 from muster.app.results import ask_files
-from muster.ask.candidates import Posed, further_offers, inherited_caveats, stance_caveats
+from muster.app.screened import posed_of, serves, study_beside
+from muster.ask.candidates import further_offers
 from muster.ask.options import Options as AskOptions
 from muster.ask.result import Asking
 from muster.ask.verb import ask as ask_for
 from muster.errors import BadRequest
-from muster.generate.further.verb import Further, lines_served
 from muster.generate.options import Options
-from muster.model.changed import Question
-from muster.model.keys import LineId, OfferId
-from muster.model.offer import Offer
 from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Scenario
 from muster.report.ask.given import AskInput
@@ -96,13 +93,10 @@ def ask(request: AskRequest, progress: Progress = silent) -> AskResult:
 
 def asked_beside(base: Planned, wanted: AskOptions, progress: Progress = silent) -> Asking:
     """Return what to ask for beside a plan in hand, sought for the seconds that ``wanted`` has."""
-    posed = Posed(
-        question=Question(scenario=base.scenario, lines=base.sizing.lines), option=base.option, plan=base.plan
-    )
+    posed = posed_of(base)
     offers = further_offers(posed, wanted)
-    study = Further(_limited(posed, offers), posed.option, base.options, posed.plan, offers, max(wanted.n_most, 1))
-    serves = partial(_serves, posed, base.options)
-    return ask_for(posed, offers, study, serves, wanted, progress)
+    study = study_beside(posed, offers, base.options, max(wanted.n_most, 1))
+    return ask_for(posed, offers, study, partial(serves, posed, base.options), wanted, progress)
 
 
 def _planned_request(request: AskRequest) -> PlannedRequest:
@@ -114,20 +108,6 @@ def _planned_request(request: AskRequest) -> PlannedRequest:
         plan=request.plan,
         earlier=request.earlier,
     )
-
-
-def _limited(posed: Posed, offers: tuple[Offer, ...]) -> Question:
-    """Return the question with what the nations asked keep their units from as caveats of the asks."""
-    scenario = posed.question.scenario
-    more = (*inherited_caveats(scenario, offers), *stance_caveats(posed, offers))
-    return replace(posed.question, scenario=replace(scenario, caveats=(*scenario.caveats, *more)))
-
-
-def _serves(posed: Posed, options: Options, offers: Sequence[Offer]) -> Mapping[OfferId, tuple[LineId, ...]]:
-    scenario = posed.question.scenario
-    more = inherited_caveats(scenario, offers)
-    limited = replace(posed.question, scenario=replace(scenario, caveats=(*scenario.caveats, *more)))
-    return lines_served(limited, posed.option, options, offers)
 
 
 def _check_nation(wanted: AskOptions, scenario: Scenario) -> None:

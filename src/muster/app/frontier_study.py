@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from muster.app.laid import laid
 from muster.app.planned import Planned
 from muster.compare.study import Answer
 from muster.engines.tangent import Tangent
 from muster.generate.options import Options
-from muster.generate.replan.verb import Effort, Ground, Reasons, ground_of, replan, replan_many
+from muster.generate.replan.verb import Effort, Ground, Reasons, replan, replan_many
 from muster.generate.score import SHORTFALLS
 from muster.generate.tangent import ceiling_tangent, contributors_tangent
 from muster.generate.verb import generate
@@ -106,9 +107,10 @@ def frontier_study(given: Planned) -> FrontierStudy | None:
         return None
     scenario = replace(question.scenario, policies=replace(policies, objectives=aims))
     options = replace(given.options, suppose={})
-    ground = ground_of(scenario, given.option, question.lines, options, given.plan)
+    sought = replace(question, scenario=scenario)
+    ground = laid(given, sought, options, keep=False)
     return FrontierStudy(
-        question=replace(question, scenario=scenario),
+        question=sought,
         option=given.option,
         options=options,
         base=given.plan,

@@ -29,14 +29,16 @@ class Posed:
     plan: Plan
 
 
-def further_offers(posed: Posed, options: Options) -> tuple[Offer, ...]:
+def further_offers(posed: Posed, options: Options, also: frozenset[LineId] = frozenset()) -> tuple[Offer, ...]:
     """Return one further unit of every type that provides what some line is short of, in the order of types.
+
+    ``also`` are lines to count as short that the plan in hand meets.
 
     A unit of any nation comes from a contributor that exists for this ask alone: no cap and no caveat binds it, it
     counts as one nation more where a line limits nations, and it is nobody's named lead. A named nation brings its
     caveats and caps, and is not asked for what it has ruled out.
     """
-    short = {gap.line for gap in posed.plan.gaps}
+    short = {*also, *(gap.line for gap in posed.plan.gaps)}
     wanted = {line.capability for line in posed.plan.lines if line.id in short}
     types = sorted(
         {one.unit_type for one in posed.question.scenario.provides if _gives(one.amount, one.capability, wanted)}

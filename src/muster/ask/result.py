@@ -148,12 +148,16 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many candidates there were, how many bounds put aside, and how many were solved; the same of relaxations."""
+    """How many candidates there were, how many bounds put aside, and how many were solved.
+
+    Of relaxations how many there were, how many were glanced at with a quick answer, and how many were solved.
+    """
 
     candidates: int
     put_aside: int
     solved: int
     relaxations: int
+    relaxations_seen: int
     relaxations_solved: int
 
 

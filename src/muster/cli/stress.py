@@ -92,6 +92,7 @@ def stress(
         what_if=what_if,
         exact_s=exact_limit,
         asks=asks,
+        keep_prices=True,
     )
     with waiting(quiet=as_json) as progress:
         told = Told(progress)

@@ -9,14 +9,18 @@ from typing import Any
 import jsonschema
 import pytest
 from rich.console import Console
-from tests.compare.cases import tiny
+from tests.compare.cases import tiny, tiny_base
 from tests.report.stress.record_schema import Definitions, closed
 
+from muster.app.screened import screened_beside
+from muster.ask.options import Options as AskOptions
 from muster.compare.result import Frontier
 from muster.model.published import PublishedSize
+from muster.model.scenario import Objective
 from muster.model.time import Horizon
 from muster.report.charts.frontier import frontier_chart
 from muster.report.charts.render import chart_svg
+from muster.report.compare.asks import asks_in_short, asks_screened, asks_words
 from muster.report.compare.brief import command, compare_brief_html
 from muster.report.compare.compare_json import compare_text
 from muster.report.compare.given import CompareInput
@@ -25,6 +29,7 @@ from muster.report.compare.sections import marks_of
 from muster.report.compare.sides import SideFigures, side_figures
 from muster.report.compare.tables import compare_tables
 from muster.report.compare.words import headline_pair
+from muster.report.names import names_of
 from muster.report.tables import csv_text
 
 FILE = Path(__file__).parents[3] / "docs" / "compare.schema.json"
@@ -122,6 +127,59 @@ def test_figures_of_an_option_are_those_of_its_plan() -> None:
     assert guard.n_nations == 3
     assert guard.missing is not None
     assert guard.missing.capability == "counter_uas"
+
+
+def test_asks_of_an_option_are_the_best_three_with_what_they_take_off() -> None:
+    guard, watch = (one.asks for one in side_figures(tiny()))
+    assert guard is not None
+    assert watch is not None
+    assert {(one.unit_type, one.n_units) for one in guard.units} == {
+        ("drone-guard", 1),
+        ("dive-team", 1),
+        ("infantry-coy", 1),
+    }
+    off = {one.objective: (one.before, one.found, one.at_least, one.at_most) for one in guard.falls}
+    assert off[Objective.P1_MIN] == (12, 12, 12, 12)
+    assert off[Objective.P1_TARGET] == (22, 20, 20, 20)
+    assert [(one.unit_type, one.n_units) for one in watch.units] == [("patrol-ship", 1)]
+    page = compare_brief_html(tiny())
+    assert "1 × Dive team, 1 × Drone guard detachment and 1 × Infantry company" in page
+    assert "Together they take 12 of 12 off P1 minimum (proven), 20 of 22 off P1 need" in page
+
+
+def test_asks_that_were_only_screened_say_so() -> None:
+    base = tiny_base()
+    found = screened_beside(base, AskOptions())
+    persons = {one.id: one.persons for one in base.scenario.unit_types}
+    asks = asks_screened([found.offers[name] for name in found.order[:3]], found.seen, persons)
+    words = asks_words(asks, names_of(base.scenario))
+    assert words.startswith("Drone guard detachment: 12 of 12 off P1 minimum")
+    assert words.endswith("Each by itself, by bounds with nothing solved")
+    assert asks_in_short(asks, names_of(base.scenario)).endswith("; each by itself, not solved")
+    assert asks_words(None, names_of(base.scenario)) == "no shortfall is sought"
+    given = replace(tiny(), sides=(replace(tiny().sides[0], asks=asks), tiny().sides[1]))
+    jsonschema.validate(json.loads(compare_text(given)), json.loads(FILE.read_text(encoding="utf-8")))
+    table = next(one for one in compare_tables(given) if one.name == "asks")
+    assert {row[1] for row in table.rows if row[0] == "guard"} == {"screened"}
+
+
+def test_every_step_of_the_frontiers_and_every_figure_of_an_option_stands_in_the_tables() -> None:
+    given = tiny()
+    tables = {one.name: [dict(zip(one.heading, row, strict=True)) for row in one.rows] for one in compare_tables(given)}
+    steps = [
+        (one.limit.value, step.limit, fill.priority, fill.filled, fill.filled_most)
+        for one in (given.ceilings, given.contributors)
+        if one is not None
+        for step in one.steps
+        for fill in step.fills
+    ]
+    keys = ("against", "limit", "priority", "filled", "filled_most")
+    assert [tuple(row[key] for key in keys) for row in tables["frontier"]] == steps
+    for row, side in zip(tables["options"], side_figures(given), strict=True):
+        assert side.largest_gap is not None
+        assert side.missing is not None
+        assert row["largest_gap_point_months"] == side.largest_gap.point_months
+        assert row["missing_most_weighted_point_months"] == side.missing.weighted_point_months
 
 
 def test_the_headline_sets_the_smallest_size_beside_one_twice_as_large() -> None:

@@ -54,7 +54,7 @@ class Desk:
 
     def is_base(self, sheet: Sheet) -> bool:
         """Return whether nothing that a plan depends on is changed."""
-        return sheet.ground is self.ground and np.array_equal(sheet.board, self._base)
+        return self.ground.fits and sheet.ground is self.ground and np.array_equal(sheet.board, self._base)
 
     def touched(self, sheet: Sheet) -> BoolArray:
         """(line,), lines that a change concerns directly."""
@@ -78,7 +78,7 @@ class Desk:
             bounds = Bounds(sheet.ground.case, sheet.ground.pool, sheet.ground.board)
             return bounds.of(sheet.board, sheet.facts, shares, n_steps)
         bound, value = self._bounds.of(sheet.board, sheet.facts, shares, n_steps), shares.sum(axis=1)
-        if only_less(sheet.board, self._base):
+        if self.ground.fits and only_less(sheet.board, self._base):
             same = np.concatenate([[True], np.cumprod(value == self._base_value)[:-1].astype(np.bool_)])
             bound = np.where(same, np.maximum(bound, np.minimum(self._base_bound, value)), bound)
         return bound

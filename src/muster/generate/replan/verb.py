@@ -17,6 +17,7 @@ from muster.generate.options import Options
 from muster.generate.replan.answer import answered, provided, units_in
 from muster.generate.replan.desk import Desk
 from muster.generate.replan.ground import Ground, lay
+from muster.generate.replan.kept import arrays_of
 from muster.generate.replan.result import Effort, Reasons, Replanned
 from muster.generate.score import MEASURES, score
 from muster.generate.stages import Outcome, optimise
@@ -31,7 +32,18 @@ from muster.model.scenario import Objective, Scenario
 from muster.model.standing import Standing
 from muster.model.task import Line
 
-__all__ = ["Effort", "Ground", "Reasons", "Replanned", "ground_of", "replan", "replan_many"]
+__all__ = [
+    "Effort",
+    "Ground",
+    "Reasons",
+    "Replanned",
+    "ground_after",
+    "ground_of",
+    "prices_of",
+    "quick_ground_of",
+    "replan",
+    "replan_many",
+]
 
 Points = npt.NDArray[np.int32]
 
@@ -50,9 +62,28 @@ def ground_of(
     lines: tuple[Line, ...],
     options: Options,
     base: Plan,
+    kept: Mapping[str, FloatArray] | None = None,
 ) -> Ground:
-    """Return the ground on which ``base``, the plan of this very question, is re-planned under any changes."""
-    return lay(Question(scenario=scenario, lines=lines), option, options, base)
+    """Return the ground on which ``base``, the plan of this very question, is re-planned under any changes.
+
+    ``kept`` are its `prices_of` an earlier time, which save most of the work; what does not fit is not used.
+    """
+    return lay(Question(scenario=scenario, lines=lines), option, options, base, kept=kept)
+
+
+def quick_ground_of(question: Question, option: OptionId, options: Options, base: Plan) -> Ground:
+    """Return a ground for quick answers alone: it is laid in a moment, and bounds on what it answers say little."""
+    return lay(question, option, options, base, bounded=False)
+
+
+def prices_of(ground: Ground) -> dict[str, FloatArray]:
+    """Return the prices that bounds are reckoned at, as arrays by name, to be kept."""
+    return arrays_of(ground.pool.prices)
+
+
+def ground_after(ground: Ground, changes: tuple[Change, ...]) -> Ground:
+    """Return the ground of the question after ``changes``, with the plan and the prices of the one before."""
+    return lay(changed(ground.question, changes), ground.option, ground.options, ground.base, ground.pool)
 
 
 def replan(ground: Ground, changes: tuple[Change, ...], effort: Effort) -> Replanned:

@@ -21,9 +21,11 @@ from muster.report.wording import count, percent
 
 WIDTH = 100
 MAX_LINES = 38
-N_ASKS = 6
+N_ASKS = 5
 N_WHO = 5
 N_RELAXED = 3
+N_KINDS = 1
+LEAST_WHO = 3
 
 
 class Screen:
@@ -43,7 +45,7 @@ def screen(given: AskInput) -> Screen:
 
 
 def lines(given: AskInput, width: int) -> list[Text]:
-    """Return the lines; who could be asked and relaxations only as far as there is room."""
+    """Return the lines; what limits cost if there is room, and who could be asked as far as there is."""
     asking = given.asking
     label = asking.horizon.label
     option = names_of(given.scenario).options.get(asking.option)
@@ -58,10 +60,11 @@ def lines(given: AskInput, width: int) -> list[Text]:
         *(row for one in asking.asks[:N_ASKS] for row in _ask(one, given, width)),
     ]
     below = _block("Method", f"{counts_words(asking)} P1 is priority 1; numbers are weighted point-months.", width)
-    for block in (_who(given, width), _relaxed(given, width)):
-        if len(rows) + len(block) + len(below) <= MAX_LINES:
-            rows += block
-    return [*rows, *below]
+    room = MAX_LINES - len(rows) - len(below)
+    limits = _relaxed(given, width)
+    limits = limits if len(limits) <= room else []
+    who = _who(given, width)[: room - len(limits)]
+    return [*rows, *(who if len(who) >= LEAST_WHO else []), *limits, *below]
 
 
 def _set(given: AskInput, width: int) -> Iterator[Text]:
@@ -106,7 +109,8 @@ def _relaxed(given: AskInput, width: int) -> list[Text]:
     found = given.asking.relaxations[:N_RELAXED]
     if not found:
         return []
-    told = [row for one in found for row in _block("", relaxation_words(one, given.scenario), width, start="       ")]
+    sentences = [relaxation_words(one, given.scenario, N_KINDS) for one in found]
+    told = [row for one in sentences for row in _block("", one, width, start="       ")]
     return [Text(), *_block("Limits", "that cost most", width), *told]
 
 

@@ -26,6 +26,7 @@ from muster.report.wording import count, line_title, listed, measured, percent, 
 
 N_WHO = 6
 N_FIRST = 5
+N_KINDS = 2
 
 
 def answer(given: AskInput) -> Html:
@@ -102,8 +103,8 @@ def relaxed(given: AskInput) -> Html:
     """Return the section: what each limit costs."""
     lead = text(
         "What the offers that are on the table could do more if one limit were given up: a caveat, a cap, an open or "
-        "failing condition, notice, or the length of tours and rest. Each alone, planned anew; those that stand "
-        "before the largest gaps were tried first. Proven ranges stand in relaxations.csv."
+        "failing condition, notice, or the length of tours and rest. Each alone, planned anew: first all in a "
+        "quick answer as far as time allowed, then those that fill most by it. Proven ranges stand in relaxations.csv."
     )
     rows = [
         (
@@ -210,7 +211,7 @@ def _first_who(given: AskInput, names: Names) -> Html:
 
 
 def _first_limits(given: AskInput) -> Html:
-    rows = [text(relaxation_words(one, given.scenario)) for one in given.asking.relaxations[:N_FIRST]]
+    rows = [text(relaxation_words(one, given.scenario, N_KINDS)) for one in given.asking.relaxations[:N_FIRST]]
     return items(rows, cls="gaps") if rows else p(text("None that was looked at would close anything."))
 
 

@@ -6,6 +6,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from muster.compare.result import Frontier, Step
+from muster.report.compare.asks import asks_in_short
 from muster.report.compare.given import CompareInput
 from muster.report.compare.sides import SideFigures, side_figures
 from muster.report.compare.words import bought_words, flat_words, headline_pair
@@ -13,7 +14,7 @@ from muster.report.names import Names, names_of
 from muster.report.screen import WIDTH, block
 from muster.report.wording import count, percent, proof_state, shortened, usd
 
-N_OPTIONS, N_STEPS, N_JOINING = 6, 5, 8
+N_OPTIONS, N_STEPS, N_JOINING, N_ASKS = 6, 5, 8, 2
 NAME = 22
 
 
@@ -29,7 +30,7 @@ class Screen:
 
 
 def compare_screen(given: CompareInput) -> Screen:
-    """Return the answer for a terminal: options, what more people buy, where it flattens, who joins next."""
+    """Return the answer for a terminal: options and asks, what more people buy, where it flattens, who joins next."""
     return Screen(given)
 
 
@@ -39,6 +40,7 @@ def _lines(given: CompareInput, width: int) -> Iterator[Text]:
     yield from block("", plan.marking, width)
     yield from block("", f"{plan.title}, options compared, {period}", width)
     yield from _options(given, names, width)
+    yield from _asks(given, names, width)
     pair = headline_pair(given)
     if given.frontier_option is not None and pair is not None:
         yield Text()
@@ -70,6 +72,16 @@ def _options(given: CompareInput, names: Names, width: int) -> Iterator[Text]:
         cost = f"{usd(one.cost_low_usd)} to {usd(one.cost_high_usd)}"
         told = f"  {shortened(one.title, NAME)}: {cost}. {proof_state(one.objectives)}"
         yield Text(shortened(told, width), no_wrap=True)
+
+
+def _asks(given: CompareInput, names: Names, width: int) -> Iterator[Text]:
+    """Yield the asks of each option, two lines for each; of many options only those of the one with the frontiers."""
+    sides = side_figures(given)
+    few = len(sides) <= N_ASKS
+    for one in sides:
+        if few or one.option == given.frontier_option:
+            told = f"{shortened(one.title, NAME)}: {asks_in_short(one.asks, names)}"
+            yield from block("Ask", shortened(told, (2 if few else 1) * width - 8), width)
 
 
 def _filled(one: SideFigures, priority: int) -> str:

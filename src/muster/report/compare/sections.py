@@ -6,6 +6,7 @@ from muster.compare.result import Frontier
 from muster.model.keys import LineId, OptionId
 from muster.model.published import PublishedSize
 from muster.report.charts.frontier import LEGEND, Mark, frontier_chart
+from muster.report.compare.asks import asks_words
 from muster.report.compare.given import CompareInput
 from muster.report.compare.sides import SideFigures, side_figures
 from muster.report.compare.words import flat_words, joining_words, share
@@ -53,6 +54,7 @@ def _rows(
     yield "Cost over the horizon", [f"{usd(s.cost_low_usd)} to {usd(s.cost_high_usd)}" for s in sides]
     yield "Gaps; the largest", [_gap(one, titles[one.option]) for one in sides]
     yield "Missing most", [_missing(one, names) for one in sides]
+    yield "Asks: what a few further units would take off", [asks_words(one.asks, names) for one in sides]
     yield "Proof", [_proof(one) for one in sides]
     for part, words in (("reported", "Rests on reported offers"), ("assumed", "on assumed offers")):
         yield words, [percent(getattr(s.basis, part), s.basis.asked) for s in sides]

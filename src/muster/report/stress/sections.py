@@ -233,7 +233,11 @@ def hedges(found: Stress) -> Html:
         else p(text("None was tried."))
     )
     note = p(
-        text("A further unit is asked of whoever offers most of its type; it is kept filled from the first month."),
+        text(
+            "Units that promise most beside the plan, and units for lines that only draws lack. Each is asked of a "
+            "nation below its share whose caveats, statements and room allow it, and of those of one that has not been "
+            "asked yet; it brings these caveats and is kept filled from the first month."
+        ),
         cls="note",
     )
     return section("hedges", "What would help", lead, told, note)
