@@ -1,10 +1,12 @@
-"""Compile the search once and store it, so that nobody waits for it at the first large plan."""
+"""Compile the search and the relaxation once and store them, so that nobody waits for it at the first large plan."""
 
 import numpy as np
 
 from muster.documents.bundled import scenario_folder
 from muster.documents.read import read
 from muster.generate.case import case_of
+from muster.generate.formulation import formulate
+from muster.generate.relax import NOTHING, relax
 from muster.generate.search.improve import Effort, improve
 from muster.generate.truth import truths
 from muster.model.quantity import Assume
@@ -14,6 +16,8 @@ from muster.size.verb import size
 scenario = read(scenario_folder("tiny-strait")).scenario
 option = scenario.options[0].id
 case = case_of(scenario, option, size(scenario, option).lines, truths(scenario, {}), Assume.STATED)
-lines = np.ones(len(case.demands.ids), dtype=np.bool_)
+lines = np.ones(len(case.needs.ids), dtype=np.bool_)
 nobody = np.zeros(len(case.tours), dtype=np.int64)
 improve(case, nobody, (Objective.P1_MIN,), lines, Effort(n_rounds=10, seed=0))
+milp = formulate(case, Objective.P1_MIN, [])
+relax(case, milp, milp.finish(), NOTHING, enough=0.0, seconds=0.0)
