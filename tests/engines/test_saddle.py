@@ -5,7 +5,7 @@ import pytest
 from scipy import sparse
 
 from muster.engines.milp import INFINITY, Model
-from muster.engines.saddle import Point, approach, origin
+from muster.engines.saddle import Point, approach, linear_of, origin
 from muster.engines.solve import Settings, dual_bound, solve_relaxed
 
 
@@ -35,7 +35,7 @@ def covering(seed: int) -> Model:
 def test_the_bound_comes_within_a_thousandth_of_the_relaxation_and_never_above(seed: int) -> None:
     model = covering(seed)
     value = solve_relaxed(model, Settings()).value
-    reached = approach(model, origin(model), 20_000, on)
+    reached = approach(linear_of(model), origin(linear_of(model)), 20_000, on)
     bound = dual_bound(model, reached.row_dual)
     assert value * 0.999 <= bound <= value + 1e-6
 
@@ -48,7 +48,7 @@ def test_it_stops_when_told() -> None:
         return False
 
     model = covering(0)
-    reached = approach(model, origin(model), 20_000, once)
+    reached = approach(linear_of(model), origin(linear_of(model)), 20_000, once)
     assert len(asked) == 1
     assert np.array_equal(reached.x, asked[0].x)
 
@@ -56,7 +56,7 @@ def test_it_stops_when_told() -> None:
 def test_beginning_near_the_end_needs_fewer_rounds() -> None:
     model = covering(1)
     value = solve_relaxed(model, Settings()).value
-    far = approach(model, origin(model), 3_000, on)
-    near = approach(model, far, 64, on)
-    cold = approach(model, origin(model), 64, on)
+    far = approach(linear_of(model), origin(linear_of(model)), 3_000, on)
+    near = approach(linear_of(model), far, 64, on)
+    cold = approach(linear_of(model), origin(linear_of(model)), 64, on)
     assert value - dual_bound(model, near.row_dual) <= value - dual_bound(model, cold.row_dual)

@@ -8,7 +8,8 @@ from tests.generate.instances import instance
 from muster.engines.solve import Settings, solve, solve_relaxed
 from muster.generate.case import Case, case_of
 from muster.generate.chains import chained_bound
-from muster.generate.formulation import formulate
+from muster.generate.formulation import Kept, formulate
+from muster.generate.outline import outline, outlined_bound
 from muster.generate.relax import NOTHING, relax, stage_chains
 from muster.generate.truth import truths
 from muster.model.quantity import Assume
@@ -58,3 +59,25 @@ def test_the_relaxation_bounds_from_below_with_and_without_memory() -> None:
             memory = found.memory
             assert found.bound <= value + 1e-6, seed
             assert found.bound >= value * 0.95 - 0.2, seed
+
+
+@pytest.mark.parametrize("objective", [*SHORTFALLS[:2], Objective.COST])
+def test_the_outline_of_a_question_never_bounds_above_its_optimum(objective: Objective) -> None:
+    for seed in range(40):
+        case = small_case(seed)
+        optimum = solve(formulate(case, objective, []).finish(), Settings()).value
+        if len(case.tours):
+            sketch = outline(case, objective, [])
+            assert outlined_bound(sketch, np.inf, 0.05) <= optimum + 1e-6, seed
+
+
+def test_the_outline_that_keeps_an_earlier_objective_still_bounds_from_below() -> None:
+    for seed in range(30):
+        case = small_case(seed)
+        if not len(case.tours):
+            continue
+        first = solve(formulate(case, Objective.P1_MIN, []).finish(), Settings()).value
+        kept = [Kept(objective=Objective.P1_MIN, value=round(first))]
+        optimum = solve(formulate(case, Objective.P1_TARGET, kept).finish(), Settings()).value
+        found = outlined_bound(outline(case, Objective.P1_TARGET, kept), np.inf, 0.05)
+        assert found <= optimum + 1e-6, seed

@@ -28,6 +28,12 @@ class Runs:
     value: FloatArray
 
 
+def charged(runs: Runs, row_dual: FloatArray) -> FloatArray:
+    """(column,), what prices of the rows charge for each column, which must have a run each."""
+    paid = np.concatenate([[0.0], np.cumsum(row_dual)])
+    return np.asarray(np.add.reduceat(runs.value * (paid[runs.end] - paid[runs.begin]), runs.first[:-1]))
+
+
 def runs_of(matrix: sparse.csc_array) -> Runs:
     """Return ``matrix`` : (row, column) as runs.
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from muster.engines.compiled import door, inner
 from muster.engines.milp import FloatArray, IntArray, Model
-from muster.engines.runs import Int32Array, runs_of
+from muster.engines.runs import Int32Array, Runs, runs_of
 
 _SCALINGS = 4
 _STEP = 0.99
@@ -31,8 +31,20 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Linear:
+    """A relaxation by runs: minimise ``cost @ x`` with columns and rows between their bounds."""
+
+    cost: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+    row_lower: FloatArray
+    row_upper: FloatArray
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Scaled:
-    """A model with rows and columns scaled to one size: ``x / column`` and ``row_dual / row`` are its unknowns."""
+    """A question with rows and columns scaled to one size: ``x / column`` and ``row_dual / row`` are its unknowns."""
 
     row: FloatArray
     column: FloatArray
@@ -41,21 +53,34 @@ class _Scaled:
     upper: FloatArray
     row_lower: FloatArray
     row_upper: FloatArray
-    runs: tuple[IntArray, Int32Array, Int32Array, FloatArray]
+    runs: "RunArrays"
 
 
-def origin(model: Model) -> Point:
+def linear_of(model: Model) -> Linear:
+    """Return the relaxation of ``model``."""
+    return Linear(
+        cost=model.cost,
+        lower=model.lower,
+        upper=model.upper,
+        row_lower=model.row_lower,
+        row_upper=model.row_upper,
+        runs=runs_of(model.matrix),
+    )
+
+
+def origin(question: Linear) -> Point:
     """Return where to begin when nothing is known."""
-    return Point(x=np.clip(np.zeros(model.n_columns), model.lower, model.upper), row_dual=np.zeros(model.n_rows))
+    x = np.clip(np.zeros(len(question.cost)), question.lower, question.upper)
+    return Point(x=x, row_dual=np.zeros(len(question.row_lower)))
 
 
-def approach(model: Model, begin: Point, rounds_most: int, proceed: Callable[[Point, Point], bool]) -> Point:
-    """Return a point near the optimum of the relaxation, after ``rounds_most`` rounds at most.
+def approach(question: Linear, begin: Point, rounds_most: int, proceed: Callable[[Point, Point], bool]) -> Point:
+    """Return a point near the optimum, after ``rounds_most`` rounds at most.
 
     ``proceed`` is asked at every restart, with the last point and the mean of those since the restart before, whether
     to go on.
     """
-    scaled = _scaled(model)
+    scaled = _scaled(question)
     x, y = begin.x / scaled.column, begin.row_dual / scaled.row
     weight = begin.weight or _first_weight(scaled)
     done, rounds = 0, _LEAST_ROUNDS
@@ -79,41 +104,30 @@ def _point(scaled: _Scaled, x: FloatArray, y: FloatArray, weight: float) -> Poin
     return Point(x=x * scaled.column, row_dual=y * scaled.row, weight=weight)
 
 
-def _scaled(model: Model) -> _Scaled:
+def _scaled(question: Linear) -> _Scaled:
     """Scale rows, then columns and rows in turn, by the largest entry, and at last so that no step can overshoot."""
-    size = abs(model.matrix)
-    row, column = np.ones(model.n_rows), np.ones(model.n_columns)
-    of_row, of_column = size.indices, np.repeat(np.arange(model.n_columns), np.diff(size.indptr))
-    row = 1.0 / _largest(of_row, size.data, model.n_rows)
-    value = size.data * row[of_row]
+    row, column = np.ones(len(question.row_lower)), np.ones(len(question.cost))
+    runs = (question.runs.first, question.runs.begin, question.runs.end, question.runs.value)
+    row /= _positive(_largest(runs, row, column)[0])
     for _ in range(_SCALINGS):
-        column /= np.sqrt(_largest(of_column, value, model.n_columns))
-        value = size.data * row[of_row] * column[of_column]
-        row /= np.sqrt(_largest(of_row, value, model.n_rows))
-        value = size.data * row[of_row] * column[of_column]
-    row /= np.sqrt(_positive(np.bincount(of_row, value, minlength=model.n_rows)))
-    column /= np.sqrt(_positive(np.bincount(of_column, value, minlength=model.n_columns)))
-    found = runs_of(model.matrix)
+        column /= np.sqrt(_positive(_largest(runs, row, column)[1]))
+        row /= np.sqrt(_positive(_largest(runs, row, column)[0]))
+    by_row, by_column = _sums(runs, row, column)
+    row, column = row / np.sqrt(_positive(by_row)), column / np.sqrt(_positive(by_column))
     return _Scaled(
         row=row,
         column=column,
-        cost=model.cost * column,
-        lower=model.lower / column,
-        upper=model.upper / column,
-        row_lower=model.row_lower * row,
-        row_upper=model.row_upper * row,
-        runs=(found.first, found.begin, found.end, found.value),
+        cost=question.cost * column,
+        lower=question.lower / column,
+        upper=question.upper / column,
+        row_lower=question.row_lower * row,
+        row_upper=question.row_upper * row,
+        runs=runs,
     )
 
 
-def _largest(of: Int32Array | IntArray, value: FloatArray, n_members: int) -> FloatArray:
-    most = np.zeros(n_members)
-    np.maximum.at(most, of, value)
-    return _positive(most)
-
-
-def _positive(values: FloatArray | IntArray) -> FloatArray:
-    return np.where(values > _SMALL, values, 1.0).astype(np.float64)
+def _positive(values: FloatArray) -> FloatArray:
+    return np.where(values > _SMALL, values, 1.0)
 
 
 def _first_weight(scaled: _Scaled) -> float:
@@ -139,6 +153,34 @@ RunArrays = tuple[IntArray, Int32Array, Int32Array, FloatArray]
 def _numbers(scaled: _Scaled) -> Numbers:
     sides = (scaled.row_lower, scaled.row_upper)
     return (scaled.row, scaled.column, scaled.cost, scaled.lower, scaled.upper, *sides)
+
+
+@door
+def _largest(runs: RunArrays, row: FloatArray, column: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the largest entry of every scaled row and column."""
+    first, begin, end, value = runs
+    by_row, by_column = np.zeros(len(row)), np.zeros(len(column))
+    for j in range(len(column)):
+        for k in range(first[j], first[j + 1]):
+            for i in range(begin[k], end[k]):
+                size = abs(value[k]) * row[i] * column[j]
+                by_row[i] = max(by_row[i], size)
+                by_column[j] = max(by_column[j], size)
+    return by_row, by_column
+
+
+@door
+def _sums(runs: RunArrays, row: FloatArray, column: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the sum of the entries of every scaled row and column, whatever their signs."""
+    first, begin, end, value = runs
+    by_row, by_column = np.zeros(len(row)), np.zeros(len(column))
+    for j in range(len(column)):
+        for k in range(first[j], first[j + 1]):
+            for i in range(begin[k], end[k]):
+                size = abs(value[k]) * row[i] * column[j]
+                by_row[i] += size
+                by_column[j] += size
+    return by_row, by_column
 
 
 @door

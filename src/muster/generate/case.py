@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from muster.generate.eligibility import BoolArray, Eligibility, IntArray, eligibility
 from muster.generate.groups import Groups, groups
 from muster.generate.needs import Needs, needs_of
 from muster.generate.packages import Package, flatten
-from muster.generate.tours import Spread, Tours, tours
+from muster.generate.tours import Tours, tours
 from muster.model.contributor import Cap
 from muster.model.keys import ConditionId, OptionId
 from muster.model.quantity import Assume, Quantity
@@ -77,21 +75,7 @@ def case_of(
 
 def restricted(case: Case, which: BoolArray) -> Case:
     """Return the case with only the tours that ``which`` marks."""
-    old = case.tours
-    renumbered = np.cumsum(which) - 1
-    present = old.present.keep(which[old.present.tour])
-    counted = old.counted.keep(which[old.counted.tour])
-    kept = Tours(
-        group=old.group[which],
-        line=old.line[which],
-        start=old.start[which],
-        end=old.end[which],
-        counts_until=old.counts_until[which],
-        amount=old.amount[which],
-        present=Spread(tour=renumbered[present.tour], month=present.month),
-        counted=Spread(tour=renumbered[counted.tour], month=counted.month),
-    )
-    return replace(case, tours=kept)
+    return replace(case, tours=case.tours.keep(which))
 
 
 def _settled(scenario: Scenario, assume: Assume) -> Scenario:

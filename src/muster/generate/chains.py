@@ -11,6 +11,8 @@ import numpy as np
 
 from muster.engines.blocks import BoolArray
 from muster.engines.milp import INFINITY, FloatArray, IntArray, Model
+from muster.engines.runs import charged
+from muster.engines.saddle import Linear
 from muster.generate.case import Case
 
 
@@ -50,10 +52,24 @@ def chained_bound(model: Model, row_dual: FloatArray, chains: Chains) -> float:
 
     over rows other than rotation, whose multipliers do not matter.
     """
+    y = _free_of_rotation(model, row_dual, chains)
+    return _bound(model, y, model.cost - y @ model.matrix, chains)
+
+
+def chained_bound_by_runs(question: Linear, row_dual: FloatArray, chains: Chains) -> float:
+    """Return the same for a relaxation by runs."""
+    y = _free_of_rotation(question, row_dual, chains)
+    return _bound(question, y, question.cost - charged(question.runs, y), chains)
+
+
+def _free_of_rotation(model: Model | Linear, row_dual: FloatArray, chains: Chains) -> FloatArray:
+    """(row,), the multipliers that press against a bound that is there."""
     y = np.where(chains.rotation, 0.0, row_dual)
     y = np.where((y > 0) & (model.row_lower == -INFINITY), 0.0, y)
-    y = np.where((y < 0) & (model.row_upper == INFINITY), 0.0, y)
-    reduced = model.cost - y @ model.matrix
+    return np.where((y < 0) & (model.row_upper == INFINITY), 0.0, y)
+
+
+def _bound(model: Model | Linear, y: FloatArray, reduced: FloatArray, chains: Chains) -> float:
     priced = y != 0
     sides = np.where(y > 0, model.row_lower, model.row_upper)[priced] @ y[priced]
     n_tours = len(chains.group)

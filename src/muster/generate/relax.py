@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from muster.engines.milp import Axis, Family, FloatArray, IntArray, Milp, Model
-from muster.engines.saddle import Point, approach, origin
+from muster.engines.saddle import Linear, Point, approach, linear_of, origin
 from muster.generate.block import marked
 from muster.generate.case import Case
 from muster.generate.chains import Chains, chained_bound, chains_of
@@ -51,7 +51,8 @@ def relax(case: Case, milp: Milp, model: Model, memory: Memory, enough: float, s
     """Return what the relaxation proves within ``seconds``, or as soon as it proves ``enough`` or gains no more."""
     chains = stage_chains(case, milp, model)
     deadline = time.perf_counter() + seconds
-    begin = _carried(milp, model, memory)
+    question = linear_of(model)
+    begin = _carried(milp, question, memory)
     best = begin.row_dual
     bounds = [chained_bound(model, best, chains)]
 
@@ -63,14 +64,19 @@ def relax(case: Case, milp: Milp, model: Model, memory: Memory, enough: float, s
             if bound > now:
                 now, best = bound, point.row_dual
         bounds.append(now)
-        stale = len(bounds) > _PATIENCE and now > 0 and now - bounds[-1 - _PATIENCE] < _LEAST_GAIN * now
-        return now < enough and not stale and time.perf_counter() < deadline
+        return now < enough and not stale(bounds) and time.perf_counter() < deadline
 
-    reached = approach(model, begin, _ROUNDS_MOST, proceed)
+    reached = approach(question, begin, _ROUNDS_MOST, proceed)
     remembered = Memory(
         columns=_known(milp.column_families, reached.x), rows=_known(milp.row_families, reached.row_dual)
     )
     return Relaxation(bound=bounds[-1], row_dual=best, x=reached.x, memory=remembered)
+
+
+def stale(bounds: Sequence[float]) -> bool:
+    """Return whether the last of ever better bounds hardly gained on those before."""
+    now = bounds[-1]
+    return len(bounds) > _PATIENCE and now > 0 and now - bounds[-1 - _PATIENCE] < _LEAST_GAIN * now
 
 
 def stage_chains(case: Case, milp: Milp, model: Model) -> Chains:
@@ -78,7 +84,7 @@ def stage_chains(case: Case, milp: Milp, model: Model) -> Chains:
     return chains_of(case, marked(milp.row_families, _ROTATION, model.n_rows))
 
 
-def _carried(milp: Milp, model: Model, memory: Memory) -> Point:
+def _carried(milp: Milp, model: Linear, memory: Memory) -> Point:
     """Return the point to begin from: what is known by key; objectives just settled at a price."""
     begin = origin(model)
     if not memory.rows:

@@ -19,6 +19,7 @@ from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.families.cost import person_months
 from muster.generate.formulation import Kept, Shares, column_lines, formulate, lines_in_play, tours_in_play
 from muster.generate.options import Options
+from muster.generate.outline import outline, outlined_bound
 from muster.generate.relax import NOTHING, Memory, Relaxation, relax, stage_chains
 from muster.generate.result import Stage
 from muster.generate.score import MEASURES, by_line, score
@@ -34,12 +35,14 @@ _PROVEN_SHARE = 1e-6
 _SOONER = 0.1
 _WHOLE_MOST = 100_000  # entries of a model that blocks were sought in already; beyond, time is better spent later
 _BLOCKS_MOST = 400_000  # entries of a model beyond which its blocks are too large to be proven
+_WRITTEN_MOST = 3_000_000  # months present over all tours, beyond which no model is written down
 _RELAX_SHARE = 0.4
 _MANY_TOURS = 400
 _ROUNDS = 20_000
-_LEAST_ROUNDS = 2_000
+_LEAST_ROUNDS = 1_000
 _SEARCHED_TOURS = 10_000
-_ROUNDS_PER_SECOND = 15_000
+_TOURS_PER_SECOND = 3_000_000  # weighed by the search: a round weighs the tours of a few groups
+_SEARCH_SHARE, _SEARCH_ALONE_SHARE = 0.5, 0.9
 _YEARLY = CapKind.COST_USD_PER_YEAR
 
 
@@ -96,6 +99,8 @@ def _seek(case: Case, reached: _Reached, objective: Objective, options: Options,
     order = [*(k.objective for k in reached.kept), objective]
     in_play = tours_in_play(case, order, options.require_minimum)
     part = restricted(case, in_play)
+    if part.tours.n_months_present > _WRITTEN_MOST:
+        return _outlined(part, in_play, reached, objective, options, seconds)
     x, memory, bound = reached.x.copy(), reached.memory, 0.0
     search = _prepared(part, x[in_play], objective, reached.kept, options)
     built = time.perf_counter()
@@ -116,6 +121,37 @@ def _seek(case: Case, reached: _Reached, objective: Objective, options: Options,
         nodes=best.nodes,
     )
     return _Found(x=x, bound=best.bound, shares=best.shares, seconds=now - began, stage=stage, memory=memory)
+
+
+def _outlined(
+    part: Case, in_play: BoolArray, reached: _Reached, objective: Objective, options: Options, seconds: float
+) -> _Found:
+    """Improve the plan by search alone, and bound it by the outline, where the model is too large to be written."""
+    began = time.perf_counter()
+    x = reached.x.copy()
+    sketch = outline(part, objective, reached.kept)
+    built = time.perf_counter()
+    enough = score(part, x[in_play], objective)
+    bound = 0.0
+    if enough > 0:
+        order = [*(k.objective for k in reached.kept), objective]
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            searched = pool.submit(_by_search, part, x[in_play], order, options, alone=True)
+            left = began + seconds - time.perf_counter()
+            bound = rounded_up(outlined_bound(sketch, enough, left), step(part, objective))
+            x[in_play] = searched.result()
+    now = time.perf_counter()
+    question = sketch.question
+    stage = Stage(
+        objective=objective,
+        n_columns=len(question.cost),
+        n_rows=len(question.row_lower),
+        n_nonzeros=int((question.runs.end - question.runs.begin).sum()),
+        build_seconds=built - began,
+        solve_seconds=now - built,
+        nodes=0,
+    )
+    return _Found(x=x, bound=bound, shares=None, seconds=now - began, stage=stage, memory=reached.memory)
 
 
 def _prepared(part: Case, x: IntArray, objective: Objective, kept: Sequence[Kept], options: Options) -> "_Search":
@@ -141,8 +177,9 @@ def _from_both_sides(
 ) -> tuple[IntArray, Relaxation]:
     """Search for a better plan than ``x`` and relax the model, side by side."""
     enough = score(search.part, x, search.objective)
+    alone = search.model.matrix.nnz > _BLOCKS_MOST
     with ThreadPoolExecutor(max_workers=1) as pool:
-        searched = pool.submit(_by_search, search.part, x, order, search.options)
+        searched = pool.submit(_by_search, search.part, x, order, search.options, alone=alone)
         relaxation = relax(search.part, search.milp, search.model, memory, enough, seconds)
         return searched.result(), relaxation
 
@@ -163,21 +200,25 @@ def _as_in(part: Case, x: IntArray, kept: Kept) -> Kept:
     return replace(kept, shares=replace(kept.shares, most=most))
 
 
-def _by_search(part: Case, x: IntArray, order: Sequence[Objective], options: Options) -> IntArray:
+def _by_search(part: Case, x: IntArray, order: Sequence[Objective], options: Options, *, alone: bool) -> IntArray:
     """Return a better plan than ``x`` where the question is large enough for a search to pay."""
     if len(part.tours) < _MANY_TOURS or score(part, x, order[-1]) == 0:
         return x
     lines = lines_in_play(part, order) | np.isin(part.needs.priority, sorted(options.require_minimum))
-    return improve(part, x, order, lines, Effort(n_rounds=_rounds(part, order, options), seed=options.seed))
+    n_rounds = _rounds(len(part.tours), len(part.groups.units), len(order), options, alone=alone)
+    return improve(part, x, order, lines, Effort(n_rounds=n_rounds, seed=options.seed))
 
 
-def _rounds(part: Case, order: Sequence[Objective], options: Options) -> int:
-    """Return how long to search: by the time limit as stated, never by the clock, so that a run can be repeated."""
-    if len(part.tours) < _SEARCHED_TOURS:
-        return _ROUNDS
-    seconds = options.time_limit_s * _STAGE_SHARE * (1 - _STAGE_SHARE) ** (len(order) - 1)
-    pace = _ROUNDS_PER_SECOND * min(_SEARCHED_TOURS / len(part.tours), 1.0) ** 0.5
-    return max(_LEAST_ROUNDS, int(pace * seconds))
+def _rounds(n_tours: int, n_groups: int, n_objectives: int, options: Options, *, alone: bool) -> int:
+    """Return how long to search: by the time limit as stated, never by the clock, so that a run can be repeated.
+
+    A round takes the longer the more tours a group has. A search that is ``alone``, with no solver after it, gets
+    nearly all of its stage; one in a small question no more than it can use.
+    """
+    stated = options.time_limit_s * _STAGE_SHARE * (1 - _STAGE_SHARE) ** (n_objectives - 1)
+    pace = _TOURS_PER_SECOND / max(n_tours / max(n_groups, 1), 1.0)
+    most = int(pace * stated * (_SEARCH_ALONE_SHARE if alone else _SEARCH_SHARE))
+    return max(_LEAST_ROUNDS, most if n_tours >= _SEARCHED_TOURS else min(most, _ROUNDS))
 
 
 @dataclass(frozen=True, slots=True)

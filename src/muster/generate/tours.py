@@ -1,6 +1,6 @@
 """Every tour that may start: the columns of the model, as arrays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -27,7 +27,8 @@ class Tours:
     """Tours by group, line and start, in that order; every array has one entry per tour.
 
     A unit is away in months ``start .. end`` (cut to the horizon by ``present``), and gives ``amount`` points towards
-    the need in those of ``start .. counts_until`` that no season caveat excludes (``counted``).
+    the need in those of ``start .. counts_until`` that no season caveat excludes (``counted``). ``counting`` :
+    (group, month) says which those are. The months are spread out when they are first asked for.
     """
 
     group: IntArray
@@ -36,12 +37,58 @@ class Tours:
     end: IntArray
     counts_until: IntArray
     amount: IntArray
-    present: Spread
-    counted: Spread
+    counting: BoolArray
+    _spread: dict[str, Spread] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         """Return the number of tours."""
         return len(self.group)
+
+    @property
+    def present(self) -> Spread:
+        """Every tour with every month that its unit is away."""
+        if "present" not in self._spread:
+            self._spread["present"] = self.present_of(np.arange(len(self)))
+        return self._spread["present"]
+
+    @property
+    def counted(self) -> Spread:
+        """Every tour with every month that counts towards the need."""
+        if "counted" not in self._spread:
+            self._spread["counted"] = self._counting(self.present)
+        return self._spread["counted"]
+
+    @property
+    def n_months_present(self) -> int:
+        """How many pairs ``present`` has, without spreading them out."""
+        return int((np.minimum(self.end, self.counting.shape[1]) - self.start).sum())
+
+    def present_of(self, some: IntArray) -> Spread:
+        """Return only ``some`` tours, by number, with every month that their units are away."""
+        last = np.minimum(self.end[some], self.counting.shape[1])
+        which, month = ranges(self.start[some], last)
+        return Spread(tour=some[which], month=month)
+
+    def counted_of(self, some: IntArray) -> Spread:
+        """Return only ``some`` tours, by number, with every month that counts towards the need."""
+        return self._counting(self.present_of(some))
+
+    def keep(self, which: BoolArray) -> "Tours":
+        """Return only the tours that ``which`` marks."""
+        return Tours(
+            group=self.group[which],
+            line=self.line[which],
+            start=self.start[which],
+            end=self.end[which],
+            counts_until=self.counts_until[which],
+            amount=self.amount[which],
+            counting=self.counting,
+        )
+
+    def _counting(self, away: Spread) -> Spread:
+        counts = away.month < self.counts_until[away.tour]
+        counts &= self.counting[self.group[away.tour], away.month]
+        return away.keep(counts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +140,6 @@ def tours(groups: Groups, needs: Needs, *, useless: bool) -> Tours:
     found = found.keep(_sets_can_start(groups, found, needs.n_months))
     if not useless:
         found = found.keep(_meets_a_need(groups, needs, found))
-    last = np.minimum(found.end, needs.n_months)
-    away, month = ranges(found.start, last)
-    counting = month < found.counts_until[away]
-    counting &= groups.counting[found.group[away], month]
-    present = Spread(tour=away, month=month)
     return Tours(
         group=found.group,
         line=found.line,
@@ -105,8 +147,7 @@ def tours(groups: Groups, needs: Needs, *, useless: bool) -> Tours:
         end=found.end,
         counts_until=found.counts_until,
         amount=found.amount,
-        present=present,
-        counted=present.keep(counting),
+        counting=groups.counting,
     )
 
 
