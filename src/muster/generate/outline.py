@@ -5,7 +5,6 @@ which relaxes the question: what this proves holds for it too. A tour is one str
 its unit.
 """
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from muster.generate.case import Case
 from muster.generate.chains import Chains, chained_bound_by_runs, chains_of
 from muster.generate.families.cost import costs
 from muster.generate.formulation import Kept
-from muster.generate.relax import stale
+from muster.generate.relax import Clock, stale
 from muster.generate.score import SHORTFALLS
 from muster.model.scenario import Objective
 
@@ -76,13 +75,13 @@ def outline(case: Case, objective: Objective, kept: Sequence[Kept]) -> Outline:
 
 def outlined_bound(sketch: Outline, enough: float, seconds: float) -> float:
     """Return what prices prove of the outline within ``seconds``, or as soon as they prove ``enough``."""
-    deadline = time.perf_counter() + seconds
+    clock = Clock.of(seconds)
     bounds = [chained_bound_by_runs(sketch.question, np.zeros(len(sketch.question.row_lower)), sketch.chains)]
 
     def proceed(latest: Point, mean: Point) -> bool:
         found = [chained_bound_by_runs(sketch.question, point.row_dual, sketch.chains) for point in (latest, mean)]
         bounds.append(max(bounds[-1], *found))
-        return bounds[-1] < enough and not stale(bounds) and time.perf_counter() < deadline
+        return bounds[-1] < enough and not stale(bounds) and clock.allows_more()
 
     if seconds > 0:
         approach(sketch.question, origin(sketch.question), _ROUNDS_MOST, proceed)

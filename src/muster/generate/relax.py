@@ -19,6 +19,7 @@ _CODES = 1 << 20
 _LEAST_GAIN = 2e-4
 _PATIENCE = 2
 _ROUNDS_MOST = 20_000
+_AHEAD = 0.3  # half of what the rounds up to the next restart take, as a share of all those before
 
 Known = dict[str, tuple[IntArray, FloatArray]]
 
@@ -47,10 +48,27 @@ class Relaxation:
     memory: Memory
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time for rounds that come in ever longer stretches: ends at the restart that is nearest to the limit."""
+
+    began: float
+    seconds: float
+
+    @classmethod
+    def of(cls, seconds: float) -> "Clock":
+        """Return a clock that starts now."""
+        return cls(time.perf_counter(), seconds)
+
+    def allows_more(self) -> bool:
+        """Return whether the next restart is not expected farther beyond the limit than this one is before it."""
+        return (time.perf_counter() - self.began) * (1 + _AHEAD) < self.seconds
+
+
 def relax(case: Case, milp: Milp, model: Model, memory: Memory, enough: float, seconds: float) -> Relaxation:
     """Return what the relaxation proves within ``seconds``, or as soon as it proves ``enough`` or gains no more."""
     chains = stage_chains(case, milp, model)
-    deadline = time.perf_counter() + seconds
+    clock = Clock.of(seconds)
     question = linear_of(model)
     begin = _carried(milp, question, memory)
     best = begin.row_dual
@@ -64,7 +82,7 @@ def relax(case: Case, milp: Milp, model: Model, memory: Memory, enough: float, s
             if bound > now:
                 now, best = bound, point.row_dual
         bounds.append(now)
-        return now < enough and not stale(bounds) and time.perf_counter() < deadline
+        return now < enough and not stale(bounds) and clock.allows_more()
 
     reached = approach(question, begin, _ROUNDS_MOST, proceed)
     remembered = Memory(

@@ -16,7 +16,7 @@ STAGE_SHARE = 0.4
 """The share of the time that is left which the next objective gets."""
 
 _MANY_TOURS = 400
-_ROUNDS = 20_000
+_ROUNDS, _ROUNDS_PER_TOUR = 20_000, 8
 _LEAST_ROUNDS = 1_000
 _SEARCHED_TOURS = 10_000
 _TOURS_PER_SECOND = 3_000_000  # weighed by the search: a round weighs the tours of a few groups
@@ -45,4 +45,5 @@ def _rounds(n_tours: int, n_groups: int, n_objectives: int, options: Options, *,
     stated = options.time_limit_s * STAGE_SHARE * (1 - STAGE_SHARE) ** (n_objectives - 1)
     pace = _TOURS_PER_SECOND / max(n_tours / max(n_groups, 1), 1.0)
     most = int(pace * stated * (_SEARCH_ALONE_SHARE if alone else _SEARCH_SHARE))
-    return max(_LEAST_ROUNDS, most if n_tours >= _SEARCHED_TOURS else min(most, _ROUNDS))
+    useful = most if n_tours >= _SEARCHED_TOURS else max(_ROUNDS, _ROUNDS_PER_TOUR * n_tours)
+    return max(_LEAST_ROUNDS, min(most, useful))
