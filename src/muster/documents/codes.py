@@ -111,3 +111,6 @@ class Code(StrEnum):
     PACKAGE_MIXED = "package-mixed"
     PACKAGE_TWICE = "package-twice"
     CHANGE_IDLE = "change-idle"
+
+    # Tables of other programs
+    NOT_USED = "not-used"

@@ -7,7 +7,7 @@ so miss a changed table layout, or a changed callee, in another file.
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from numba import njit
 
@@ -26,13 +26,16 @@ _STAMP = _digest()
 
 def inner(function: _Function) -> _Function:
     """Return ``function`` compiled for callers that are compiled themselves."""
-    compiled = njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, error_model="numpy")(function)
-    compiled._cache._cache_file._source_stamp = _STAMP
-    return cast(_Function, compiled)
+    return _kept(njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, error_model="numpy")(function))
 
 
 def door(function: _Function) -> _Function:
     """Return ``function`` compiled for callers in Python."""
-    compiled = njit(cache=True, no_cfunc_wrapper=True, error_model="numpy")(function)
-    compiled._cache._cache_file._source_stamp = _STAMP
-    return cast(_Function, compiled)
+    return _kept(njit(cache=True, no_cfunc_wrapper=True, error_model="numpy")(function))
+
+
+def _kept(compiled: Any) -> Any:  # noqa: ANN401 (a compiled function has no type of its own)
+    """Return a compiled function whose cache is bound to the package; as it is, where compiling is switched off."""
+    if hasattr(compiled, "_cache"):
+        compiled._cache._cache_file._source_stamp = _STAMP
+    return compiled

@@ -131,7 +131,7 @@ def gather(case: Case, run: Run, need: int, source: int) -> int:
                 component == asked[TASTE_LAST]
             )
             row, slot = run.now[unit], run.scratch[n]
-            share = int((day - row[ZERO]) * _MICRO / case.cycles[row[CYCLE], EXPECTED] + 0.5)
+            share = int((day - row[ZERO]) * _MICRO / case.cycles[row[CYCLE], EXPECTED])
             slot[0] = unit
             slot[1] = (called * 4096 + rank - case.givers_from[kind]) * 4 + taste
             slot[2] = share if asked[SHORTEST] else -share
@@ -165,7 +165,7 @@ def depart(case: Case, run: Run, unit: int, need: int) -> None:
     if day == 1 and case.units[unit, USED_BEFORE] > 0:
         row[BUDGET] -= case.units[unit, USED_BEFORE]
     row[TOURS] += 1
-    if onward:
+    if onward and not case.needs[need, FROM_HOME]:
         row[ONWARD] += 1
     else:
         row[SERIAL] = run.counters[N_SERIALS]

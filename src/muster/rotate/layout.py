@@ -39,8 +39,8 @@ class Laid:
 def lay_out(rotation: Rotation, phases: Sequence[tuple[int, int]], *, by_priority: bool) -> Laid:
     """Return the tables of ``rotation``; unit-days are counted in ``phases``, first and last day each."""
     units, needs = rotation.units, tuple(need for need in rotation.needs if need.end_day > max(need.start_day, 0))
-    kinds = _numbers([*(unit.kind for unit in units), *(need.kind for need in needs)])
-    components = _numbers(unit.component for unit in units)
+    names = _names(rotation)
+    kinds, components = names.kinds, names.components
     cycle_numbers = {cycle.id: number for number, cycle in enumerate(rotation.cycles)}
     policy_numbers = {policy.id: number for number, policy in enumerate(rotation.policies)}
     laid = [stretches(cycle) for cycle in rotation.cycles]
@@ -49,8 +49,8 @@ def lay_out(rotation: Rotation, phases: Sequence[tuple[int, int]], *, by_priorit
     givers, takers = _stand_ins(rotation, kinds)
     orders = _orders(needs, by_priority=by_priority)
     case = Case(
-        units=_units(rotation, kinds, components, policy_numbers, first),
-        needs=_table(_need_row(need, kinds, components, _numbers(n.group for n in needs if n.group)) for need in needs),
+        units=_units(rotation, names, policy_numbers, first),
+        needs=_table(_need_row(need, names) for need in needs),
         cycles=_cycle_rows(rotation.cycles, laid),
         stretches=_table((each.begin_day, each.end_day, int(each.may_go)) for chain in laid for each in chain),
         cycle_of=cycle_of,
@@ -107,58 +107,61 @@ def fresh_run(case: Case, n_deployments_max: int, n_moves_max: int) -> Run:
 _BLANK_NOW = np.array([0, 0, 0, 0, 0, 0, NONE, NONE, NONE, NONE, 0, NONE, 0, NONE, 0, 0, 0, 0], dtype=np.int64)
 
 
-def _numbers(names: Iterable[str]) -> dict[str, int]:
-    return {name: number for number, name in enumerate(dict.fromkeys(names))}
+def _numbers(names: Iterable[str | None]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(dict.fromkeys(name for name in names if name is not None))}
 
 
 def _table(rows: Iterable[Sequence[int]]) -> IntArray:
     return np.array([list(row) for row in rows], dtype=np.int64)
 
 
-def _units(
-    rotation: Rotation,
-    kinds: Mapping[str, int],
-    components: Mapping[str, int],
-    policies: Mapping[str, int],
-    cycles: Sequence[Cycle],
-) -> IntArray:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    kinds: Mapping[str, int]
+    components: Mapping[str, int]
+    regions: Mapping[str, int]
+    groups: Mapping[str, int]
+
+
+def _names(rotation: Rotation) -> _Names:
+    units, needs = rotation.units, rotation.needs
+    return _Names(
+        kinds=_numbers([*(unit.kind for unit in units), *(need.kind for need in needs)]),
+        components=_numbers(unit.component for unit in units),
+        regions=_numbers([*(unit.region for unit in units), *(need.region for need in needs)]),
+        groups=_numbers(need.group for need in needs),
+    )
+
+
+def _units(rotation: Rotation, names: _Names, policies: Mapping[str, int], cycles: Sequence[Cycle]) -> IntArray:
     units = rotation.units
-    regions = _regions(rotation)
     rows = []
     for unit, cycle, start, weight in zip(units, cycles, cycle_days(units, cycles), weights(units), strict=True):
         used = used_before(cycle, start) if rotation.already_out else 0
-        region = NONE if unit.region is None else regions[unit.region]
-        rows.append(
-            (kinds[unit.kind], components[unit.component], region, weight, policies[unit.policy], start, used)
-        )
-    return _table(rows).reshape(len(units), -1)
+        kind, component, region = names.kinds[unit.kind], names.components[unit.component], _number(names.regions, unit.region)
+        rows.append((kind, component, region, weight, policies[unit.policy], start, used))
+    return _table(rows)
 
 
-def _regions(rotation: Rotation) -> dict[str, int]:
-    named = [unit.region for unit in rotation.units] + [need.region for need in rotation.needs]
-    return _numbers(sorted({region for region in named if region is not None}))
+def _number(numbers: Mapping[str, int], name: str | None) -> int:
+    """Return the number of a name, -1 of none, -2 of one that nothing has."""
+    return NONE if name is None else numbers.get(name, NONE - 1)
 
 
-def _need_row(
-    need: RotationNeed, kinds: Mapping[str, int], components: Mapping[str, int], groups: Mapping[str, int]
-) -> tuple[int, ...]:
+def _need_row(need: RotationNeed, names: _Names) -> tuple[int, ...]:
     taste, access = need.taste, need.access
-
-    def number(numbers: Mapping[str, int], name: str | None) -> int:
-        return numbers.get(name, NONE - 1) if name is not None else NONE
-
     return (
-        kinds[need.kind],
+        names.kinds[need.kind],
         need.n_units,
         need.start_day,
         need.end_day,
-        number(groups, need.group),
-        NONE,
-        number(components, taste.first),
-        number(components, taste.last),
+        _number(names.groups, need.group),
+        _number(names.regions, need.region),
+        _number(names.components, taste.first),
+        _number(names.components, taste.last),
         int(taste.shortest_home),
         int(access.from_home),
-        number(components, access.not_component),
+        _number(names.components, access.not_component),
         int(access.same_region),
         int(access.withholds),
         round(access.frees_share * 100),

@@ -165,7 +165,7 @@ def scaled(case: Case, cycle_day: int, old: int, new: int) -> float:
         cycle_day, length = cycle_day % other, other
     elif length < FOREVER and other >= FOREVER:
         length = other
-    return int(cycle_day * 1_000_000.0 / length + 0.5) / 1_000_000.0
+    return int(cycle_day * 1_000_000.0 / length) / 1_000_000.0
 
 
 @inner
