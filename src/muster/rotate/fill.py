@@ -79,9 +79,9 @@ def suits(case: Case, run: Run, unit: int, need: int) -> bool:
     row, asked = run.now[unit], case.needs[need]
     if row[BUDGET] <= 0 or (asked[SAME_REGION] and case.units[unit, REGION] != asked[N_REGION]):
         return False
-    if asked[BARRED] != NONE and asked[BARRED] == case.units[unit, COMPONENT]:
-        return False
-    return asked[FROM_HOME] == 1 or case.stretches[row[STRETCH], MAY_GO] == 1
+    if case.stretches[row[STRETCH], MAY_GO]:
+        return True
+    return asked[FROM_HOME] == 1 and (asked[BARRED] == NONE or asked[BARRED] != case.units[unit, COMPONENT])
 
 
 @inner

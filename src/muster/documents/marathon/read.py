@@ -91,14 +91,11 @@ def _rotation(into: RawScenario) -> Rotation:
     held = {unit.kind for unit in units}
     served = held | {each.wanted for each in stand_ins if each.given in held}
     needs = tuple(need for need in needs if need.kind in served)
-    followed = {unit.policy for unit in units}
-    used = tuple(policy for policy in policies.values() if policy.id in followed)
-    named = {name for policy in used for name in (policy.first, *policy.by_period.values())}
     return Rotation(
         units=units,
         needs=needs,
-        cycles=tuple(cycle for cycle in cycles.values() if cycle.id in named),
-        policies=used,
+        cycles=tuple(cycles.values()),
+        policies=tuple(policies.values()),
         periods=periods,
         stand_ins=stand_ins,
         last_day=_last_day(parameters, needs),
