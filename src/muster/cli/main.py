@@ -10,6 +10,7 @@ from muster.cli.check import check
 from muster.cli.guard import Exit
 from muster.cli.new import new
 from muster.cli.plan import plan
+from muster.cli.rotate import rotate
 from muster.cli.size import size
 from muster.cli.terminal import say, speak_plainly_where_needed
 from muster.cli.usage import Verbs
@@ -28,6 +29,7 @@ app.command("new", short_help="Write a scenario to edit.")(new)
 app.command("check", short_help="Find every fault in a scenario.")(check)
 app.command("size", short_help="Turn the tasks of an option into requirement lines.")(size)
 app.command("plan", short_help="Plan an option, with reasons and a brief.")(plan)
+app.command("rotate", short_help="Rotate a force day by day.")(rotate)
 
 
 def run() -> None:

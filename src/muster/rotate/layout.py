@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from muster.model.rotation import Cycle, Rotation, RotatingUnit, RotationNeed
+from muster.model.rotation import Cycle, Rotation, RotationNeed
 from muster.rotate.board import (
     BY_KIND,
     BY_PRIORITY,
@@ -138,7 +138,11 @@ def _units(rotation: Rotation, names: _Names, policies: Mapping[str, int], cycle
     rows = []
     for unit, cycle, start, weight in zip(units, cycles, cycle_days(units, cycles), weights(units), strict=True):
         used = used_before(cycle, start) if rotation.already_out else 0
-        kind, component, region = names.kinds[unit.kind], names.components[unit.component], _number(names.regions, unit.region)
+        kind, component, region = (
+            names.kinds[unit.kind],
+            names.components[unit.component],
+            _number(names.regions, unit.region),
+        )
         rows.append((kind, component, region, weight, policies[unit.policy], start, used))
     return _table(rows)
 

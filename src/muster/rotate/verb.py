@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from muster.model.rotation import Rotation
+from muster.rotate.board import N_DEPLOYMENTS, N_MOVES, Run
 from muster.rotate.layout import Laid, fresh_run, lay_out
 from muster.rotate.reading import read_result
 from muster.rotate.result import RotationResult
 from muster.rotate.simulate import simulate
-from muster.rotate.board import N_DEPLOYMENTS, N_MOVES, Run
 
 
 class FillOrder(StrEnum):
