@@ -21,6 +21,13 @@ def rows(case: str, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(text))
 
 
+def default_policy(component: str) -> str:
+    """Return what units of a component follow in the case of the random runs if nothing else is said."""
+    with (HERE / "runamc-testdata" / "in" / "Parameters.csv").open(encoding="utf-8", newline="") as text:
+        values = {row["ParameterName"]: row["Value"] for row in csv.DictReader(text)}
+    return values[f"Default{component}Policy"]
+
+
 def read(case: str) -> Rotation:
     """Return the rotation of a case with the weights that its units were dealt there."""
     rotation = read_marathon(HERE / case / "in").rotation

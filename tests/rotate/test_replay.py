@@ -2,7 +2,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 import pytest
-from tests.rotate.reference import needs_reference, read, rows
+from tests.rotate.reference import default_policy, needs_reference, read, rows
 
 from muster.engines.random48 import Random48
 from muster.model.rotation import Rotation
@@ -58,12 +58,11 @@ def one_type(rotation: Rotation, row: dict[str, str]) -> Rotation:
     """Return the force of one published run: a type alone, its units scattered over their cycles at random."""
     stream, kind = Random48(int(row["rep-seed"])), row["SRC"]
     like = {unit.component: unit for unit in rotation.units if unit.kind == kind}
-    policy = {"AC": "TAA_2024_Capacity_AC", "RC": "TAA_2024_Capacity_RC", "NG": "TAA_2024_Capacity_RC"}
     units = []
     for component in ("AC", "NG", "RC"):
         for n in range(int(row[component])):
             found = like.get(component)
-            base = found or replace(like["AC"], component=component, policy=policy[component])
+            base = found or replace(like["AC"], component=component, policy=default_policy(component))
             units.append(replace(base, id=f"{n}_{component}", cycle_day=stream.below(SPREAD_DAYS[component]), weight=n))
     return replace(rotation, units=tuple(units), needs=tuple(need for need in rotation.needs if need.kind == kind))
 

@@ -43,9 +43,8 @@ def rotate(
         return
     findings.show(done.warnings)
     n_units, n_needs = len(done.rotation.units), len(done.rotation.needs)
-    say(
-        f"{n_units:,} units, {n_needs:,} lines, {done.result.last_day:,} days, {len(done.result.deployments):,} departures"
-    )
+    days, departures = done.result.last_day, len(done.result.deployments)
+    say(f"{n_units:,} units, {n_needs:,} lines, {days:,} days, {departures:,} departures")
     for kind, (asked, filled) in sorted(done.fill_by_kind.items()):
         say(f"{kind}: {filled:,} of {asked:,} unit-days filled ({filled / max(asked, 1):.1%})")
     for file in done.files:

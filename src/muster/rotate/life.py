@@ -19,6 +19,7 @@ from muster.rotate.board import (
     END,
     END_STRETCH,
     ENDLESS_CHANGE,
+    FILLED,
     FIRST_STRETCH,
     FOREVER,
     GOING_ON,
@@ -63,7 +64,7 @@ def counted_as(case: Case, run: Run, unit: int) -> int:
     """Return what a day of the unit as it stands counts as."""
     row = run.now[unit]
     state = row[STATE]
-    if state == OUT or state == STANDING:
+    if state in (OUT, STANDING):
         return AS_NOT_READY if case.needs[row[AT], WITHHOLDS] else AS_FILL
     if state == OVERLAPPING:
         return AS_OVERLAP
@@ -103,7 +104,7 @@ def note(run: Run, unit: int, day: int) -> None:
     if n < run.moves.shape[0]:
         row = run.moves[n]
         state = run.now[unit, STATE]
-        away = state == OUT or state == STANDING or state == OVERLAPPING
+        away = state in (OUT, STANDING, OVERLAPPING)
         row[M_DAY], row[M_UNIT], row[M_STATE] = day, unit, state
         row[M_PLACE] = run.now[unit, AT] if away else run.now[unit, STRETCH]
 
@@ -236,7 +237,7 @@ def end_tour(case: Case, run: Run, unit: int, day: int) -> None:
     """Send a unit whose tour is over to demobilise, or into its next cycle."""
     row = run.now[unit]
     spend(run, unit, day)
-    lose(case, run, row[AT], row[STATE] == OVERLAPPING)
+    lose(case, run, row[AT], OVERLAPPED if row[STATE] == OVERLAPPING else FILLED)
     wait = case.cycles[row[CYCLE], DEMOBILISE]
     if wait > 0:
         enter(case, run, unit, day, DEMOBILISING)
@@ -255,7 +256,7 @@ def overlap(case: Case, run: Run, unit: int, day: int) -> None:
         end_tour(case, run, unit, day)
         return
     spend(run, unit, day)
-    lose(case, run, row[AT], False)
+    lose(case, run, row[AT], FILLED)
     run.open[row[AT], OVERLAPPED] += 1
     enter(case, run, unit, day, OVERLAPPING)
     expect(case, run, unit, day, days)

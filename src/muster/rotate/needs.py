@@ -7,7 +7,6 @@ from muster.rotate.board import (
     IS_OPEN,
     N_KIND,
     N_OPEN_KINDS,
-    OVERLAPPED,
     QUANTITY,
     Case,
     Run,
@@ -52,9 +51,9 @@ def touch(case: Case, run: Run, need: int) -> None:
 
 
 @inner
-def lose(case: Case, run: Run, need: int, overlapping: bool) -> None:
-    """Take one unit from a need."""
-    run.open[need, OVERLAPPED if overlapping else FILLED] -= 1
+def lose(case: Case, run: Run, need: int, column: int) -> None:
+    """Take one unit from a need, from those that fill it or those that overlap."""
+    run.open[need, column] -= 1
     touch(case, run, need)
     run.dirty[case.needs[need, N_KIND]] = 1
     run.counters[ANY_DIRTY] = 1

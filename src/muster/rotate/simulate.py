@@ -63,7 +63,7 @@ def end_need(case: Case, run: Run, need: int, day: int) -> None:
             giver = case.givers[place]
             for unit in case.units_of[case.units_of_from[giver] : case.units_of_from[giver + 1]]:
                 state = run.now[unit, STATE]
-                out = state == OUT or state == OVERLAPPING or state == STANDING
+                out = state in (OUT, OVERLAPPING, STANDING)
                 if out and run.now[unit, AT] == need:
                     withdraw(case, run, unit, day, case.needs[need, GROUP])
     run.open[need, FILLED], run.open[need, OVERLAPPED] = 0, 0

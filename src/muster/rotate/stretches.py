@@ -1,6 +1,7 @@
 """The phases of a cycle, cut where its window opens and closes."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from muster.model.rotation import Cycle
 
@@ -35,7 +36,7 @@ def stretches(cycle: Cycle) -> list[Stretch]:
     for phase in cycle.phases:
         end = begin + phase.length_days
         cuts = [begin, *sorted(mark for mark in marks if begin < mark < end), end]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             if last > first:
                 name = phase.name if first == begin else f'["{phase.name}" :{marks[first]}]'
                 may_go = cycle.deployable_from_day <= first < cycle.deployable_until_day

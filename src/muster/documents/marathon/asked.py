@@ -1,5 +1,7 @@
 """DemandRecords to needs: units of a type, from a day, for some days."""
 
+from dataclasses import replace
+
 from muster.documents.marathon.rules import ACCESSES, OUT_OF_SCOPE, TASTES
 from muster.documents.marathon.sheet import Line, sheet
 from muster.documents.raw import RawScenario, one_of, quoted
@@ -15,22 +17,16 @@ def read_needs(into: RawScenario) -> tuple[RotationNeed, ...]:
     for place, line in enumerate([] if table is None else table.rows(), 1):
         if not line.truth("enabled", blank=True) or line.whole("quantity") == 0:
             continue
-        need = _need(line, place, line.text("vignette") or f"Vig-ANON-{place}")
+        need = _need(line, line.text("vignette") or f"Vig-ANON-{place}")
         name, again = need.id, 1
         while name in needs:
             again += 1
             name = f"{need.id}_{again}"
-        needs[name] = need if name == need.id else _renamed(need, name)
+        needs[name] = replace(need, id=name)
     return tuple(needs.values())
 
 
-def _renamed(need: RotationNeed, name: str) -> RotationNeed:
-    from dataclasses import replace
-
-    return replace(need, id=name)
-
-
-def _need(line: Line, place: int, vignette: str) -> RotationNeed:  # noqa: ARG001
+def _need(line: Line, vignette: str) -> RotationNeed:
     kind, priority = line.text("kind"), line.whole("priority")
     first, days = line.whole("start_day"), line.days("days")
     group, category = line.text("group"), line.text("category")
