@@ -1,4 +1,4 @@
-"""Compile the search once and store it, so that nobody waits for it at the first large plan."""
+"""Compile the search and the simulator once and store them, so that nobody waits for it at the first large plan."""
 
 import numpy as np
 
@@ -8,7 +8,10 @@ from muster.generate.case import case_of
 from muster.generate.search.improve import Effort, improve
 from muster.generate.truth import truths
 from muster.model.quantity import Assume
+from muster.model.rotation import Cycle, Period, Phase, Policy, RotatingUnit, Rotation, RotationNeed
 from muster.model.scenario import Objective
+from muster.rotate.verb import Options as RotateOptions
+from muster.rotate.verb import rotate
 from muster.size.verb import size
 
 scenario = read(scenario_folder("tiny-strait")).scenario
@@ -17,3 +20,25 @@ case = case_of(scenario, option, size(scenario, option).lines, truths(scenario, 
 lines = np.ones(len(case.needs.ids), dtype=np.bool_)
 nobody = np.zeros(len(case.tours), dtype=np.int64)
 improve(case, nobody, (Objective.P1_MIN,), lines, Effort(n_rounds=10, seed=0))
+
+needs = (RotationNeed(id="n", kind="k", n_units=1, priority=1, start_day=1, end_day=9),)
+cycle = Cycle(
+    id="c",
+    phases=(Phase(name="Ready", length_days=9),),
+    deployable_from_day=0,
+    deployable_until_day=9,
+    tour_days=4,
+    overlap_days=1,
+    demobilise_days=0,
+    recovery_days=0,
+    expected_days=9,
+)
+rotation = Rotation(
+    units=(RotatingUnit(id="u", kind="k", component="a", policy="p"),),
+    needs=needs,
+    cycles=(cycle,),
+    policies=(Policy(id="p", first="c"),),
+    periods=(Period(name="all", first_day=0, last_day=None),),
+    last_day=9,
+)
+rotate(rotation, RotateOptions())
