@@ -5,8 +5,13 @@ import numpy as np
 from muster.documents.bundled import scenario_folder
 from muster.documents.read import read
 from muster.generate.case import case_of
+from muster.generate.options import Options, Verify
+from muster.generate.replan.result import Effort as Quick
+from muster.generate.replan.verb import ground_of, replan
 from muster.generate.search.improve import Effort, improve
 from muster.generate.truth import truths
+from muster.generate.verb import generate
+from muster.model.change import Offers, OffersKeep
 from muster.model.quantity import Assume
 from muster.model.rotation import Cycle, Period, Phase, Policy, RotatingUnit, Rotation, RotationNeed
 from muster.model.scenario import Objective
@@ -20,6 +25,9 @@ case = case_of(scenario, option, size(scenario, option).lines, truths(scenario, 
 lines = np.ones(len(case.needs.ids), dtype=np.bool_)
 nobody = np.zeros(len(case.tours), dtype=np.int64)
 improve(case, nobody, (Objective.P1_MIN,), lines, Effort(n_rounds=10, seed=0))
+plan = generate(scenario, option, size(scenario, option).lines, Options(time_limit_s=5.0, verify=Verify.OFF)).plan
+ground = ground_of(scenario, option, size(scenario, option).lines, Options(), plan)
+replan(ground, (OffersKeep(offers=Offers(offer=plan.assignments[0].offer), percent=0),), Quick())
 
 needs = (RotationNeed(id="n", kind="k", n_units=1, priority=1, start_day=1, end_day=9),)
 cycle = Cycle(

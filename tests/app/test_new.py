@@ -6,7 +6,7 @@ import pytest
 from muster.app.check import check
 from muster.app.new import NewRequest, new
 from muster.documents.bundled import scenarios
-from muster.errors import BadRequest
+from muster.errors import BadInput, BadRequest
 from muster.model.effort import Archetype
 
 
@@ -36,6 +36,31 @@ def test_a_workbook_holds_the_same_scenario_as_the_folder(tmp_path: Path, reques
     assert created.files == (tmp_path / "mine.xlsx",)
     assert check(tmp_path / "mine.xlsx").inputs_sha256 == check(tmp_path / "mine").inputs_sha256
     assert new(NewRequest(folder=tmp_path / "other.xlsx", **request_)).path == tmp_path / "other.xlsx"
+
+
+def test_a_scenario_of_ones_own_is_copied_from_folder_and_workbook_alike(tmp_path: Path) -> None:
+    first = new(NewRequest(folder=tmp_path / "first", like="tiny-strait")).path
+    offers = (first / "offers.csv").read_text("utf-8").replace("Infantry company", "Rifle company")
+    (first / "offers.csv").write_text(offers, "utf-8")
+    (first / "_notes.csv").write_text("what\nremember\n", "utf-8")
+    second = new(NewRequest(folder=tmp_path / "second", like=str(first))).path
+    assert (second / "offers.csv").read_text("utf-8") == offers
+    assert (second / "_notes.csv").exists()
+    book = new(NewRequest(folder=tmp_path / "second.xlsx", like=str(second))).path
+    (tmp_path / "back").mkdir()
+    back = new(NewRequest(folder=tmp_path / "back" / "second", like=str(book)))
+    assert back.path / "scenario.yaml" in back.files
+    told = {check(path).inputs_sha256 for path in (second, book, back.path)}
+    assert len(told) == 1
+    assert check(book).scenario.id == "second"
+
+
+def test_a_scenario_with_errors_is_not_copied(tmp_path: Path) -> None:
+    first = new(NewRequest(folder=tmp_path / "first", like="tiny-strait")).path
+    (first / "offers.csv").unlink()
+    with pytest.raises(BadInput):
+        new(NewRequest(folder=tmp_path / "second", like=str(first)))
+    assert not (tmp_path / "second").exists()
 
 
 def test_nothing_that_is_there_is_overwritten(tmp_path: Path) -> None:

@@ -23,6 +23,11 @@ def test_the_result_folder_holds_brief_plan_and_sheets(scenario: Path, tmp_path:
     assert written["inputs_sha256"] == result.plan.provenance.inputs_sha256 != ""
 
 
+def test_the_brief_says_how_it_was_made_with_the_path_as_it_was_given(scenario: Path, tmp_path: Path) -> None:
+    plan(PlanRequest(scenario=scenario, out=tmp_path / "out"))
+    assert f"muster plan {scenario} --option" in (tmp_path / "out" / "brief.html").read_text("utf-8")
+
+
 def test_without_a_folder_nothing_is_written(scenario: Path, tmp_path: Path) -> None:
     before = set(tmp_path.rglob("*"))
     assert plan(PlanRequest(scenario=scenario)).files == ()

@@ -4,12 +4,21 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.house.tree import ROOT
 
 from muster.cli.work import interruptible, is_working
+
+
+@pytest.fixture(autouse=True)
+def _interrupts_are_heard() -> Iterator[None]:
+    """A job in the background of a shell is started with interrupts ignored, and would hand that on."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def interrupt_main_soon(seconds: float = 0.2) -> None:

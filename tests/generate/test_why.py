@@ -25,7 +25,7 @@ from muster.generate.verify.reading import read
 from muster.model.condition import AllOf, Holds, State
 from muster.model.contributor import CapKind
 from muster.model.keys import ConditionId
-from muster.model.offer import CaveatKind, OfferStatus
+from muster.model.offer import CaveatKind, OfferStatus, Posture
 from muster.model.plan import Plan, ProofStatus
 from muster.model.quantity import Assume, Quantity
 from muster.model.scenario import Objective
@@ -95,6 +95,14 @@ def test_no_whole_tour_fits_the_window() -> None:
 
 def test_it_is_resting() -> None:
     assert why([offer("AAA-a", tour=6, rest=6)])["resting"] == (6, 7, 8, 9, 10, 11)
+
+
+def test_a_unit_whose_line_has_ended_is_not_called_at_home() -> None:
+    sustained = offer("AAA-a", tour=12, posture=Posture.SUSTAINED)
+    plan = planned(scenario([sustained]), line("K", until=4), line("L", since=4, priority=2)).plan
+    assert codes(plan, "L") == {"resting": (4, 5, 6, 7, 8, 9, 10, 11)}
+    assert "Bound to its last tour until Jan 2032" in texts(plan)
+    assert "At home" not in texts(plan)
 
 
 def test_its_tours_are_used_up() -> None:
@@ -167,7 +175,7 @@ def test_only_conditions_that_fail_are_named() -> None:
     assert texts(plan) == "Needs: vote. Aaa: inf."
 
 
-def test_what_explains_most_of_a_gap_comes_first() -> None:
+def test_what_somebody_can_act_on_comes_first_then_what_explains_most() -> None:
     unknown = Quantity(low=0, likely=0, high=0, known=False)
     offers = [offer("AAA-a", n=unknown), offer("BBB-b", n=3, tour=12), offer("CCC-c", n=4, tour=12)]
     barred = (caveat("c", "CCC", CaveatKind.NOT_IN_AREA, "east", note="Stays in the rear"),)
@@ -175,8 +183,14 @@ def test_what_explains_most_of_a_gap_comes_first() -> None:
         scenario(offers, caveats=barred), line("L", 6, place="post", priority=2), line("K", 7, weight=2)
     ).plan
     (gap,) = (gap for gap in plan.gaps if gap.line == "L")
-    assert [reason.code.value for reason in gap.reasons] == ["caveat", "elsewhere", "unknown_quantity"]
+    assert [reason.code.value for reason in gap.reasons] == ["caveat", "unknown_quantity", "elsewhere"]
     assert gap.reasons[0].text == "Stays in the rear. Ccc: inf."
+
+
+def test_a_reason_to_act_on_that_explains_next_to_nothing_does_not_lead() -> None:
+    offers = [offer("AAA-a", n=12, tour=12, readiness_days=30), offer("BBB-b", n=12, tour=12)]
+    (gap,) = planned(scenario(offers), line("L", [13] + [26] * 11)).plan.gaps
+    assert [reason.code.value for reason in gap.reasons] == ["all_in_use", "not_ready"]
 
 
 def test_a_reason_names_nations_and_units_and_its_field_the_offers() -> None:

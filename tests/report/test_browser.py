@@ -115,3 +115,25 @@ def test_a_hostile_scenario_runs_nothing_and_asks_for_nothing(browser: Any, tmp_
     assert visit.asked == []
     assert visit.page.locator("img").count() == 0
     assert visit.page.locator("h1").is_visible()
+
+
+def test_what_is_folded_on_the_screen_is_on_paper_and_folds_again(visit: Visit, tmp_path: Path) -> None:
+    file = tmp_path / "brief.pdf"
+    visit.page.pdf(path=str(file), prefer_css_page_size=True, print_background=True)
+    told = " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
+    given = case()
+    assert given.scenario.sources[0].title in told
+    assert given.scenario.offers[-1].id in told
+    assert given.sizing.lines[0].traces[0].text in told
+    assert "folded; open it" not in told
+    assert visit.page.evaluate("document.querySelectorAll('details[open]').length") == 0
+
+
+def test_the_chart_of_people_takes_the_width_of_the_paper(visit: Visit) -> None:
+    visit.page.emulate_media(media="print")
+    share = visit.page.evaluate(
+        "document.querySelector('#strength .chart svg').getBoundingClientRect().width"
+        " / document.querySelector('#strength').getBoundingClientRect().width"
+    )
+    visit.page.emulate_media(media="screen")
+    assert share > 0.85

@@ -53,3 +53,10 @@ def test_words_stand_out_from_what_they_stand_on(kind: str, fill: str, ink: str)
 @pytest.mark.parametrize("name", CHARTS)
 def test_hostile_names_stay_text_in_every_chart(name: str) -> None:
     assert "<script" not in chart_svg(CHARTS[name](poisoned_case()))
+
+
+def test_no_two_offers_of_the_rotation_have_one_label() -> None:
+    for effort in LineOfEffort:
+        rows = rotation(case(), effort)["data"]["values"]
+        shown = [row["name"][:34] for row in rows if row.get("name")]
+        assert len(shown) == len(set(shown))

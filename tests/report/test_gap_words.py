@@ -22,6 +22,14 @@ def test_a_gap_in_every_month_with_a_need_says_so() -> None:
     assert told(tuple(range(2, 12)), (1, 2) * 5).startswith("up to 2 of 3 ")
 
 
+def test_a_line_that_weighs_more_than_one_says_its_weighted_size() -> None:
+    line: LineFill = replace(GIVEN.plan.lines[0], weight=3, need=(3,) * GIVEN.plan.horizon.n_months)
+    gap: Gap = replace(GIVEN.plan.gaps[0], months=(0,), short=(2,), short_min=(0,))
+    names = names_of(GIVEN.scenario)
+    assert gap_size(line, gap, GIVEN.plan.horizon, names).endswith("2 point-months (6 weighted)")
+    assert gap_size(replace(line, weight=1), gap, GIVEN.plan.horizon, names).endswith("2 point-months")
+
+
 def test_a_gap_in_one_run_says_from_when_to_when() -> None:
     assert "in 3 of 10 months (May 2026 to Jul 2026), 3 point-months" in told((2, 3, 4), (1, 1, 1))
 

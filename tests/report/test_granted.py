@@ -1,10 +1,14 @@
 from dataclasses import replace
 
+from rich.console import Console
 from tests.report.plans import case
 
 from muster.model.plan import Assumption
+from muster.report.brief import brief_html
 from muster.report.brief_input import BriefInput
-from muster.report.granted import granted, n_unknown
+from muster.report.granted import granted, n_unknown, supposing
+from muster.report.html import text
+from muster.report.screen import screen
 
 
 def planned_with(**options: str) -> BriefInput:
@@ -21,10 +25,19 @@ def test_open_conditions_are_named_with_what_hangs_on_them() -> None:
     assert words.endswith("Quantities as stated; 2 offers without a number planned as none.")
 
 
-def test_suppositions_come_first_and_are_not_called_open_conditions() -> None:
-    condition = case().plan.conditions[0].condition
-    words = granted(planned_with(suppose=f"{condition}=false"))
-    assert words.startswith(f"Supposes {condition} false. Takes all 2 other open conditions as true")
+def test_a_what_if_says_what_it_supposes_in_the_title_of_the_condition() -> None:
+    one = case().plan.conditions[0]
+    given = planned_with(suppose=f"{one.condition}=false")
+    words = supposing(given)
+    assert words == f"What if: supposing “{one.title}” fails"
+    assert f"{text(words)}." in brief_html(given)
+    assert "fails." in "".join(str(row) for row in Console().render_lines(screen(given)))
+    assert granted(given).startswith("Takes all 2 other open conditions as true")
+
+
+def test_a_plan_that_supposes_nothing_is_no_what_if() -> None:
+    assert supposing(planned_with(suppose="none")) == ""
+    assert "What if" not in brief_html(planned_with(suppose="none"))
 
 
 def test_the_end_of_the_quantities_is_told() -> None:

@@ -15,8 +15,8 @@ from muster.report.names import REASONS, names_of
 from muster.report.screen import screen
 
 
-def shown(given: BriefInput) -> list[str]:
-    console = Console(file=io.StringIO(), width=100, color_system=None)
+def shown(given: BriefInput, width: int = 100) -> list[str]:
+    console = Console(file=io.StringIO(), width=width, color_system=None)
     console.print(screen(given, Path("out/brief.html")))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue().splitlines()
@@ -29,6 +29,31 @@ def test_the_answer_fits_forty_lines_of_a_hundred_columns(given: BriefInput) -> 
     lines = shown(given)
     assert len(lines) <= 37, "three more come below it"
     assert max(map(len, lines)) <= 100
+
+
+def test_the_answer_fits_forty_lines_of_eighty_columns_with_a_reason_for_every_gap_shown() -> None:
+    lines = shown(case(), 80)
+    assert len(lines) <= 37, "three more come below it"
+    assert max(map(len, lines)) <= 80
+    n_gaps = sum(bool(re.match("  P[123] ", line)) for line in lines)
+    kinds = [f"       {words}: " for words in REASONS.values()]
+    assert n_gaps >= 2
+    assert sum(any(line.startswith(kind) for kind in kinds) for line in lines) == n_gaps
+
+
+def test_nobody_in_theatre_is_said_in_words_and_so_is_everybody() -> None:
+    given = case()
+    for part, words in ((0, "nobody in theatre"), (1, "all of them in theatre")):
+        rows = tuple(replace(row, in_theatre=part * row.persons) for row in given.plan.strength)
+        assert words in "\n".join(shown(replace(given, plan=replace(given.plan, strength=rows))))
+
+
+def test_a_priority_that_no_line_has_is_not_spoken_of() -> None:
+    given = case()
+    lines = tuple(replace(line, priority=min(line.priority, 2)) for line in given.plan.lines)
+    text = " ".join(" ".join(shown(replace(given, plan=replace(given.plan, lines=lines)))).split())
+    assert "P3" not in text
+    assert "priorities 1 and 2" in text
 
 
 def test_the_answer_names_what_a_reader_looks_for() -> None:
@@ -45,9 +70,9 @@ def test_the_answer_names_what_a_reader_looks_for() -> None:
     ):
         assert word in text
     assert "Proven best for priorities 1, 2 and 3" in text
-    assert "no plan can be below" in text or "best found, not proven" in text
+    assert "no plan can be below" in text or "No useful bound" in text or "Best found, not proven" in text
     assert "Takes all 3 open conditions as true" in text
-    assert "share of person-months, people at most at once" in text
+    assert "share of person-months; people and units at most at once" in text
 
 
 def test_every_line_of_a_priority_is_counted_once() -> None:

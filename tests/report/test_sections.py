@@ -17,12 +17,13 @@ from muster.report.figures import (
     people_by_month,
 )
 from muster.report.names import names_of
-from muster.report.sections.answer import headline
+from muster.report.proofs import proofs
+from muster.report.sections.answer import answer, headline
 from muster.report.sections.conditions import conditions
 from muster.report.sections.gaps import gaps
 from muster.report.sections.provenance import command
 from muster.report.sections.stances import stances
-from muster.report.wording import proof, proof_state, proofs, proofs_in_short
+from muster.report.wording import proof, proof_state
 
 
 def objective(name: Objective, value: float, bound: float, status: ProofStatus) -> ObjectiveResult:
@@ -42,7 +43,8 @@ def objective(name: Objective, value: float, bound: float, status: ProofStatus) 
     ("value", "bound", "status", "words"),
     [
         (10.0, 10.0, ProofStatus.PROVEN, "proven best"),
-        (2202.0, 705.0, ProofStatus.BOUNDED, "2,202 short; no plan can be below 705"),
+        (2202.0, 1705.0, ProofStatus.BOUNDED, "2,202 short; no plan can be below 1,705"),
+        (2202.0, 705.0, ProofStatus.BOUNDED, "2,202 short; no useful bound is known"),
         (10.0, 9.9999, ProofStatus.BOUNDED, "10 short; no plan can be below 9"),
         (10.0, 0.0, ProofStatus.BOUNDED, "10 short; no useful bound is known"),
     ],
@@ -53,13 +55,26 @@ def test_an_objective_is_never_called_better_than_its_proof(
     assert proof(objective(Objective.COST, value, bound, status)) == words
 
 
-def test_objectives_of_one_state_of_proof_are_told_together() -> None:
-    proven = [objective(name, 1.0, 1.0, ProofStatus.PROVEN) for name in (Objective.P1_MIN, Objective.P1_TARGET)]
-    last = objective(Objective.COST, 1.0, 0.5, ProofStatus.BOUNDED)
-    assert proofs([*proven, last]) == [
-        ("proven best", [Objective.P1_MIN, Objective.P1_TARGET]),
-        ("1 short; no useful bound is known", [Objective.COST]),
+def test_objectives_of_one_state_of_proof_are_told_together_each_with_its_number() -> None:
+    found = [
+        objective(Objective.P1_MIN, 12.0, 12.0, ProofStatus.PROVEN),
+        objective(Objective.P1_TARGET, 4573.0, 0.0, ProofStatus.BOUNDED),
+        objective(Objective.P2_MIN, 6072.0, 580.0, ProofStatus.BOUNDED),
+        objective(Objective.P3_MIN, 710.0, 532.0, ProofStatus.BOUNDED),
+        replace(objective(Objective.PAIRS, 82.0, 80.0, ProofStatus.BOUNDED), measure="pairs"),
     ]
+    assert proofs(found) == [
+        ("Proven best", "P1 minimum 12 short"),
+        ("No useful bound", "P1 need 4,573 short, P2 minimum 6,072 short"),
+        ("P3 minimum", "710 short; no plan can be below 532"),
+        ("Best found, not proven", "nations per line 82"),
+    ]
+
+
+def test_the_first_screen_explains_the_point_month_and_what_its_share_is_not() -> None:
+    told = answer(case())
+    assert "A point-month is one point of a capability" in told
+    assert "no measure of adequacy" in told
 
 
 def test_the_state_of_proof_is_told_from_the_first_priority_on() -> None:
@@ -70,15 +85,6 @@ def test_the_state_of_proof_is_told_from_the_first_priority_on() -> None:
     assert proof_state([*proven[:2], found[2]]) == "Proven best for priority 1, not proven beyond."
     assert proof_state([proven[0], *found[1:]]) == "Best plan found in 10 s, not proven best."
     assert proof_state(found) == "Best plan found in 16 s, not proven best."
-
-
-def test_in_short_only_shortfalls_keep_their_numbers() -> None:
-    short = objective(Objective.P1_MIN, 3.0, 2.0, ProofStatus.BOUNDED)
-    rest = [objective(name, 9.0, 0.0, ProofStatus.BOUNDED) for name in (Objective.COST, Objective.BURDEN)]
-    assert proofs_in_short([short, *rest]) == [
-        ("3 short; no plan can be below 2", [Objective.P1_MIN]),
-        ("best found, not proven", [Objective.COST, Objective.BURDEN]),
-    ]
 
 
 def test_the_fill_by_priority_adds_up_to_the_plan() -> None:
@@ -147,6 +153,19 @@ def test_the_command_is_typed_as_the_command_line_takes_it() -> None:
         "muster plan aldra --option medium --seed 0 --time-limit 60 --gap 0.01 --assume likely "
         "--suppose ceasefire=true,vote=false --require-minimum 1 --require-minimum 2 --no-verify"
     )
+
+
+def test_the_command_has_the_path_of_the_scenario_as_it_was_given() -> None:
+    assert command(replace(case(), path="my plans/first")).startswith("muster plan 'my plans/first' --option medium")
+
+
+def test_a_cap_is_told_as_it_was_stated_with_its_reasoning() -> None:
+    given = case()
+    cap = replace(given.scenario.caps[0], amount=7499, reasoning="Press: fewer than 7,500")
+    told = conditions(replace(given, scenario=replace(given.scenario, caps=(cap,))))
+    assert '<td class="n">fewer than 7,500</td>' in told
+    assert "Press: fewer than 7,500" in told
+    assert "7,499" not in told
 
 
 def test_a_stance_said_twice_stands_once_in_the_matrix_and_twice_in_the_statements() -> None:

@@ -17,9 +17,37 @@ def opened(given: BriefInput) -> openpyxl.Workbook:
 def test_the_workbook_has_a_sheet_for_every_table_and_the_fill_matrix() -> None:
     given = case()
     book = opened(given)
-    assert book.sheetnames == ["read me", "fill matrix", *(table.name for table in plan_tables(given)), "lists"]
+    tables = [table.name for table in plan_tables(given) if table.name != "fill"]
+    assert book.sheetnames == ["read me", "fill matrix", "people by month", *tables, "lists"]
     assert book["assignments"].max_row == len(given.plan.assignments) + 2
     assert book["fill matrix"].max_row == 3 * len(given.plan.lines) + 2
+
+
+def test_people_by_month_add_up_to_the_strength() -> None:
+    given = case()
+    rows = list(opened(given)["people by month"].iter_rows(min_row=3, values_only=True))
+    everybody, inside = rows[-2], rows[-1]
+    assert everybody[2] == sum(row.persons for row in given.plan.strength)
+    assert inside[2] == sum(row.in_theatre for row in given.plan.strength)
+    assert sum(int(str(row[5])) for row in rows[:-2]) == everybody[5]
+
+
+def test_gaps_tell_their_months_as_spans_and_seconds_are_rounded() -> None:
+    book = opened(case())
+    heading = [cell.value for cell in book["gaps"][2]]
+    assert "when" in heading
+    assert "months" not in heading
+    seconds = [cell.value for cell in book["objectives"]["J"][2:]]
+    assert all(round(float(str(one)), 1) == one for one in seconds)
+
+
+def test_every_table_prints_across_one_page_with_its_heading_on_each() -> None:
+    for sheet in opened(case()).worksheets[1:]:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.sheet_properties.pageSetUpPr is not None
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$2"
 
 
 def test_every_sheet_bears_the_marking_at_the_top_and_the_bottom() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from muster.documents.read import read
+from muster.app.read import check_sizes, read
 from muster.errors import Finding
 from muster.model.scenario import Scenario
 
@@ -30,6 +30,7 @@ def check(path: Path) -> Checked:
         If there is no scenario at ``path``.
     """
     document = read(path)
+    check_sizes(document)
     scenario = document.scenario
     tables = {field.name: getattr(scenario, field.name) for field in fields(scenario)}
     counts = {name: len(table) for name, table in tables.items() if isinstance(table, tuple)}

@@ -62,7 +62,8 @@ def result_folder(folder: Path, *, verb: str) -> Iterator[Path]:
             shutil.rmtree(fresh, ignore_errors=True)
             _remove_empty(made)
     except OSError as error:
-        raise BadRequest(f"cannot write {folder}: {error.strerror or error}") from error
+        what = f"cannot write {folder}: {error.strerror or error}"
+        raise BadRequest(f"{what}; choose a folder that you may write to with --out") from error
 
 
 def holds_result(folder: Path) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from muster.app.option import check_supposed, chosen_option
 from muster.app.outputs import holds_result, may_write, write_result
+from muster.app.read import read, sized
 from muster.app.results import result_files
-from muster.documents.read import read
 from muster.errors import Finding
 from muster.generate.options import Options
 from muster.generate.verb import generate
@@ -18,7 +18,6 @@ from muster.model.progress import Progress, silent
 from muster.model.scenario import Scenario
 from muster.model.sizing import Sizing
 from muster.report.brief_input import BriefInput
-from muster.size.verb import size
 
 WRITING_SHARE = 0.9
 """The share of the whole from which on results are written."""
@@ -71,7 +70,7 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
         check_supposed(scenario, request.options.suppose)
     with clock.phase("size"):
         progress("sizing the tasks", 0.05)
-        sizing = size(scenario, option)
+        sizing = sized(document, option)
     with clock.phase("generate"):
         options = replace(request.options, inputs_sha256=document.inputs_sha256)
         generation = generate(scenario, option, sizing.lines, options, _between(progress, 0.1, WRITING_SHARE))
@@ -80,7 +79,7 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
     with clock.phase("report"):
         progress("writing the results", WRITING_SHARE)
         if request.out is not None:
-            given = BriefInput(plan=generation.plan, scenario=scenario, sizing=sizing)
+            given = BriefInput(plan=generation.plan, scenario=scenario, sizing=sizing, path=str(request.scenario))
             files = write_result(request.out, result_files(given), verb="plan")
     progress("done", 1.0)
     return PlanResult(

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from muster.app.option import chosen_option
 from muster.app.outputs import may_write, write_result
-from muster.documents.read import read
+from muster.app.read import read, sized
 from muster.errors import Finding
 from muster.model.scenario import Scenario
 from muster.model.sizing import Sizing
 from muster.report.sizing_json import sizing_text
-from muster.size.verb import size as size_option
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ def size(request: SizeRequest) -> SizeResult:
     if request.out is not None:
         may_write(request.out)
     document = read(request.scenario)
-    sizing = size_option(document.scenario, chosen_option(document.scenario, request.option))
+    sizing = sized(document, chosen_option(document.scenario, request.option))
     return SizeResult(
         sizing=sizing,
         scenario=document.scenario,

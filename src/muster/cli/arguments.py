@@ -1,5 +1,6 @@
 """The arguments and options that commands share, with one wording each."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -21,8 +22,77 @@ OptionName = Annotated[
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="Folder for the result, written whole or not at all.")
 ]
-Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Same input and seed, same plan.")]
-TimeLimit = Annotated[float, typer.Option("--time-limit", metavar="S", min=0.0, help="Seconds for the search.")]
+
+
+def share(text: str | float) -> float:
+    """Return a share from 0 to 1, with what to write instead where it was written by another habit.
+
+    Raises
+    ------
+    typer.BadParameter
+        If ``text`` is no number from 0 to 1.
+
+    Examples
+    --------
+    >>> share("0.005")
+    0.005
+    """
+    return _number(text, "a share from 0 to 1, as in 0.005", most=1.0)
+
+
+def seconds(text: str | float) -> float:
+    """Return a number of seconds, none or more; it raises as `share` does."""
+    return _number(text, "a number of seconds, 0 or more, as in 30")
+
+
+def seed(text: str | int) -> int:
+    """Return a whole number, 0 or more; it raises as `share` does."""
+    allowed = "a whole number, 0 or more"
+    words = str(text).strip()
+    if words.isascii() and words.isdigit():
+        return int(words)
+    raise typer.BadParameter(f"found {words!r}; allowed: {allowed}")
+
+
+def _number(text: str | float, allowed: str, most: float = sys.float_info.max) -> float:
+    words = str(text).strip()
+    if _is_number(words) and 0 <= float(words) <= most:
+        return float(words)
+    comma, percent = words.replace(",", "."), words.removesuffix("%").strip().replace(",", ".")
+    hint = ""
+    if comma != words and _is_number(comma):
+        hint = f"; write {comma}"
+    elif words.endswith("%") and _is_number(percent):
+        hint = f"; write {float(percent) / 100:g}"
+    raise typer.BadParameter(f"found {words!r}; allowed: {allowed}{hint}")
+
+
+def _is_number(words: str) -> bool:
+    try:
+        float(words)
+    except ValueError:
+        return False
+    return True
+
+
+Seed = Annotated[
+    int,
+    typer.Option(
+        "--seed",
+        metavar="N",
+        parser=seed,
+        help="Seed of random choices. A run repeats exactly unless its time limit ends it.",
+    ),
+]
+TimeLimit = Annotated[
+    float,
+    typer.Option(
+        "--time-limit",
+        metavar="S",
+        parser=seconds,
+        help="Seconds for the search; starting, reading, reasons, checking and writing come on top.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in Muster a fault arose.")]
 

@@ -17,7 +17,12 @@ def new(
         Path, typer.Argument(metavar="NAME", help="Folder or workbook to make; the scenario is named after it.")
     ],
     like: Annotated[
-        str | None, typer.Option("--like", metavar="SCENARIO", help="Copy a scenario that comes with Muster.")
+        str | None,
+        typer.Option(
+            "--like",
+            metavar="SCENARIO",
+            help="Copy a scenario: the path of one, or the name of one that comes with Muster.",
+        ),
     ] = None,
     archetype: Annotated[
         Archetype | None, typer.Option("--archetype", help="Start from the commented template of this mission.")
@@ -26,7 +31,7 @@ def new(
     as_json: AsJson = False,
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
-    """Write a scenario to edit: a commented template, or a copy of one that comes with Muster."""
+    """Write a scenario to edit: a commented template, or a copy of another scenario."""
     from muster.app.new import NewRequest
     from muster.app.new import new as run
     from muster.cli import envelope

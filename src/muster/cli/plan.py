@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, TimeLimit, truths
+from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, TimeLimit, share, truths
 from muster.cli.guard import guarded
 from muster.model.quantity import Assume
 
@@ -28,13 +28,16 @@ def plan(
     seed: Seed = 0,
     time_limit: TimeLimit = TIME_LIMIT_S,
     gap: Annotated[
-        float, typer.Option("--gap", metavar="SHARE", min=0.0, max=1.0, help="Stop at this proven gap, as in 0.005.")
+        float, typer.Option("--gap", metavar="SHARE", parser=share, help="Stop at this proven gap, as in 0.005.")
     ] = 0.0,
     assume: Annotated[
         Assume, typer.Option("--assume", help="Which number stands for a range or an unknown quantity.")
     ] = Assume.STATED,
     suppose: Annotated[
-        str, typer.Option("--suppose", metavar="CONDITIONS", help="Overrule conditions: ceasefire=true,backstop=false.")
+        str,
+        typer.Option(
+            "--suppose", metavar="CONDITIONS", help="What if: conditions by key, as in vote_cel=false,mandate=true."
+        ),
     ] = "",
     verify: Annotated[
         bool, typer.Option("--verify/--no-verify", help="Go over the finished plan with the independent checker.")

@@ -1,6 +1,5 @@
 """``muster size``: what the tasks of an option ask for, before anybody offers."""
 
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath
@@ -41,18 +40,9 @@ def size(
 
 def _show(result: "SizeResult") -> None:
     from muster.cli.terminal import say, width
+    from muster.report.sizing_screen import sizing_screen
 
-    sizing = result.sizing
-    say(f"{result.scenario.title}, option {sizing.option} ({sizing.archetype}): {len(sizing.lines)} lines")
-    measures = {capability.id: capability.measure for capability in result.scenario.capabilities}
-    for line in sizing.lines:
-        end = "the end" if line.window.to_month is None else f"month {line.window.to_month}"
-        need = f"need {max(line.need)}, minimum {max(line.need_min)} ({measures[line.capability]})"
-        window = f"from month {line.window.from_month} to {end}"
-        say(f"\n{line.id}: {line.capability} at {line.place}, priority {line.priority}, {need}, {window}")
-        for trace in line.traces:
-            say(fill(trace.text, width(), initial_indent="    ", subsequent_indent="    "))
-    persons = ", ".join(f"{effort} {number:,}" for effort, number in sizing.persons_by_effort.items() if number)
-    say(f"\nPersons if every point were met by its reference unit: {persons}")
+    for line in sizing_screen(result.scenario, result.sizing, width()):
+        say(line)
     for file in result.files:
         say(f"wrote {file}")

@@ -25,6 +25,15 @@
     (problem) => { document.documentElement.dataset.charts = "failed"; console.error(problem); },
   );
 
+  // Paper has no clicks: what is folded on the screen is printed, save what paper has in short.
+  const folds = [...document.querySelectorAll("details")].filter((fold) => !fold.closest("td, .screen-only"));
+  window.addEventListener("beforeprint", () => {
+    for (const fold of folds) { fold.dataset.was = fold.open; fold.open = true; }
+  });
+  window.addEventListener("afterprint", () => {
+    for (const fold of folds) { fold.open = fold.dataset.was === "true"; }
+  });
+
   const tree = document.getElementById("tree");
   const months = tree.dataset.months.split(" | ");
   const timed = [...tree.querySelectorAll("[data-at]")].map((node) => ({

@@ -48,7 +48,7 @@ def build(head: HeadRow, tables: Tables) -> Scenario:
         areas=tuple(Area(**_same(entry.row)) for entry in tables.of(rows.AreaRow)),
         places=tuple(Place(**_same(entry.row)) for entry in tables.of(rows.PlaceRow)),
         formations=tuple(Formation(**_same(entry.row)) for entry in tables.of(rows.FormationRow)),
-        tasks=tuple(Task(**_windowed(entry.row)) for entry in tables.of(rows.TaskRow)),
+        tasks=tasks_of(tables),
         lines=tuple(_line(entry.row, horizon, efforts) for entry in tables.of(rows.LineRow)),
         offers=tuple(Offer(**_windowed(entry.row)) for entry in tables.of(rows.OfferRow)),
         caveats=tuple(Caveat(**_same(entry.row)) for entry in tables.of(rows.CaveatRow)),
@@ -65,6 +65,11 @@ def _perturbations(tables: Tables) -> tuple[Perturbation, ...]:
         Perturbation(**{**_same(entry.row), "changes": read_changes(entry.row.changes, names)[0]})
         for entry in tables.of(rows.PerturbationRow)
     )
+
+
+def tasks_of(tables: Tables) -> tuple[Task, ...]:
+    """Return the tasks whose rows were understood, whatever else is wrong."""
+    return tuple(Task(**_windowed(entry.row)) for entry in tables.of(rows.TaskRow))
 
 
 def _policies(head: HeadRow) -> Policies:

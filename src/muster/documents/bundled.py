@@ -45,5 +45,5 @@ def scenario_folder(name: str) -> Path:
     known = scenarios()
     if name not in known:
         names = ", ".join(sorted(known)) or "none is installed"
-        raise BadRequest(f'no scenario "{name}" comes with Muster; there are: {names}')
+        raise BadRequest(f'no scenario "{name}" comes with Muster, nor does one stand there; there are: {names}')
     return known[name]

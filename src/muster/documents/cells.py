@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from muster.documents.codes import Code
 from muster.documents.limits import KEY_CHARACTERS_MAX, TEXT_CHARACTERS_MAX
 from muster.documents.raw import nearest, one_of
+from muster.documents.slips import number_hint
 
 NONE = "none"
 ALL = "all"
@@ -192,7 +193,7 @@ def whole(text: str, low: int, high: int) -> int:
     allowed = f"a whole number from {low} to {high}"
     if not _INTEGER.fullmatch(text):
         code = Code.OUT_OF_RANGE if re.fullmatch(r"[+-]?[0-9]+", text) else Code.NOT_A_NUMBER
-        raise CellFault(code, allowed)
+        raise CellFault(code, allowed, number_hint(text, is_whole=True))
     number = int(text.split(".", maxsplit=1)[0])
     if not low <= number <= high:
         raise CellFault(Code.OUT_OF_RANGE, allowed)
@@ -215,7 +216,7 @@ def number(text: str, low: float, high: float) -> float:
     """
     allowed = f"a number from {low:g} to {high:g}"
     if not _DECIMAL.fullmatch(text):
-        raise CellFault(Code.NOT_A_NUMBER, allowed)
+        raise CellFault(Code.NOT_A_NUMBER, allowed, number_hint(text, is_whole=False))
     value = float(text)
     if not math.isfinite(value) or not low <= value <= high:
         raise CellFault(Code.OUT_OF_RANGE, allowed)

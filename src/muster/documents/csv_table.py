@@ -48,6 +48,12 @@ def decoded(file: str, content: bytes, into: RawScenario) -> str | None:
 def _records(file: str, text: str, into: RawScenario) -> list[tuple[int, list[str], bool]] | None:
     """Return the non-blank records with the line each begins on and whether decimal commas are understood."""
     separator = _separator(text)
+    header = _header(text)
+    if "\t" in header and separator not in header:
+        hint = "save the file as comma separated text (CSV)"
+        where = Where(file=file, line=1)
+        into.error(Code.BROKEN_CSV, where, "columns separated by tabs", "comma or semicolon separated text", hint)
+        return None
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True, strict=True)
     records: list[tuple[int, list[str], bool]] = []
     begins = 1
@@ -73,8 +79,13 @@ def _records(file: str, text: str, into: RawScenario) -> list[tuple[int, list[st
 def _separator(text: str) -> str:
     if text.startswith("sep=") and text[4:5] in {",", ";"}:
         return text[4]
-    header = next((line for line in text.split("\n", 20) if line.strip()), "")
+    header = _header(text)
     return ";" if header.count(";") > header.count(",") else ","
+
+
+def _header(text: str) -> str:
+    """Return the first line with anything on it."""
+    return next((line for line in text.split("\n", 20) if line.strip()), "")
 
 
 def _table(name: str, file: str, records: list[tuple[int, list[str], bool]], into: RawScenario) -> RawTable | None:
@@ -122,9 +133,10 @@ def _row(file: str, columns: tuple[str, ...], line: int, cells: list[str], into:
 def header_is_sound(columns: tuple[str, ...], where: Where, into: RawScenario) -> bool:
     """Return whether every column has a name of its own, noting those that do not."""
     seen: set[str] = set()
-    for column in columns:
+    for place, column in enumerate(columns, start=1):
         if column in seen or not column:
-            found = f"the column {quoted(column)} twice" if column else "a column without a name"
+            behind = f", behind {quoted(columns[place - 2])}" if place > 1 else ""
+            found = f"the column {quoted(column)} twice" if column else f"column {place} without a name{behind}"
             into.error(Code.DUPLICATE_COLUMN, where, found, "a name of its own for every column")
             return False
         seen.add(column)

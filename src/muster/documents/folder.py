@@ -27,17 +27,22 @@ def read_folder(folder: Path, table_names: tuple[str, ...]) -> RawScenario:
                 into.head_unread = True
             else:
                 into.unread.add(path.stem)
-    return read_files(files, table_names, into)
+    return read_files(files, table_names, into, f" in {folder}")
 
 
-def read_files(files: Mapping[str, bytes], table_names: tuple[str, ...], into: RawScenario) -> RawScenario:
-    """Return the raw scenario of ``files``, contents by file name, added to ``into``."""
+def read_files(
+    files: Mapping[str, bytes], table_names: tuple[str, ...], into: RawScenario, within: str = ""
+) -> RawScenario:
+    """Return the raw scenario of ``files``, contents by file name, added to ``into``.
+
+    ``within`` says where they are, as in `` in FOLDER``.
+    """
     if SCENARIO_FILE in files:
         read_yaml(SCENARIO_FILE, files[SCENARIO_FILE], frozenset(table_names), into)
     elif not into.head_unread:
         into.head_unread = True
         hint = "`muster new NAME` writes a scenario to start from"
-        into.error(Code.NO_SCENARIO, into.place, "no such file", f"a folder with {SCENARIO_FILE}", hint)
+        into.error(Code.NO_SCENARIO, into.place, f"no such file{within}", f"a folder with {SCENARIO_FILE}", hint)
     for file, content in files.items():
         name = file[: -len(".csv")]
         if file == SCENARIO_FILE or name.startswith("_"):
@@ -57,6 +62,9 @@ def read_files(files: Mapping[str, bytes], table_names: tuple[str, ...], into: R
 def note_unknown_table(name: str, where: Where, table_names: tuple[str, ...], into: RawScenario) -> None:
     """Note a table that no scenario has."""
     hint = nearest(name, table_names) or "begin the name with _ to keep a table that Muster does not read"
+    original = next((known for known in table_names if name.lower().startswith((f"{known} ", f"{known}("))), "")
+    if original:
+        hint = f"a copy of {original}? delete it, or begin its name with _ to keep it unread"
     into.error(Code.UNKNOWN_TABLE, where, f"a table {quoted(name)}", one_of(table_names, most=30), hint)
 
 

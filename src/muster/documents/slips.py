@@ -6,6 +6,9 @@ _ROUNDED = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+?[0-9]+")
 _SPAN = re.compile(r"([0-9]{1,5})\s*(?:-|\u2013|to)\s*([0-9]{1,5})")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
+_GROUPED = re.compile(r"[0-9]{1,3}([, '\u00a0\u202f][0-9]{3})+(\.[0-9]+)?")
+_COMMA = re.compile(r"[0-9]+,[0-9]+")
+_PERCENT = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,4})?)\s*%")
 _AS_TEXT = "format the column as text before typing"
 
 
@@ -39,6 +42,27 @@ def quantity_hint(text: str) -> str:
     if span is None:
         return ""
     return f"write {'unknown ' if words != text else ''}{span[1]}..{span[2]}"
+
+
+def number_hint(text: str, *, is_whole: bool) -> str:
+    """Return how a number is written where somebody wrote one by another habit, or nothing.
+
+    Examples
+    --------
+    >>> number_hint("60,000", is_whole=True), number_hint("0,5", is_whole=False), number_hint("50%", is_whole=False)
+    ('write 60000', 'write 0.5', 'write 0.5')
+    >>> number_hint("50 %", is_whole=True), number_hint("many", is_whole=True)
+    ('write 50', '')
+    """
+    if _GROUPED.fullmatch(text):
+        return f"write {re.sub('[^0-9.]', '', text)}"
+    if _COMMA.fullmatch(text):
+        return f"write {text.replace(',', '.')}"
+    share = _PERCENT.fullmatch(text)
+    if share is None:
+        return ""
+    number = share[1].replace(",", ".")
+    return f"write {number}" if is_whole else f"write {float(number) / 100:g}"
 
 
 def date_hint(text: str) -> str:

@@ -85,7 +85,8 @@ class Tables:
 
     ``known`` has the keys of each table that is there, those of faulty rows included, so that one fault is not told
     twice;
-    ``unread`` tables may hold any key. ``place`` is where the scenario stands.
+    ``unread`` tables may hold any key; ``faulty`` ones have rows that were not understood.
+    ``place`` is where the scenario stands.
     """
 
     place: Where
@@ -94,6 +95,7 @@ class Tables:
     entries: dict[str, tuple[Entry[Row], ...]] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    faulty: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
     def of(self, row_type: type[R]) -> tuple[Entry[R], ...]:
@@ -107,6 +109,10 @@ class Tables:
     def may_know(self, key: str, tables: Iterable[str]) -> bool:
         """Return whether one of the ``tables`` holds the ``key``, is not there, or could not be read."""
         return any(table not in self.known or table in self.unread or key in self.known[table] for table in tables)
+
+    def has_faulty_rows(self, table: str) -> bool:
+        """Return whether some row of ``table`` was not understood, so that what it says is not known."""
+        return table in self.faulty
 
     def is_absent(self, table: str) -> bool:
         """Return whether ``table`` stands nowhere; one that could not be read is not absent."""

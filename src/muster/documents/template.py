@@ -1,4 +1,4 @@
-"""The files that a new scenario begins with: a commented template by archetype, or a copy of one that comes with us."""
+"""The files that a new scenario begins with: a commented template by archetype, or a copy of another."""
 
 import re
 from collections.abc import Mapping
@@ -14,6 +14,7 @@ from muster.errors import Where
 from muster.model.effort import Archetype
 from muster.model.scenario import Scenario
 
+_COPIED = frozenset({".csv", ".yaml", ".md"})
 _TEMPLATES = Path(str(files("muster"))) / "data" / "templates"
 
 
@@ -26,15 +27,20 @@ def template_texts(scenario: str, archetype: Archetype) -> dict[str, str]:
 
 
 def copied_texts(scenario: str, like: str) -> dict[str, str]:
-    """Return the text of every file of the scenario ``like`` that comes with Muster, with ``scenario`` as its key.
+    """Return the text of every file of the scenario ``like``, with ``scenario`` as its key.
+
+    ``like`` is the path of a folder, or the name of one that comes with Muster. Of a folder come what Muster reads
+    and its pages of text.
 
     Raises
     ------
     BadRequest
-        If no scenario of that name comes with Muster.
+        If there is no such folder, and no scenario of that name comes with Muster.
     """
-    source = scenario_folder(like)
-    texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(source.iterdir()) if file.is_file()}
+    own = Path(like)
+    source = (own.parent if own.is_file() else own) if own.exists() else scenario_folder(like)
+    files_there = (file for file in sorted(source.iterdir()) if file.is_file() and file.suffix.lower() in _COPIED)
+    texts = {file.name: file.read_text(encoding="utf-8-sig") for file in files_there}
     renamed = re.sub(r"(?m)^id:.*$", f'id: "{scenario}"', texts[SCENARIO_FILE], count=1)
     return texts | {SCENARIO_FILE: renamed}
 

@@ -28,6 +28,8 @@ def typed(raw: RawScenario) -> Tables:
         columns = KEY_COLUMNS[name]
         tables.known[name] = {row.cells.get(columns[0], "") for row in table.rows} - {""}
         tables.entries[name] = tuple(understood(table, row_type, tables.findings))
+        if len(tables.entries[name]) < len(table.rows):
+            tables.faulty.add(name)
         if columns[0] not in (table.columns or columns):
             tables.unread.add(name)
     return tables

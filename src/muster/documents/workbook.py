@@ -69,10 +69,8 @@ def read_workbook_bytes(content: bytes, table_names: tuple[str, ...], into: RawS
     book = _opened(content, into)
     if book is None:
         if len(into.findings) == before:
-            name = into.place.file.lower()
-            hint = "save it again as .xlsx without a password"
-            hint = hint if name.endswith(".xlsx") else "open it in a spreadsheet and save it as .xlsx"
-            into.error(Code.BROKEN_WORKBOOK, into.place, "a file that is no sound workbook", "an .xlsx workbook", hint)
+            found, hint = _instead(content, into.place.file.lower())
+            into.error(Code.BROKEN_WORKBOOK, into.place, found, "an .xlsx workbook", hint)
         into.head_unread = True
         into.unread.update(table_names)
         return into
@@ -91,11 +89,21 @@ def read_tables(content: bytes, table_names: tuple[str, ...], into: RawScenario)
     if book is None:
         into.unread.update(table_names)
         if len(into.findings) == before:
-            into.error(Code.BROKEN_WORKBOOK, into.place, "a file that is no sound workbook", "an .xlsx workbook")
+            found, hint = _instead(content, into.place.file.lower())
+            into.error(Code.BROKEN_WORKBOOK, into.place, found, "an .xlsx workbook", hint)
         return
     for sheet in book.worksheets:
         if sheet.title in table_names:
             _read_sheet(sheet, table_names, into)
+
+
+def _instead(content: bytes, name: str) -> tuple[str, str]:
+    """Return what a file is that is no workbook, and what to do about it."""
+    if content.startswith(b"%PDF-"):
+        return "a PDF, whatever its name", "a PDF cannot be read back; give the folder or workbook it was made from"
+    if name.endswith(".xlsx"):
+        return "a file that is no sound workbook", "save it again as .xlsx without a password"
+    return "a file that is no sound workbook", "open it in a spreadsheet and save it as .xlsx"
 
 
 def _opened(content: bytes, into: RawScenario) -> "Workbook | None":

@@ -18,6 +18,7 @@ _COLUMN_WISE = 1
 _MINIMISE = 1
 _FEASIBLE = 2
 _MANY_ENTRIES = 100_000
+_ENUMERATION = 1 << 16  # a rule of presolve that calls some feasible models infeasible (HiGHS 1.15)
 _HALF = 0.5  # sums of whole numbers: anything under one is rounding of the bounds
 
 
@@ -180,6 +181,7 @@ def _loaded(model: Model, settings: Settings) -> "highspy._core._Highs":
         "mip_abs_gap": settings.gap,
         "mip_heuristic_effort": settings.effort,
         "mip_feasibility_tolerance": 1e-7,
+        "presolve_rule_off": _ENUMERATION,
     }
     if settings.time_limit_s < INFINITY:
         options["time_limit"] = max(settings.time_limit_s, 0.0)

@@ -1,6 +1,6 @@
 """The model of one stage: every constraint family, and the objectives that are kept or sought."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +23,9 @@ from muster.generate.families.tours_limit import tours_limit
 from muster.generate.score import SHORTFALLS
 from muster.model.scenario import Objective
 
-RULES = (rotation, tours_limit, nations_limit, lead_nation, nation_caps, ceilings, lift, packages)
+Rule = Callable[[Milp, Case], None]
+
+RULES: tuple[Rule, ...] = (rotation, tours_limit, nations_limit, lead_nation, nation_caps, ceilings, lift, packages)
 _SLACK_SHARE = 1e-9
 
 
@@ -63,11 +65,20 @@ def tour_columns(milp: Milp, case: Case) -> IntArray:
     return milp.columns("x", axes, upper=groups.units[tours.group], kind=Kind.INTEGER)
 
 
-def formulate(case: Case, objective: Objective, kept: Sequence[Kept], required: frozenset[int] = frozenset()) -> Milp:
-    """Return the model that seeks ``objective`` and keeps the earlier ones; its first columns are the case's tours."""
+def formulate(
+    case: Case,
+    objective: Objective,
+    kept: Sequence[Kept],
+    required: frozenset[int] = frozenset(),
+    rules: Sequence[Rule] = RULES,
+) -> Milp:
+    """Return the model that seeks ``objective`` and keeps the earlier ones; its first columns are the case's tours.
+
+    Without some of the ``rules`` it is a relaxation.
+    """
     milp = Milp()
     tour_columns(milp, case)
-    for rule in RULES:
+    for rule in rules:
         rule(milp, case)
     shorts = write_needs(milp, case, [*(k.objective for k in kept), objective], required)
     for one in kept:

@@ -63,22 +63,36 @@ class _Found:
 def optimise(case: Case, options: Options, progress: Progress, start: IntArray | None = None) -> Outcome:
     """Return the best plan in strict order of the scenario's objectives, within the time allowed.
 
-    ``start`` : (tour,), a plan to begin from; it is passed over where minima must be met.
+    ``start`` : (tour,), a plan to take up, objective by objective, for as long as nothing better is found; it is
+    passed over where minima must be met.
     """
     deadline = time.perf_counter() + options.time_limit_s
     objectives = case.scenario.policies.objectives
-    anew = start is None or bool(options.require_minimum)
-    x = first_plan(case, options, options.time_limit_s) if anew or start is None else start
+    x = first_plan(case, options, options.time_limit_s)
     kept: list[Kept] = []
     found: list[_Found] = []
     for index, objective in enumerate(objectives):
         progress(f"seeking {objective.value}", index / len(objectives))
         left = max(deadline - time.perf_counter(), 0.0)
+        if start is not None and not options.require_minimum:
+            x = _taken_up(case, x, start, objectives[: index + 1])
         one = _seek(case, x, objective, kept, options, left * _STAGE_SHARE)
         x = one.x
         kept.append(Kept(objective=objective, value=score(case, x, objective), shares=one.shares))
         found.append(one)
     return Outcome(x=x, results=_results(case, x, objectives, found), stages=tuple(f.stage for f in found))
+
+
+def _taken_up(case: Case, x: IntArray, start: IntArray, objectives: Sequence[Objective]) -> IntArray:
+    """Return ``start`` as far as it matters by now, or ``x`` where that is another plan already.
+
+    Tours that do not matter yet are left out, so that nothing is in the way of what comes first.
+    """
+    none = frozenset[int]()
+    before = tours_in_play(case, objectives[:-1], none)
+    if not np.array_equal(x[before], start[before]):
+        return x
+    return np.where(tours_in_play(case, objectives, none), start, 0)
 
 
 def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], options: Options, seconds: float) -> _Found:

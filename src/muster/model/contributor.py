@@ -7,6 +7,8 @@ from muster.model.effort import LineOfEffort
 from muster.model.keys import ContributorId, SourceId, UnitClass
 from muster.model.source import Basis
 
+_ROUND = 100
+
 
 class ContributorKind(StrEnum):
     """A state, or an organisation such as the UN or the EU."""
@@ -78,3 +80,17 @@ class Cap:
     basis: Basis
     source: SourceId
     reasoning: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """Return the limit as people state it: one short of a round number is ``fewer than`` that number.
+
+        Examples
+        --------
+        >>> given = {"contributor": "GBR", "kind": CapKind.PERSONS_OUT, "unit_class": None, "source": "press"}
+        >>> Cap(amount=7499, basis=Basis.REPORTED, **given).in_words
+        'fewer than 7,500'
+        """
+        if self.amount >= _ROUND and (self.amount + 1) % _ROUND == 0:
+            return f"fewer than {self.amount + 1:,}"
+        return f"at most {self.amount:,}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """Input hash, seed, options and versions; the same provenance gives the same result."""
+    """Input hash, seed, options and versions: the same give the same result, unless the time limit ended a search."""
 
     muster: str
     inputs_sha256: str

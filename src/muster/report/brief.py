@@ -7,13 +7,16 @@ from importlib.resources import files
 
 from muster.report.brief_input import BriefInput
 from muster.report.charts.render import bundle
-from muster.report.html import Html, join, tag, text
+from muster.report.granted import supposing
+from muster.report.grounds import as_of, day_in_words
+from muster.report.html import NOTHING, Html, join, tag, text
 from muster.report.names import ARCHETYPES, names_of
 from muster.report.sections.answer import answer
 from muster.report.sections.burden import burden
 from muster.report.sections.conditions import conditions
 from muster.report.sections.fill import fill
 from muster.report.sections.gaps import gaps
+from muster.report.sections.offers import offers
 from muster.report.sections.provenance import provenance
 from muster.report.sections.requirements import requirements
 from muster.report.sections.rotation import rotation
@@ -33,6 +36,7 @@ CONTENTS = {
     "conditions": "Conditions",
     "burden": "Burden and cost",
     "stances": "Stances",
+    "offers": "Offers",
     "requirements": "Requirements",
     "sources": "Sources",
     "provenance": "How made",
@@ -49,7 +53,7 @@ def brief_html(given: BriefInput) -> str:
     marking = given.plan.marking or given.scenario.marking
     symbols = SymbolSheet()
     sections = _sections(given, symbols)
-    title = f"{given.plan.title}: {_option_title(given)}"
+    title = ". ".join(filter(None, (f"{given.plan.title}: {_option_title(given)}", supposing(given))))
     head = tag(
         "head",
         tag("meta", attributes={"charset": "utf-8"}),
@@ -76,6 +80,7 @@ def brief_html(given: BriefInput) -> str:
 def _sections(given: BriefInput, symbols: SymbolSheet) -> tuple[Html, ...]:
     return (
         answer(given),
+        *_about(given),
         fill(given),
         strength(given),
         rotation(given),
@@ -84,10 +89,16 @@ def _sections(given: BriefInput, symbols: SymbolSheet) -> tuple[Html, ...]:
         conditions(given),
         burden(given),
         stances(given),
+        offers(given),
         requirements(given),
         sources(given),
         provenance(given),
     )
+
+
+def _about(given: BriefInput) -> tuple[Html, ...]:
+    """Return what the scenario says of itself, right under the first screen."""
+    return (tag("p", text(given.scenario.summary), cls="about"),) if given.scenario.summary else ()
 
 
 def _heading(given: BriefInput) -> tuple[Html, ...]:
@@ -96,10 +107,14 @@ def _heading(given: BriefInput) -> tuple[Html, ...]:
     option = names_of(given.scenario).options.get(plan.option)
     kind = f", to {ARCHETYPES[option.archetype]}" if option else ""
     period = f"{horizon.label(0)} to {horizon.label(horizon.n_months - 1)}"
+    latest = as_of(given.scenario)
+    known = f" Sources up to {day_in_words(latest)}." if latest else ""
+    what_if = supposing(given)
     return (
         tag("p", text("Force generation brief"), cls="kicker"),
         tag("h1", text(plan.title)),
-        tag("p", text(f"{_option_title(given)}{kind}. {period}, {horizon.n_months} months."), cls="under"),
+        tag("p", text(f"{_option_title(given)}{kind}. {period}, {horizon.n_months} months.{known}"), cls="under"),
+        tag("p", text(f"{what_if}."), cls="what-if") if what_if else NOTHING,
     )
 
 

@@ -144,8 +144,8 @@ def strength_limits(plan: Plan, scenario: Scenario) -> tuple[tuple[str, int], ..
     size = option.asked_persons if option else None
     ceiling = next((one.persons_max for one in ceilings_of(plan, scenario)), None)
     if size and size == ceiling:
-        return (("published size and ceiling", size),)
-    found = (("published size", size), ("ceiling in theatre", ceiling))
+        return (("published size and ceiling in theatre", size),)
+    found = (("published size, in theatre", size), ("ceiling in theatre", ceiling))
     return tuple((words, persons) for words, persons in found if persons)
 
 

@@ -27,7 +27,9 @@ def lines_in_words(row: PriorityFill) -> str:
 def gap_size(line: LineFill, gap: Gap, horizon: Horizon, names: Names) -> str:
     """Return the points missing at most, the months and the sum, as in ``up to 9 of 13 platoons short, ...``."""
     most = f"up to {gap_most(line, gap, names)} short"
-    return f"{most}, {gap_months(line, gap, horizon)}, {plural(sum(gap.short), 'point-month')}"
+    whole = sum(gap.short)
+    weighted = f" ({count(line.weight * whole)} weighted)" if line.weight != 1 else ""
+    return f"{most}, {gap_months(line, gap, horizon)}, {plural(whole, 'point-month')}{weighted}"
 
 
 def gap_most(line: LineFill, gap: Gap, names: Names) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from muster.model.condition import State
+from muster.model.keys import ConditionId
 from muster.model.plan import ConditionEffect, Plan
 from muster.report.brief_input import BriefInput
 from muster.report.figures import counted
@@ -14,10 +15,23 @@ ENDS = {"low": "low end", "likely": "likely number", "high": "high end"}
 
 
 def granted(given: BriefInput) -> str:
-    """Return what the plan supposes, takes as true or false, plans as a number and needs."""
+    """Return what the plan takes as true or false, plans as a number and needs, beside what it supposes."""
     supposed = _supposed(given.plan.provenance.options)
-    found = (_suppositions(supposed), *_open(given.plan, supposed), _quantities(given), _demands(given.plan))
+    found = (*_open(given.plan, supposed), _quantities(given), _demands(given.plan))
     return " ".join(sentence for sentence in found if sentence)
+
+
+def supposing(given: BriefInput) -> str:
+    """Return what a what-if supposes, in the titles of its conditions; nothing where the plan supposes nothing."""
+    supposed = _supposed(given.plan.provenance.options)
+    if not supposed:
+        return ""
+    titles = {one.id: one.title for one in given.scenario.conditions}
+    words = {State.TRUE.value: "holds", State.FALSE.value: "fails"}
+    told = [f"“{titles.get(ConditionId(name), name)}” {words.get(truth, truth)}" for name, truth in supposed.items()]
+    if len(told) > N_SUPPOSED:
+        told = [*told[:N_SUPPOSED], f"{len(told) - N_SUPPOSED} more"]
+    return f"What if: supposing {listed(told)}"
 
 
 def n_unknown(given: BriefInput) -> int:
@@ -30,15 +44,6 @@ def _supposed(options: Mapping[str, str]) -> dict[str, str]:
     """Return the truth that was supposed of each condition, by its key."""
     pairs = (part.strip().partition("=") for part in options.get("suppose", "").split(","))
     return {condition: truth for condition, equals, truth in pairs if equals}
-
-
-def _suppositions(supposed: Mapping[str, str]) -> str:
-    if not supposed:
-        return ""
-    told = [f"{condition} {truth}" for condition, truth in supposed.items()]
-    if len(told) > N_SUPPOSED:
-        told = [*told[:N_SUPPOSED], f"{len(told) - N_SUPPOSED} more"]
-    return f"Supposes {listed(told)}."
 
 
 def _open(plan: Plan, supposed: Mapping[str, str]) -> Iterator[str]:

@@ -73,7 +73,7 @@ def table(caption: str, heading: Sequence[str], rows: Iterable[Sequence[Html]], 
 
 
 def more(summary: str, *children: Html) -> Html:
-    """Return a part that opens on a click; on paper it is as it was on the screen."""
+    """Return a part that opens on a click; on paper it is open."""
     return tag("details", tag("summary", text(summary)), *children)
 
 

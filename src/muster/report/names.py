@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from muster.model.catalogue import Capability, UnitType
+from muster.model.catalogue import Capability, Factor, UnitType
 from muster.model.contributor import Contributor, StanceCode
 from muster.model.effort import Archetype, LineOfEffort
 from muster.model.offer import Offer
@@ -85,7 +85,7 @@ REASONS: Mapping[ReasonCode, str] = {
     ReasonCode.NOT_READY: "not ready yet",
     ReasonCode.OUTSIDE_WINDOW: "outside the offer's window",
     ReasonCode.PLACE_CLOSED: "place closed",
-    ReasonCode.RESTING: "resting",
+    ReasonCode.RESTING: "resting or bound",
     ReasonCode.TOURS_USED_UP: "tours used up",
     ReasonCode.ELSEWHERE: "serves elsewhere",
     ReasonCode.PACKAGE: "package incomplete",
@@ -112,6 +112,7 @@ class Names:
     offers: Mapping[str, Offer]
     sources: Mapping[str, Source]
     options: Mapping[str, Option]
+    factors: Mapping[str, Factor]
 
     def nation(self, key: str) -> str:
         """Return the name of a contributor."""
@@ -142,6 +143,11 @@ class Names:
         """Return the title of a place."""
         return self.places.get(key, key)
 
+    def source(self, key: str) -> str:
+        """Return the publisher and title of a source."""
+        found = self.sources.get(key)
+        return f"{found.publisher}, {found.title}" if found else key
+
 
 def names_of(scenario: Scenario) -> Names:
     """Return the names that ``scenario`` gives its keys."""
@@ -155,4 +161,5 @@ def names_of(scenario: Scenario) -> Names:
         offers={one.id: one for one in scenario.offers},
         sources={one.id: one for one in scenario.sources},
         options={one.id: one for one in scenario.options},
+        factors={one.id: one for one in scenario.factors},
     )

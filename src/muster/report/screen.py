@@ -19,13 +19,16 @@ from muster.report.figures import (
     theatre_peak_month,
 )
 from muster.report.gap_words import ORDER, gap_size, lines_in_words, support_note
-from muster.report.granted import granted
-from muster.report.names import OBJECTIVES_SHORT, REASONS, names_of
-from muster.report.wording import count, line_title, listed, percent, plural, proof_state, proofs_in_short
+from muster.report.granted import granted, supposing
+from muster.report.names import REASONS, names_of
+from muster.report.proofs import asked_objectives, proofs
+from muster.report.repeats import ended_by_clock
+from muster.report.wording import count, line_title, percent, plural, proof_state, whole_parts
 
 N_NATIONS = 4
 N_GAPS = 5
 BAR = 16
+SHARES = "Shares count points of unlike capabilities one for one; no measure of adequacy."
 WIDTH = 100
 MAX_LINES = 37
 """Three lines are left for what the command says below: seconds, where the brief is, and what it replaced."""
@@ -49,11 +52,13 @@ def screen(given: BriefInput, brief: Path | None = None) -> Screen:
 
 def _lines(given: BriefInput, brief: Path | None, width: int) -> list[Text]:
     """Return the lines; of the gaps only as many as there is room for."""
+    what_if = supposing(given)
     above = [
         *_block("", given.plan.marking, width),
         *_block("", _title(given), width),
+        *_block("", f"{what_if}." if what_if else "", width),
         *_fill(given, width),
-        *_block("", f"{proof_state(given.plan.objectives)} {granted(given)}".strip(), width),
+        *_block("", f"{proof_state(asked_objectives(given.plan))} {granted(given)}".strip(), width),
         Text(),
         *_block("People", _people(given), width),
         *_nations(given, width),
@@ -94,11 +99,15 @@ def _fill(given: BriefInput, width: int) -> Iterator[Text]:
     for row in fill_by_priority(given.plan):
         share = row.filled_point_months / row.asked_point_months if row.asked_point_months else 0.0
         words = percent(row.filled_point_months, row.asked_point_months)
-        full = int(BAR * share)
-        bar = "█" * full + "░" * (BAR - full)
-        yield from _block(f"Priority {row.priority}", f" {bar} {words:>5}  {lines_in_words(row)}", width)
+        signs = BAR if width >= WIDTH else BAR // 2
+        full = int(signs * share)
+        bar = "█" * full + "░" * (signs - full)
+        fare = lines_in_words(row).replace(" met throughout", " met")
+        yield from _block(f"Priority {row.priority}", f" {bar} {words:>5}  {fare}", width)
     if not given.plan.lines:
         yield from _block("", "No lines are asked for.", width)
+        return
+    yield from _block("", SHARES, width)
 
 
 def _people(given: BriefInput) -> str:
@@ -107,8 +116,12 @@ def _people(given: BriefInput) -> str:
     month, inside = peak_month(plan), theatre_peak_month(plan)
     asked = next((one.asked_persons for one in given.scenario.options if one.id == plan.option), None)
     against = f", published size {count(asked)}" if asked else ""
-    most = f"{count(people[month][0])} at most, in {label(month)}"
-    return f"{most}; in theatre {count(people[inside][1])} at most, in {label(inside)}{against}"
+    most, there = f"{count(people[month][0])} at most, in {label(month)}", people[inside][1]
+    if not there:
+        return f"{most}, nobody in theatre{against}"
+    if there == people[month][0]:
+        return f"{most}, all of them in theatre{against}"
+    return f"{most}; in theatre {count(there)} at most, in {label(inside)}{against}"
 
 
 def _nations(given: BriefInput, width: int) -> Iterator[Text]:
@@ -119,7 +132,7 @@ def _nations(given: BriefInput, width: int) -> Iterator[Text]:
     rows, rest = found[:N_NATIONS], found[N_NATIONS:]
     whole = sum(row.person_months for row in found)
     room = max(len("Nations"), *(len(names.nation(row.nation)) for row in rows), len("99 more nations"))
-    heading = f"{'Nations':<{room}}  share of person-months, people at most at once, units at most at once"
+    heading = f"{'Nations':<{room}}  share of person-months; people and units at most at once"
     yield from _block("", heading, width)
     for row in rows:
         facts = f"{percent(row.person_months, whole):>5}  {count(row.most_persons):>6} people"
@@ -153,10 +166,9 @@ def _gaps(given: BriefInput, width: int, room: int) -> list[Text]:
     for line, gap in found[:N_GAPS]:
         size = _size(line, gap, given, width)
         whole = [*size, *_why(gap, width)]
-        fitting = whole if len(lines) + len(whole) <= room else size
-        if lines and len(lines) + len(fitting) > room:
+        if lines and len(lines) + len(whole) > room:
             break
-        lines += fitting
+        lines += whole
     return [*head, *lines, *noted]
 
 
@@ -166,25 +178,22 @@ def _size(line: LineFill, gap: Gap, given: BriefInput, width: int) -> list[Text]
 
 
 def _why(gap: Gap, width: int) -> list[Text]:
-    """Return the first reason, whole."""
+    """Return the first reason in whole sentences and entries, on two lines where that is possible."""
     if not gap.reasons:
         return []
-    words = f"{REASONS[gap.reasons[0].code]}: {gap.reasons[0].text}"
+    kind = f"{REASONS[gap.reasons[0].code]}: "
+    words = f"{kind}{whole_parts(gap.reasons[0].text, 2 * (width - 10) - len(kind))}"
     return [Text("       ") + row for row in _block("", words, width - 7)]
 
 
 def _proof(given: BriefInput) -> str:
-    """Return what is known of every objective, in one sentence where all are proven."""
-    found = proofs_in_short(given.plan.objectives)
-    told = [f"{listed([OBJECTIVES_SHORT[name] for name in names])}: {state}" for state, names in found]
-    told = [f"{words[:1].upper()}{words[1:]}." for words in told]
-    if [state for state, _names in found] == ["proven best"]:
-        told = ["Every objective is proven best."]
+    """Return what is known of every objective, with its number."""
+    told = [f"{state}: {words}." for state, words in proofs(asked_objectives(given.plan))]
     if any(" short" in words for words in told):
-        told.append("Short is in weighted point-months.")
-    told.append(
-        "The plan was checked again, rule by rule." if given.plan.verified else "The plan was not checked again."
-    )
+        told.append("Short: weighted point-months.")
+    told.append("Checked again, rule by rule." if given.plan.verified else "Not checked again.")
+    if ended_by_clock(given.plan):
+        told.append("Ended by its time limit: two runs may differ.")
     return " ".join(told)
 
 
@@ -192,7 +201,7 @@ def _basis(given: BriefInput) -> str:
     shares = basis_shares(given.plan)
     if not shares.asked:
         return "Nothing is asked for."
-    parts = (shares.reported, shares.assumed, shares.unknown, shares.missing)
-    reported, assumed, unknown, missing = (percent(part, shares.asked) for part in parts)
-    rests = f"{reported} of what is asked rests on reported offers, {assumed} on assumed ones"
-    return f"{rests}, {unknown} on ones of unknown size; {missing} is missing."
+    parts = ((shares.assumed, "assumed ones"), (shares.unknown, "ones of unknown size"))
+    told = [f"{percent(shares.reported, shares.asked)} of what is asked rests on reported offers"]
+    told += [f"{percent(part, shares.asked)} on {words}" for part, words in parts if part]
+    return f"{', '.join(told)}; {percent(shares.missing, shares.asked)} is missing."

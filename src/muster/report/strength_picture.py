@@ -1,11 +1,13 @@
 """The strength by month as one small picture that needs no script: area, published size, ceiling, peak."""
 
 from muster.report.brief_input import BriefInput
-from muster.report.figures import peak_month, people_by_month, strength_limits
+from muster.report.figures import peak_month, people_by_month, strength_limits, theatre_peak_month
 from muster.report.html import Html, text
 from muster.report.wording import count
 
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 372, 188, 4, 18, 20
+ROOM = 84
+"""What the words of the theatre take to either side."""
 
 
 def strength_picture(given: BriefInput) -> Html:
@@ -20,9 +22,11 @@ def strength_picture(given: BriefInput) -> Html:
         return round(HEIGHT - BOTTOM - persons / top * (HEIGHT - BOTTOM - TOP), 1)
 
     parts = [_area("area", y(0), [y(persons) for persons in people])]
-    if inside != people:
+    if inside == people:
+        parts = [_area("inside", y(0), [y(persons) for persons in people])]
+    else:
         parts.append(_area("inside", y(0), [y(persons) for persons in inside]))
-        parts += _inside(inside, y(0), y(max(inside)))
+        parts += _inside(given, inside, y(0), y(max(inside)))
     # The words of the limits keep to the side where the peak is not.
     side, anchor = (WIDTH, "end") if peak_month(given.plan) < len(people) / 2 else (LEFT, "start")
     for words, persons in limits:
@@ -46,11 +50,12 @@ def _area(cls: str, base: float, heights: list[float]) -> str:
     return f'<path class="{cls}" d="M{LEFT},{base}{path}V{base}Z"/><path class="base" d="M{LEFT},{base}H{WIDTH}"/>'
 
 
-def _inside(inside: list[int], base: float, height: float) -> list[str]:
-    """Return the words of the darker area where it is highest, if there is room for them."""
-    month = inside.index(max(inside))
-    x = min(max(LEFT + month * (WIDTH - LEFT) / len(inside), LEFT + 40), WIDTH - 40)
-    return [_label(x, base - 6, "middle", "in theatre", cls="on-dark")] if base - height > 18 else []
+def _inside(given: BriefInput, inside: list[int], base: float, height: float) -> list[str]:
+    """Return the words of the darker area under its highest month, if there is room for them."""
+    month = theatre_peak_month(given.plan)
+    x = min(max(LEFT + month * (WIDTH - LEFT) / len(inside), LEFT + ROOM), WIDTH - ROOM)
+    words = f"in theatre: {count(max(inside))} in {given.plan.horizon.label(month)}"
+    return [_label(x, base - 6, "middle", words, cls="on-dark")] if base - height > 18 else []
 
 
 def _peak(given: BriefInput, people: list[int], height: float) -> list[str]:
@@ -58,7 +63,7 @@ def _peak(given: BriefInput, people: list[int], height: float) -> list[str]:
     x = LEFT + (month + 0.5) * (WIDTH - LEFT) / len(people)
     anchor = "start" if month < 0.25 * len(people) else "end" if month > 0.75 * len(people) else "middle"
     return [
-        _label(x, height - 5, anchor, f"{count(people[month])} in {horizon.label(month)}", cls="peak"),
+        _label(x, height - 5, anchor, f"{count(people[month])} in all, {horizon.label(month)}", cls="peak"),
         _label(LEFT, HEIGHT - 5, "start", horizon.label(0)),
         _label(WIDTH, HEIGHT - 5, "end", horizon.label(horizon.n_months - 1)),
     ]

@@ -99,26 +99,31 @@ def assignments_table(given: BriefInput) -> Table:
 
 def gaps_table(given: BriefInput) -> Table:
     """Return one row per gap and reason, largest gaps first, with the points missing month by month."""
-    head = ("line", "title", "priority", "size", "point_months_short", "weighted_point_months_short")
-    rest = ("months", "short", "short_below_min", "reason", "reason_title", "text", "offers", "reason_months")
+    head = ("line", "title", "priority", "size", "point_months_short", "weighted_point_months_short", "when")
+    rest = ("months", "short", "short_below_min", "reason", "reason_title", "text", "offers", "reason_when")
     rows = tuple(
-        (*_gap(line, gap, given), reason.code.value, REASONS[reason.code], reason.text, *_concerned(reason))
+        (*_gap(line, gap, given), reason.code.value, REASONS[reason.code], reason.text, *_concerned(reason, given))
         for line, gap in largest_gaps(given.plan)
         for reason in gap.reasons
     )
-    return Table(name="gaps", heading=(*head, *rest), rows=rows)
+    return Table(name="gaps", heading=(*head, *rest, "reason_months"), rows=rows)
 
 
 def _gap(line: LineFill, gap: Gap, given: BriefInput) -> tuple[Cell, ...]:
     size, short_sum = gap_size(line, gap, given.plan.horizon, names_of(given.scenario)), sum(gap.short)
     return (
         *(line.id, line_title(line.title), line.priority, size, short_sum, line.weight * short_sum),
+        _spans(gap.months, given),
         *(_words(gap.months), _words(gap.short), _words(gap.short_min)),
     )
 
 
-def _concerned(reason: Reason) -> tuple[str, str]:
-    return " ".join(reason.offers), _words(reason.months)
+def _concerned(reason: Reason, given: BriefInput) -> tuple[str, str, str]:
+    return " ".join(reason.offers), _spans(reason.months, given), _words(reason.months)
+
+
+def _spans(months: tuple[int, ...], given: BriefInput) -> str:
+    return ", ".join(given.plan.horizon.spans(months))
 
 
 def strength_table(given: BriefInput) -> Table:
@@ -169,10 +174,10 @@ def objectives_table(plan: Plan) -> Table:
             one.measure,
             one.value,
             one.bound,
-            one.gap_share,
+            round(one.gap_share, 6),
             one.status.value,
             proof(one),
-            one.seconds,
+            round(one.seconds, 1),
         )
         for place, one in enumerate(plan.objectives, start=1)
     )

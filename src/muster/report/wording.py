@@ -1,11 +1,15 @@
 """Numbers, shares, months and proofs in the words that every export uses."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from muster.model.plan import ObjectiveResult, ProofStatus
-from muster.model.scenario import Objective
+
+USEFUL_SHARE = 0.5
+"""The part of its value that a bound reaches at least where prose tells it."""
+_MORE = re.compile(r" and (\d+) more[^;]*$")
 
 
 def count(number: float) -> str:
@@ -62,17 +66,30 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 
 def proof(objective: ObjectiveResult) -> str:
-    """Return how good the objective is known to be: proven best, or what it reached and what no plan can be below."""
+    """Return how good the objective is known to be: proven best, or what it reached and what no plan can be below.
+
+    A bound below half of the value says next to nothing and is told as none.
+    """
     if objective.status is ProofStatus.PROVEN:
         return "proven best"
-    value, bound = objective.value, math.floor(objective.bound)
-    if objective.measure.endswith(" short"):
-        reached, least = f"{count(math.ceil(value))} short", count(bound)
-    elif objective.measure == "US dollars":
-        reached, least = usd(value), usd(bound)
-    else:
-        reached, least = count(math.ceil(value)), count(bound)
-    return f"{reached}; no plan can be below {least}" if bound > 0 else f"{reached}; no useful bound is known"
+    if not bound_is_useful(objective):
+        return f"{reached(objective)}; no useful bound is known"
+    return f"{reached(objective)}; no plan can be below {_amount(objective, math.floor(objective.bound))}"
+
+
+def bound_is_useful(objective: ObjectiveResult) -> bool:
+    """Return whether the bound lies close enough to the value to say something."""
+    return objective.bound >= 1 and objective.bound >= USEFUL_SHARE * objective.value
+
+
+def reached(objective: ObjectiveResult) -> str:
+    """Return the value of an objective in its measure, as in ``22 short`` or ``$1.3 bn``."""
+    short = " short" if objective.measure.endswith(" short") else ""
+    return f"{_amount(objective, math.ceil(objective.value))}{short}"
+
+
+def _amount(objective: ObjectiveResult, number: float) -> str:
+    return usd(number) if objective.measure == "US dollars" else count(number)
 
 
 def proof_state(objectives: Sequence[ObjectiveResult]) -> str:
@@ -126,24 +143,6 @@ def measured(number: int, measure: str) -> str:
     return f"1 {measure[:-3]}y" if measure.endswith("ies") else f"1 {measure.removesuffix('s')}"
 
 
-def proofs(objectives: Iterable[ObjectiveResult]) -> list[tuple[str, list[Objective]]]:
-    """Return each state of proof with its objectives, neighbours of one state together, in their order."""
-    found: list[tuple[str, list[Objective]]] = []
-    for one in objectives:
-        if not found or found[-1][0] != proof(one):
-            found.append((proof(one), []))
-        found[-1][1].append(one.name)
-    return found
-
-
-def proofs_in_short(objectives: Iterable[ObjectiveResult]) -> list[tuple[str, list[Objective]]]:
-    """Return `proofs` with the numbers of shortfalls only: what is not proven of the rest is together at the end."""
-    told = proofs(objectives)
-    rest = [names for state, names in told if state != "proven best" and not _levels_of(names)]
-    kept = [(state, names) for state, names in told if names not in rest]
-    return [*kept, ("best found, not proven", [name for names in rest for name in names])] if rest else kept
-
-
 def shortened(words: str, n_signs: int) -> str:
     """Return ``words``, cut after a word and marked if they are longer than ``n_signs``.
 
@@ -158,10 +157,36 @@ def shortened(words: str, n_signs: int) -> str:
     return f"{kept[: kept.rfind(' ')] if ' ' in kept else kept} …"
 
 
-def _levels(objectives: Sequence[ObjectiveResult]) -> set[str]:
+def whole_parts(words: str, n_signs: int) -> str:
+    """Return a reason within ``n_signs`` where that is possible without cutting a sentence or a list's entry.
+
+    The first sentence stays whole; of a list behind it as many entries as fit, and how many more there are.
+
+    Examples
+    --------
+    >>> whole_parts("All here. A: infantry; B: infantry; C: infantry.", 36)
+    'All here. A: infantry and 2 more.'
+    >>> whole_parts("Nobody offers it.", 5)
+    'Nobody offers it.'
+    """
+    if len(words) <= n_signs:
+        return words
+    first, stop, rest = words.partition(". ")
+    entries = rest.split("; ") if stop else first.split("; ")
+    head = f"{first}. " if stop else ""
+    found = _MORE.search(entries[-1])
+    hidden = int(found.group(1)) if found else 0
+    if found:
+        entries[-1] = entries[-1][: found.start()]
+    if len(entries) == 1 and not stop:
+        return words
+    for n_shown in range(len(entries) - 1, 0, -1):
+        told = f"{head}{'; '.join(entries[:n_shown])} and {len(entries) - n_shown + hidden} more."
+        if len(told) <= n_signs:
+            return told
+    return head.strip() or f"{entries[0]} and {len(entries) - 1 + hidden} more."
+
+
+def _levels(objectives: Iterable[ObjectiveResult]) -> set[str]:
     """Return the priorities that the objectives are about."""
-    return _levels_of(one.name for one in objectives)
-
-
-def _levels_of(names: Iterable[Objective]) -> set[str]:
-    return {name.value[1] for name in names if name.value[1].isdigit()}
+    return {one.name.value[1] for one in objectives if one.name.value[1].isdigit()}

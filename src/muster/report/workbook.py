@@ -9,7 +9,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from muster.model.time import Horizon
 from muster.report.brief_input import BriefInput
+from muster.report.figures import contributions, people_by_month
 from muster.report.fill_matrix import MatrixCell, matrix
+from muster.report.names import names_of
 from muster.report.tables import Cell, Table, guarded, plan_tables
 from muster.report.wording import plural
 
@@ -17,13 +19,17 @@ NAVY = "#12355b"
 COLOURS = {"met": "#d3e3ef", "low": "#f3c37c", "below": "#b04f10", "nothing": "#5b1a18"}
 # Files of one plan are the same bytes on every day, so the workbook carries a fixed date.
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-MAX_WIDTH = 60
+MAX_WIDTH = 45
+MERGED = "fill"
+"""The table that the fill matrix holds already."""
+FOR_MACHINES = {"gaps": frozenset({"months", "short", "short_below_min", "reason_months"})}
+"""Columns that a reader of the workbook has as spans, or in the fill matrix."""
 HEAD = 1
 """The row of the heading; above it stands the marking."""
 
 
 def workbook_bytes(given: BriefInput) -> bytes:
-    """Return the workbook: read me, the fill matrix in colour, then every table of the plan and the code lists."""
+    """Return the workbook: read me, the fill matrix in colour, people by month, every other table, the code lists."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
@@ -31,11 +37,39 @@ def workbook_bytes(given: BriefInput) -> bytes:
     writer = _Writer(book, given)
     writer.read_me()
     writer.fill_matrix()
+    writer.sheet_of(people_by_nation(given))
     for table in plan_tables(given):
-        writer.sheet_of(table)
+        if table.name != MERGED:
+            writer.sheet_of(without(table, FOR_MACHINES.get(table.name, frozenset())))
     writer.sheet_of(lists(given))
     book.close()
     return out.getvalue()
+
+
+def people_by_nation(given: BriefInput) -> Table:
+    """Return people of each nation by month, those with most person-months first, then all and those in theatre."""
+    plan, names = given.plan, names_of(given.scenario)
+    months = range(plan.horizon.n_months)
+    people: dict[str, list[int]] = {row.nation: [0] * len(months) for row in contributions(plan, given.scenario)}
+    for row in plan.strength:
+        if row.nation in people:
+            people[row.nation][row.month] += row.persons
+    sums = people_by_month(plan)
+    rows: list[tuple[Cell, ...]] = [
+        (nation, names.nation(nation), sum(persons), *persons) for nation, persons in people.items()
+    ]
+    for key, title, part in (("", "all", 0), ("", "in theatre", 1)):
+        there = [month[part] for month in sums]
+        rows.append((key, title, sum(there), *there))
+    heading = ("nation", "name", "person_months", *(plan.horizon.label(month) for month in months))
+    return Table(name="people by month", heading=heading, rows=tuple(rows))
+
+
+def without(table: Table, columns: frozenset[str]) -> Table:
+    """Return the table without ``columns``."""
+    kept = [place for place, title in enumerate(table.heading) if title not in columns]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return Table(name=table.name, heading=tuple(table.heading[place] for place in kept), rows=rows)
 
 
 def lists(given: BriefInput) -> Table:
@@ -62,7 +96,7 @@ class _Writer:
         self.marking = book.add_format({"bold": True})
         self.need = book.add_format({"align": "center", "font_size": 8, "font_color": "#4d5b69"})
         self.who = book.add_format({"align": "center", "valign": "top", "font_size": 7, "text_wrap": True})
-        self.plain = book.add_format({"valign": "top"})
+        self.plain = book.add_format({"valign": "top", "text_wrap": True})
         self.bold = book.add_format({"bold": True, "font_size": 14, "font_color": NAVY})
         self.states = {state: book.add_format(_look(state)) for state in COLOURS}
 

@@ -1,15 +1,11 @@
-"""How the simulator is compiled: kept on disk, the inner parts without the wrappers that only Python callers need.
-
-What is kept is bound to the text of the whole package. The compiler would only look at the file of each function and
-so miss a changed table layout, or a changed callee, in another file.
-"""
+"""How the simulator is compiled: see ``muster.engines.compiled``; what is kept is bound to this package as well."""
 
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from numba import njit
+from muster.engines import compiled
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
@@ -26,16 +22,16 @@ _STAMP = _digest()
 
 def inner(function: _Function) -> _Function:
     """Return ``function`` compiled for callers that are compiled themselves."""
-    return _kept(njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True, error_model="numpy")(function))
+    return _bound(compiled.inner(function))
 
 
 def door(function: _Function) -> _Function:
-    """Return ``function`` compiled for callers in Python."""
-    return _kept(njit(cache=True, no_cfunc_wrapper=True, error_model="numpy")(function))
+    """Return ``function`` compiled for callers in Python; it runs outside Python's lock."""
+    return _bound(compiled.door(function))
 
 
-def _kept(compiled: Any) -> Any:  # noqa: ANN401 (a compiled function has no type of its own)
-    """Return a compiled function whose cache is bound to the package; as it is, where compiling is switched off."""
-    if hasattr(compiled, "_cache"):
-        compiled._cache._cache_file._source_stamp = _STAMP
-    return compiled
+def _bound(function: Any) -> Any:  # noqa: ANN401 (a compiled function has no type of its own)
+    """Return a compiled function whose kept code is bound to this package; as it is, where compiling is off."""
+    if hasattr(function, "_cache"):
+        function._cache._cache_file._source_stamp = _STAMP
+    return function

@@ -5,7 +5,6 @@ from difflib import get_close_matches
 
 from muster.errors import Finding, Where
 from muster.model.keys import CapabilityId, FactorId
-from muster.model.scenario import Scenario
 from muster.model.task import Task, TaskKind
 from muster.size.given import Given
 from muster.size.lines import asks_of, left_out
@@ -19,13 +18,30 @@ GENERAL = (
 )
 
 
-def findings(scenario: Scenario, tasks: Iterable[Task], factors: Mapping[FactorId, float]) -> Iterator[Finding]:
+def faults(
+    tasks: Iterable[Task], capabilities: Iterable[CapabilityId], factors: Mapping[FactorId, float]
+) -> Iterator[Finding]:
+    """Yield all that can be wrong with ``tasks`` before anything is reckoned, those of every option together.
+
+    A rule is asked only about tasks that nothing is wrong with, with all factors in place.
+    """
+    known, asked = set(capabilities), tuple(tasks)
+    found = list(findings(asked, known, factors))
+    yield from found
+    if not any(finding.where.file == "factors" for finding in found):
+        unsound = {(finding.where.field or "").partition(".")[0] for finding in found}
+        sound = (Given(task=task, factors=factors) for task in asked if task.id not in unsound)
+        yield from capability_findings(sound, known)
+
+
+def findings(
+    tasks: Iterable[Task], capabilities: Iterable[CapabilityId], factors: Mapping[FactorId, float]
+) -> Iterator[Finding]:
     """Yield every fault of ``tasks`` and of the ``factors`` they need."""
-    capabilities = {capability.id for capability in scenario.capabilities}
-    kinds = set()
+    known, kinds = set(capabilities), set()
     for task in tasks:
         kinds.add(task.kind)
-        yield from _task_findings(task, RULES[task.kind], capabilities)
+        yield from _task_findings(task, RULES[task.kind], known)
     for kind in sorted(kinds):
         yield from _factor_findings(kind, factors)
     yield from _missing((OVERLAP, LEAD_PERCENT), factors)

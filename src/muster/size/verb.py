@@ -43,7 +43,7 @@ def size(scenario: Scenario, option: OptionId, options: Options = _AS_STATED) ->
     asked = _asked(scenario, option)
     factors = _factors_in_force(scenario, options)
     tasks = sorted((task for task in scenario.tasks if _belongs(task, option)), key=lambda task: task.id)
-    _raise_any(findings(scenario, tasks, factors))
+    _raise_any(findings(tasks, (capability.id for capability in scenario.capabilities), factors))
     by_capability = yardsticks(scenario)
     givens = [Given(task=task, factors=factors, set_for_run=frozenset(options.factors)) for task in tasks]
     _raise_any(capability_findings(givens, by_capability))

@@ -147,6 +147,13 @@ def check_package_cycles(tables: Tables) -> Iterator[Finding]:
     yield from _cycles(entries, members, ("package", "member"), Code.PACKAGE_CYCLE)
 
 
+_ENDS = {
+    Code.AREA_CYCLE: "areas whose parents end at one without a parent",
+    Code.FORMATION_CYCLE: "formations whose parents end at one without a parent",
+    Code.PACKAGE_CYCLE: "packages whose members end at offers: none may hold itself, directly or through others",
+}
+
+
 def _cycles(
     entries: Iterable[Entry[Row]], onward: dict[str, list[str]], columns: tuple[str, str], code: Code
 ) -> Iterator[Finding]:
@@ -157,7 +164,7 @@ def _cycles(
                 code=code,
                 where=entry.where(columns[1]),
                 found=f"{quoted(entry.text(columns[0]))}, which leads back to itself",
-                allowed=f"a tree: following {columns[1]} must come to an end",
+                allowed=_ENDS[code],
             )
 
 

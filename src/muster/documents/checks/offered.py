@@ -58,7 +58,8 @@ def check_offers_come_in_time(tables: Tables) -> Iterator[Finding]:
 def check_offers_reach_something(tables: Tables) -> Iterator[Finding]:
     """Yield the offers that no line asks for, where the lines are known before sizing."""
     sized = any(entry.row.kind is not TaskKind.STATED for entry in tables.of(TaskRow))
-    if sized or {"tasks", "lines", "provides"} & tables.unread:
+    unclear = any(tables.has_faulty_rows(name) for name in ("tasks", "lines", "provides"))
+    if sized or unclear or {"tasks", "lines", "provides"} & tables.unread:
         return
     asked = {entry.row.capability for entry in tables.of(LineRow)}
     useful = {unit_type for unit_type, capability in provided(tables) if capability in asked}

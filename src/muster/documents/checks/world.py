@@ -42,8 +42,8 @@ def check_there_is_an_option(tables: Tables) -> Iterator[Finding]:
 
 
 def check_options_ask_for_something(tables: Tables) -> Iterator[Finding]:
-    """Yield the options without a task or line."""
-    if {"tasks", "lines"} & tables.unread:
+    """Yield the options without a task or line, where every row of both was understood."""
+    if {"tasks", "lines"} & tables.unread or any(map(tables.has_faulty_rows, ("tasks", "lines"))):
         return
     entries: tuple[Entry[TaskRow] | Entry[LineRow], ...] = (*tables.of(TaskRow), *tables.of(LineRow))
     asked: set[str] = set()

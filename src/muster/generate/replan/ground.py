@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from muster.generate.case import Case
+from muster.generate.case import Case, case_of
 from muster.generate.eligibility import IntArray
 from muster.generate.options import Options
+from muster.generate.replan.bounds import Pool, pool_of
 from muster.generate.replan.facts import Facts, facts_of
+from muster.generate.replan.prices import priced, remapped, sizes_of
 from muster.generate.replan.wide import Doors, doors_of, wide_case
 from muster.generate.score import SHORTFALLS
 from muster.generate.search.board import NONE, FloatArray, aim_of, board_of, idle_state
@@ -15,7 +17,7 @@ from muster.generate.search.roster import roster_of
 from muster.generate.truth import truths
 from muster.model.changed import Question
 from muster.model.keys import OptionId
-from muster.model.plan import Plan
+from muster.model.plan import Assignment, Plan
 from muster.model.scenario import Objective
 
 _STEP = 200.0  # how much more a point of one objective is worth than one of the next
@@ -40,15 +42,19 @@ class Ground:
     idle: IntArray
     aim: FloatArray
     roster: IntArray
+    pool: Pool
 
     @property
     def aims(self) -> tuple[Objective, ...]:
         """The objectives that are shortfalls, in their strict order."""
-        return tuple(one for one in self.question.scenario.policies.objectives if one in SHORTFALLS)
+        return self.pool.aims
 
 
-def lay(question: Question, option: OptionId, options: Options, base: Plan) -> Ground:
-    """Return the ground of a question and its plan ``base``; what of that is no longer possible is left out."""
+def lay(question: Question, option: OptionId, options: Options, base: Plan, known: Pool | None = None) -> Ground:
+    """Return the ground of a question and its plan ``base``; what of that is no longer possible is left out.
+
+    ``known`` are prices of a question with the same lines, to be used here too; without them they are worked out.
+    """
     case = wide_case(question, option, options)
     everything = np.ones(len(case.needs.ids), dtype=np.bool_)
     order = question.scenario.policies.objectives
@@ -56,6 +62,13 @@ def lay(question: Question, option: OptionId, options: Options, base: Plan) -> G
     board = board_of(case, everything, _focus(case, order), _ranks(case, order), kept_pair)
     idle = idle_state(board, case)
     truth = truths(question.scenario, options.suppose)
+    aims = tuple(one for one in order if one in SHORTFALLS)
+    sizes = sizes_of(case, board)
+    if known is None:
+        narrow = case_of(question.scenario, option, question.lines, truth, options.assume)
+        prices = priced(narrow, _units(narrow, base), aims, sizes, case.caps)
+    else:
+        prices = remapped(known.prices, known.sizes, sizes, case)
     return Ground(
         question=question,
         option=option,
@@ -68,12 +81,13 @@ def lay(question: Question, option: OptionId, options: Options, base: Plan) -> G
         idle=idle,
         aim=aim_of(board, *_prices(case, order)),
         roster=roster_of(board, idle, case, _units(case, base)),
+        pool=pool_of(case, board, aims, prices, sizes),
     )
 
 
 def _units(case: Case, base: Plan) -> IntArray:
     """(tour,), the units of ``base`` on the tours of the case; assignments that it does not have are passed over."""
-    group = {name: index for index, name in enumerate(case.groups.ids)}
+    group = {case.found.offers[one].id: index for index, mine in enumerate(case.groups.offers) for one in mine}
     line = {name: index for index, name in enumerate(case.needs.ids)}
     tours, n_lines = case.tours, len(line)
     known = (tours.group * n_lines + tours.line) * case.n_months + tours.start
@@ -82,9 +96,14 @@ def _units(case: Case, base: Plan) -> IntArray:
         if one.offer in group and one.line in line:
             code = (group[one.offer] * n_lines + line[one.line]) * case.n_months + one.start_month
             at = int(np.searchsorted(known, code))
-            if at < len(known) and known[at] == code:
+            if at < len(known) and known[at] == code and _same_tour(case, at, one):
                 x[at] += one.n_units
     return x
+
+
+def _same_tour(case: Case, tour: int, one: Assignment) -> bool:
+    """Return whether the units of an assignment stay as long as the tour says now."""
+    return int(case.tours.end[tour]) == one.end_month
 
 
 def _slots(case: Case, objective: Objective) -> tuple[IntArray, int]:

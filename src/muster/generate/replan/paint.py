@@ -65,10 +65,9 @@ class Painter:
         self._months(board, facts, group, line)
         return board
 
-    def lines_touched(self, board: IntArray) -> BoolArray:
-        """(line,), lines that a change of pairs, units, needs or months concerns directly."""
+    def lines_touched(self, board: IntArray, base: IntArray) -> BoolArray:
+        """(line,), lines that a change of pairs, units, needs or months concerns directly, and all if limits rise."""
         ground = self.ground
-        base = self.board(ground.facts)
         pairs, before = table(board, PAIRS, N_PAIRS, A_PAIR), table(base, PAIRS, N_PAIRS, A_PAIR)
         crews, old = table(board, CREWS, N_CREWS, A_CREW), table(base, CREWS, N_CREWS, A_CREW)
         months = ground.case.n_months
@@ -83,6 +82,8 @@ class Painter:
         marks[pairs[touched, LINE]] = True
         needs = slice(int(board[NEED]), int(board[COUNTING]))
         marks |= (board[needs] != base[needs]).reshape(len(marks), -1).any(axis=1)
+        limits = slice(int(board[CAPS]), None)
+        marks |= bool((board[limits] > base[limits]).any())
         return marks
 
     def _pairs_on(self, facts: Facts) -> BoolArray:

@@ -1,12 +1,13 @@
 """Re-plan: what becomes of a plan when something changes, in a moment."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
+from muster.engines.milp import FloatArray
 from muster.engines.samples import Samples
 from muster.generate.bounds import gap_share
 from muster.generate.case import Case, case_of
@@ -17,7 +18,7 @@ from muster.generate.replan.answer import answered, provided, units_in
 from muster.generate.replan.desk import Desk
 from muster.generate.replan.ground import Ground, lay
 from muster.generate.replan.result import Effort, Reasons, Replanned
-from muster.generate.score import MEASURES, SHORTFALLS, score
+from muster.generate.score import MEASURES, score
 from muster.generate.stages import Outcome, optimise
 from muster.generate.truth import truths
 from muster.generate.why.gaps import gaps, gaps_alone
@@ -34,8 +35,13 @@ __all__ = ["Effort", "Ground", "Reasons", "Replanned", "ground_of", "replan", "r
 
 Points = npt.NDArray[np.int32]
 
+_QUICK = "repaired, refilled and searched; bounded at prices kept from the plan before"
+_EXACT = "repaired, then solved block by block"
+_NOTHING = "nothing that the plan depends on changes"
 _ROUNDS_PER_SECOND = 10_000
-_DRAW_ROUNDS = 150
+_MOST_SECONDS = 0.3
+_STEPS = 30  # uphill, for better prices
+_DRAW_ROUNDS = 200
 
 
 def ground_of(
@@ -44,57 +50,75 @@ def ground_of(
     lines: tuple[Line, ...],
     options: Options,
     base: Plan,
-    what: Sequence[Change] = (),  # noqa: ARG001
 ) -> Ground:
-    """Return the ground on which ``base``, the plan of this very question, is re-planned.
-
-    ``what`` are changes that will be asked about; any others may be, too.
-    """
+    """Return the ground on which ``base``, the plan of this very question, is re-planned under any changes."""
     return lay(Question(scenario=scenario, lines=lines), option, options, base)
 
 
 def replan(ground: Ground, changes: tuple[Change, ...], effort: Effort) -> Replanned:
-    """Return the plan after ``changes``, with what of the plan before may stay, and how the option then stands."""
+    """Return the plan after ``changes``, with what of the plan before may stay, and how the option then stands.
+
+    Raises
+    ------
+    Contradiction
+        If minima that must be met cannot all be met after the changes.
+    """
     began = time.perf_counter()
-    question = changed(ground.question, changes)
-    case = _case(ground, question)
-    x, method = _quick(ground, changes, case, effort)
+    desk = Desk(ground)
+    sheet = desk.sheet(changes)
+    if desk.is_base(sheet) and not effort.exact:
+        return _finished(ground.base, _NOTHING, began)
+    case = _case(ground, changed(ground.question, changes))
+    n_rounds = int(_ROUNDS_PER_SECOND * min(effort.seconds, _MOST_SECONDS))
+    state = answered(sheet.ground, sheet.board, desk.touched(sheet), n_rounds, effort.seed)
+    x = units_in(sheet.ground, sheet.board, state, case)
     if effort.exact or ground.options.require_minimum:
         outcome = optimise(case, replace(ground.options, time_limit_s=effort.seconds, seed=effort.seed), silent, x)
-        method = "solved again from the repaired plan"
+        method = _EXACT
     else:
-        outcome = Outcome(x=x, results=_results(case, x), stages=())
-    why = gaps if effort.reasons is Reasons.ON else gaps_alone
-    plan = plan_of(case, outcome, ground.options, why)
-    standing = Standing(objectives=plan.objectives, lines=plan.lines, method=method)
-    return Replanned(plan=plan, standing=standing, seconds=time.perf_counter() - began)
+        bounds = desk.bounds(sheet, desk.shares(sheet, provided(sheet.ground, state)), _STEPS)
+        known = dict(zip(sheet.ground.aims, bounds.tolist(), strict=True))
+        outcome, method = Outcome(x=x, results=_results(case, x, known), stages=()), _QUICK
+    plan = plan_of(case, outcome, ground.options, gaps if effort.reasons is Reasons.ON else gaps_alone)
+    return _finished(plan, method, began)
 
 
 def replan_many(ground: Ground, draws: Sequence[tuple[Change, ...]], effort: Effort) -> Samples:
-    """Return one answer per draw; the answer to a draw hangs on that draw, the ground and the seed alone."""
+    """Return one answer per draw: (draw, line in the order of ids, month), aims in the order of the objectives.
+
+    The answer to a draw hangs on that draw, the ground and the seed alone: draws may be split over processes at will.
+    """
     desk = Desk(ground)
-    everything = np.ones(len(ground.case.needs.ids), dtype=np.bool_)
-    filled, needed, needed_min = [], [], []
-    for draw in draws:
-        sheet = desk.sheet(draw)
-        here, facts = sheet.ground, sheet.facts
-        state = answered(here, sheet.board, everything, _DRAW_ROUNDS, effort.seed)
-        filled.append(provided(here, state).astype(np.int32))
-        needed.append(facts.need.astype(np.int32))
-        needed_min.append(facts.need_min.astype(np.int32))
-    return _samples(ground, np.array(filled), np.array(needed), np.array(needed_min))
+    known: dict[tuple[Change, ...], int] = {}
+    which = [known.setdefault(draw, len(known)) for draw in draws]
+    answers = [_sample(desk, draw, effort) for draw in known]
+    if not answers:
+        return _none(ground)
+    filled, needed, needed_min, value, bound = (np.array(part)[which] for part in zip(*answers, strict=True))
+    return Samples(filled=filled, needed=needed, needed_min=needed_min, value=value, bound=bound)
 
 
-def _samples(ground: Ground, filled: Points, needed: Points, needed_min: Points) -> Samples:
-    needs = ground.case.needs
-    values = []
-    for aim in ground.aims:
-        priority, minimum = SHORTFALLS[aim]
-        weight = needs.weight * (needs.priority == priority)
-        short = np.maximum((needed_min if minimum else needed) - filled, 0)
-        values.append(short.sum(axis=2) @ weight)
-    value = np.array(values, dtype=np.float64).reshape(len(ground.aims), len(filled)).T
-    return Samples(filled=filled, needed=needed, needed_min=needed_min, value=value, bound=np.zeros_like(value))
+def _sample(
+    desk: Desk, draw: tuple[Change, ...], effort: Effort
+) -> tuple[Points, Points, Points, FloatArray, FloatArray]:
+    sheet = desk.sheet(draw)
+    here, facts = sheet.ground, sheet.facts
+    everything = np.ones(len(here.case.needs.ids), dtype=np.bool_)
+    filled = provided(here, answered(here, sheet.board, everything, _DRAW_ROUNDS, effort.seed))
+    shares = desk.shares(sheet, filled)
+    value, bound = shares.sum(axis=1), desk.bounds(sheet, shares, 0)
+    return filled.astype(np.int32), facts.need.astype(np.int32), facts.need_min.astype(np.int32), value, bound
+
+
+def _none(ground: Ground) -> Samples:
+    points = np.zeros((0, *ground.facts.need.shape), dtype=np.int32)
+    aims = np.zeros((0, len(ground.aims)))
+    return Samples(filled=points, needed=points, needed_min=points, value=aims, bound=aims)
+
+
+def _finished(plan: Plan, method: str, began: float) -> Replanned:
+    standing = Standing(objectives=plan.objectives, lines=plan.lines, method=method)
+    return Replanned(plan=plan, standing=standing, seconds=time.perf_counter() - began)
 
 
 def _case(ground: Ground, question: Question) -> Case:
@@ -102,26 +126,21 @@ def _case(ground: Ground, question: Question) -> Case:
     return case_of(question.scenario, ground.option, question.lines, truth, ground.options.assume)
 
 
-def _quick(ground: Ground, changes: tuple[Change, ...], case: Case, effort: Effort) -> tuple[IntArray, str]:
-    """Return units per tour of ``case`` by repair and search, and in words how."""
-    sheet = Desk(ground).sheet(changes)
-    n_rounds = int(_ROUNDS_PER_SECOND * min(effort.seconds, 0.3))
-    state = answered(sheet.ground, sheet.board, sheet.touched, n_rounds, effort.seed)
-    return units_in(sheet.ground, sheet.board, state, case), "repaired, refilled and searched"
-
-
-def _results(case: Case, x: IntArray) -> tuple[ObjectiveResult, ...]:
-    return tuple(_result(case, x, objective) for objective in case.scenario.policies.objectives)
-
-
-def _result(case: Case, x: IntArray, objective: Objective) -> ObjectiveResult:
-    value, bound = score(case, x, objective), 0.0
-    return ObjectiveResult(
-        name=objective,
-        measure=MEASURES[objective],
-        value=value,
-        bound=bound,
-        gap_share=gap_share(value, bound),
-        status=ProofStatus.PROVEN if value <= bound else ProofStatus.BOUNDED,
-        seconds=0.0,
-    )
+def _results(case: Case, x: IntArray, known: Mapping[Objective, float]) -> tuple[ObjectiveResult, ...]:
+    results: list[ObjectiveResult] = []
+    for objective in case.scenario.policies.objectives:
+        value = score(case, x, objective)
+        bound = min(known.get(objective, 0.0), value)
+        sure = value <= bound and all(one.status is ProofStatus.PROVEN for one in results)
+        results.append(
+            ObjectiveResult(
+                name=objective,
+                measure=MEASURES[objective],
+                value=value,
+                bound=bound,
+                gap_share=gap_share(value, bound),
+                status=ProofStatus.PROVEN if sure else ProofStatus.BOUNDED,
+                seconds=0.0,
+            )
+        )
+    return tuple(results)

@@ -130,7 +130,7 @@ def _round(
         state[state[BEFORE] + kept] = state[state[LOST] + kept]
     old_lead, new_lead = state[state[LEAD] + line], NONE
     if board[board[LINES] + A_LINE * line + RULE] == ANY and share(state) < _NEW_LEAD:
-        n_chosen = _add_servers(board, state, line, n_chosen)
+        n_chosen = add_servers(board, state, line, n_chosen)
         new_lead = board[board[GROUPS] + A_GROUP * _some_group(board, state, line) + NATION]
     change, n_gone = 0.0, 0
     while 0 <= n_gone < n_chosen:
@@ -139,7 +139,7 @@ def _round(
         change += recall(board, state, aim, team)
         n_gone += 1
         if n_gone == n_chosen:
-            n_chosen = _add_misled(board, state, n_chosen)
+            n_chosen = add_misled(board, state, n_chosen)
     if n_gone == n_chosen:
         if new_lead != NONE and not is_served(board, state, line):
             state[state[LEAD] + line] = new_lead
@@ -217,7 +217,7 @@ def _choose(board: IntArray, state: IntArray, line: int, n_most: int) -> int:
         crew = board[CREWS] + A_CREW * board[group + CREW]
         first, last = board[crew + FIRST_TEAM], board[crew + LAST_TEAM]
         if last > first:
-            n_chosen = _add(state, first + below(state, last - first), n_chosen)
+            n_chosen = add(state, first + below(state, last - first), n_chosen)
     return n_chosen
 
 
@@ -231,7 +231,8 @@ def _some_group(board: IntArray, state: IntArray, line: int) -> int:
 
 
 @inner
-def _add(state: IntArray, team: int, n_chosen: int) -> int:
+def add(state: IntArray, team: int, n_chosen: int) -> int:
+    """Add a team to the chosen where it is new and there is room; return how many are chosen."""
     for place in range(n_chosen):
         if state[state[CHOSEN] + place] == team:
             return n_chosen
@@ -242,7 +243,7 @@ def _add(state: IntArray, team: int, n_chosen: int) -> int:
 
 
 @inner
-def _add_servers(board: IntArray, state: IntArray, line: int, n_chosen: int) -> int:
+def add_servers(board: IntArray, state: IntArray, line: int, n_chosen: int) -> int:
     """Add every team with a tour on the line, as far as there is room."""
     row = board[LINES] + A_LINE * line
     for index in range(board[row + FIRST_TAKER], board[row + LAST_TAKER]):
@@ -250,16 +251,16 @@ def _add_servers(board: IntArray, state: IntArray, line: int, n_chosen: int) -> 
         crew = board[CREWS] + A_CREW * board[board[GROUPS] + A_GROUP * group + CREW]
         for team in range(board[crew + FIRST_TEAM], board[crew + LAST_TEAM]):
             if state[state[N_TOURS] + team] > 0 and serves(board, state, team, line):
-                n_chosen = _add(state, team, n_chosen)
+                n_chosen = add(state, team, n_chosen)
     return n_chosen
 
 
 @inner
-def _add_misled(board: IntArray, state: IntArray, n_chosen: int) -> int:
+def add_misled(board: IntArray, state: IntArray, n_chosen: int) -> int:
     """Add teams on lines whose lead no longer has its share; return -1 where there is no room for them all."""
     for line in range(board[N_LINES]):
         if board[board[LINES] + A_LINE * line + RULE] and misled(board, state, line):
-            n_chosen = _add_servers(board, state, line, n_chosen)
+            n_chosen = add_servers(board, state, line, n_chosen)
             if n_chosen == TEAMS_MOST:
                 return -1
     return n_chosen

@@ -5,7 +5,7 @@ each is kept in ``LOST``, so that a round is accepted only where the first one t
 """
 
 from muster.generate.eligibility import IntArray
-from muster.generate.search.anneal import ANY, bring_back, is_served, misled, put_aside
+from muster.generate.search.anneal import ANY, add, add_misled, add_servers, bring_back, is_served, put_aside
 from muster.generate.search.board import (
     A_CREW,
     A_GROUP,
@@ -45,14 +45,13 @@ from muster.generate.search.board import (
     PROVIDED,
     RULE,
     SHORT,
-    TEAMS_MOST,
     FloatArray,
 )
 from muster.generate.search.chance import below, share, shuffle
 from muster.generate.search.compiled import door, inner
 from muster.generate.search.repair import relieve, send_kept, settle_leads, taker_at
 from muster.generate.search.sequence import enlist, is_short
-from muster.generate.search.tours import crew_of, recall, seat_group, serves
+from muster.generate.search.tours import crew_of, recall, seat_group
 
 _SWEEP = 50
 _NEAR = 1e-9
@@ -154,7 +153,7 @@ def _choose(board: IntArray, state: IntArray, line: int, n_most: int) -> int:
         crew = board[CREWS] + A_CREW * board[board[GROUPS] + A_GROUP * group + CREW]
         first, last = board[crew + FIRST_TEAM], board[crew + LAST_TEAM]
         if last > first:
-            n_chosen = _add(state, first + below(state, last - first), n_chosen)
+            n_chosen = add(state, first + below(state, last - first), n_chosen)
     return n_chosen
 
 
@@ -171,17 +170,6 @@ def _some_group(board: IntArray, state: IntArray, line: int) -> int:
 
 
 @inner
-def _add(state: IntArray, team: int, n_chosen: int) -> int:
-    for place in range(n_chosen):
-        if state[state[CHOSEN] + place] == team:
-            return n_chosen
-    if n_chosen < TEAMS_MOST:
-        state[state[CHOSEN] + n_chosen] = team
-        return n_chosen + 1
-    return n_chosen
-
-
-@inner
 def _round(board: IntArray, state: IntArray, aim: FloatArray, aside: IntArray, line: int, n_chosen: int) -> None:
     """Ruin and recreate around a line; what is worse in strict order is taken back."""
     for kept in range(board[N_KEPT]):
@@ -189,7 +177,7 @@ def _round(board: IntArray, state: IntArray, aim: FloatArray, aside: IntArray, l
     old_lead = state[state[LEAD] + line]
     new_lead = old_lead
     if board[board[LINES] + A_LINE * line + RULE] == ANY and share(state) < _NEW_LEAD:
-        n_chosen = _add_servers(board, state, line, n_chosen)
+        n_chosen = add_servers(board, state, line, n_chosen)
         new_lead = board[board[GROUPS] + A_GROUP * max(_some_group(board, state, line), 0) + NATION]
     change, n_gone = 0.0, 0
     while 0 <= n_gone < n_chosen:
@@ -198,7 +186,7 @@ def _round(board: IntArray, state: IntArray, aim: FloatArray, aside: IntArray, l
         change += recall(board, state, aim, team)
         n_gone += 1
         if n_gone == n_chosen:
-            n_chosen = _add_misled(board, state, n_chosen)
+            n_chosen = add_misled(board, state, n_chosen)
     if n_gone == n_chosen:
         if not is_served(board, state, line):
             state[state[LEAD] + line] = new_lead
@@ -231,23 +219,3 @@ def _is_worse(board: IntArray, state: IntArray, change: float) -> bool:
         if now != before:
             return now > before
     return change > _NEAR
-
-
-@inner
-def _add_servers(board: IntArray, state: IntArray, line: int, n_chosen: int) -> int:
-    """Add every team with a tour on the line, as far as there is room."""
-    for team in range(board[N_TEAMS]):
-        if state[state[N_TOURS] + team] > 0 and serves(board, state, team, line):
-            n_chosen = _add(state, team, n_chosen)
-    return n_chosen
-
-
-@inner
-def _add_misled(board: IntArray, state: IntArray, n_chosen: int) -> int:
-    """Add teams on lines whose lead no longer has its share; return -1 where there is no room for them all."""
-    for line in range(board[N_LINES]):
-        if board[board[LINES] + A_LINE * line + RULE] and misled(board, state, line):
-            n_chosen = _add_servers(board, state, line, n_chosen)
-            if n_chosen == TEAMS_MOST:
-                return -1
-    return n_chosen

@@ -217,7 +217,11 @@ class _Turns:
         away = states.present[self.group] - states.present_on(self.line, self.group)
         self._note(ReasonCode.ELSEWHERE, "", away, full & (away > 0))
         held = np.maximum(self._idle() - away, 1)
-        self._note(ReasonCode.RESTING, "", held, full & ((states.resting[self.group] > 0) | (away == 0)))
+        home = full & ((states.resting[self.group] > 0) | (away == 0))
+        bound = states.bound_until[self.group]
+        self._note(ReasonCode.RESTING, "", held, home & (bound == 0))
+        for until in np.unique(bound[home & (bound > 0)]).tolist():
+            self._note(ReasonCode.RESTING, self.words.bound(until), held, home & (bound == until))
 
     def _idle(self) -> IntArray:
         """(month,), units of the group that do not serve the line."""

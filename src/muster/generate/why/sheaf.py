@@ -8,6 +8,11 @@ import numpy as np
 from muster.generate.eligibility import BoolArray, IntArray
 from muster.model.plan import ReasonCode
 
+WHERE_UNITS_ARE = frozenset({ReasonCode.ALL_IN_USE, ReasonCode.ELSEWHERE, ReasonCode.RESTING})
+"""Reasons that only say where the units are; nobody can act on them but by offering more."""
+LEADING_SHARE = 0.1
+"""The part of what is missing that a reason to act on explains at least where it stands before those."""
+
 
 @dataclass(slots=True)
 class Noted:
@@ -62,14 +67,21 @@ class Sheaf:
         return self.months & ~explained
 
     def noted(self) -> list[tuple[ReasonCode, str, dict[int | None, BoolArray]]]:
-        """Return everything noted, what explains most first.
+        """Return everything noted: what somebody can act on, then where units are, each by what explains most.
 
         That is the point-months missing that the units concerned could give, then all that they could give; equal
-        ones stand in the order of the codes and then of the details.
+        ones stand in the order of the codes and then of the details. A reason to act on that explains less than
+        ``LEADING_SHARE`` of what is missing does not go before the others.
         """
         order = {code: place for place, code in enumerate(ReasonCode)}
-        keys = sorted(self._noted, key=lambda key: (*self._weight(self._noted[key]), order[key[0]], key[1]))
-        return [(code, detail, self._noted[code, detail].months) for code, detail in keys]
+        weights = {key: self._weight(noted) for key, noted in self._noted.items()}
+        least = LEADING_SHARE * int(self.short.sum())
+
+        def rank(key: tuple[ReasonCode, str]) -> tuple[bool, int, int, int, str]:
+            behind = key[0] in WHERE_UNITS_ARE or -weights[key][0] < least
+            return (behind, *weights[key], order[key[0]], key[1])
+
+        return [(*key, self._noted[key].months) for key in sorted(self._noted, key=rank)]
 
     def _weight(self, noted: Noted) -> tuple[int, int]:
         points = np.sum(list(noted.points.values()), axis=0)

@@ -14,12 +14,15 @@ from muster.generate.eligibility import IntArray
 class States:
     """Units by whereabouts. ``present`` and ``resting`` : (group, month).
 
+    ``bound_until`` : (group, month), the month until which a unit is bound to a tour whose line has ended; 0 for none.
+
     ``counting`` and ``on_line`` : by line and then group, (month,): units that count towards its need, and all units
     present on it; groups that are never there are left out.
     """
 
     present: IntArray
     resting: IntArray
+    bound_until: IntArray
     counting: Mapping[int, Mapping[int, IntArray]]
     on_line: Mapping[int, Mapping[int, IntArray]]
 
@@ -33,6 +36,7 @@ def states(case: Case, x: IntArray) -> States:
     """Return where the units of the plan ``x`` : (tour,) are."""
     tours, n_groups, n_months = case.tours, len(case.groups.units), case.n_months
     present = np.zeros((n_groups, n_months), dtype=np.int64)
+    bound = np.zeros((n_groups, n_months), dtype=np.int64)
     busy = np.zeros((n_groups, n_months + 1), dtype=np.int64)
     counting: defaultdict[int, dict[int, IntArray]] = defaultdict(dict)
     on_line: defaultdict[int, dict[int, IntArray]] = defaultdict(dict)
@@ -44,7 +48,10 @@ def states(case: Case, x: IntArray) -> States:
         on_line[line].setdefault(group, np.zeros(n_months, dtype=np.int64))[away] += x[tour]
         counts = counts[case.groups.counting[group, counts]]
         counting[line].setdefault(group, np.zeros(n_months, dtype=np.int64))[counts] += x[tour]
+        whole = start + int(case.groups.tour_months[group])
+        cut = slice(int(tours.end[tour]), whole)
+        bound[group, cut] = np.maximum(bound[group, cut], whole)
         busy[group, start] += x[tour]
         busy[group, min(start + int(case.groups.cycle_months[group]), n_months)] -= x[tour]
     resting = np.cumsum(busy, axis=1)[:, :n_months] - present
-    return States(present=present, resting=resting, counting=counting, on_line=on_line)
+    return States(present=present, resting=resting, bound_until=bound, counting=counting, on_line=on_line)

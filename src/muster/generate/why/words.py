@@ -68,6 +68,12 @@ class Words:
         """Return the package of an offer."""
         return self.package_of.get(self.case.found.offers[offer].id, "")
 
+    def bound(self, until: int) -> str:
+        """Return until when a unit is bound whose line has ended."""
+        return (
+            f"Bound to its last tour until {self.case.scenario.horizon.label(until)}, though the line there has ended"
+        )
+
     def limit(self, bar: Bar, room: Room, tour: int) -> str:
         """Return which limit a tour runs into."""
         match bar:
@@ -75,7 +81,7 @@ class Words:
                 cap = self.case.caps[int(room.cap[tour])]
                 kind = f" ({cap.unit_class})" if cap.unit_class else ""
                 name = self.names.get(cap.contributor, cap.contributor)
-                return f"{name} lends at most {cap.amount:,} {_CAP_MEASURES[cap.kind]}{kind}"
+                return f"{name} lends {cap.in_words} {_CAP_MEASURES[cap.kind]}{kind}"
             case Bar.CEILING:
                 ceiling = self.case.ceilings[int(room.ceiling[tour])]
                 effort = f" in {ceiling.line_of_effort}" if ceiling.line_of_effort else ""
@@ -123,6 +129,8 @@ class Words:
                     lead = self.names.get(wanted.lead_nation, "the lead nation")
                 what = "A whole tour more would at some time" if detail == WHOLE_TOUR else "More would"
                 return f"{what} leave {lead} with less than {wanted.lead_percent}% of the line"
+            case ReasonCode.RESTING if detail:
+                return detail
             case _:
                 return _LEAD_INS.get(code, "{detail}").format(detail=detail)
 

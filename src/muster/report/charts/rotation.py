@@ -1,18 +1,21 @@
 """The rotation of every offer that serves: tours, relief and rest on the axis of months."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from muster.model.effort import LineOfEffort
+from muster.model.keys import OfferId
 from muster.model.offer import Offer
 from muster.model.plan import Assignment
 from muster.report.brief_input import BriefInput
 from muster.report.charts.frame import FONT, NAVY, RULE, Spec, frame, month_axis, month_scale
 from muster.report.figures import offers_by_id
-from muster.report.names import EFFORTS, names_of
+from muster.report.names import EFFORTS, Names, names_of
 
 ROW_PX = 15
+LABEL_SIGNS = 34
+"""As many signs of a label are surely shown."""
 RELIEF = "#8fa9c4"
 REST = "#b9c2cb"
 
@@ -94,16 +97,37 @@ def _rows(given: BriefInput, effort: LineOfEffort) -> Iterator[Spec]:
     for one in given.plan.assignments:
         if efforts[one.line] is effort:
             by_offer[one.offer].append(one)
+    labels = _labels(by_offer, offers, names)
     row = 0
     for key, ones in sorted(by_offer.items(), key=lambda item: (item[1][0].nation, item[1][0].unit_type, item[0])):
         offer = offers.get(ones[0].offer)
         lanes = _lanes(_tours(ones), offer.rest_months if offer else 0)
-        label = f"{ones[0].nation}  {names.unit_type(ones[0].unit_type)}"
+        label = labels[key]
         for place, lane in enumerate(lanes):
             yield {"row": row, "middle": row + 0.5, "name": label if place == 0 else None, "start": -1}
             for tour in lane:
                 yield _bar(given, key, offer, tour) | _position(row)
             row += 1
+
+
+def _labels(
+    by_offer: Mapping[str, Sequence[Assignment]], offers: Mapping[OfferId, Offer], names: Names
+) -> dict[str, str]:
+    """Return a label for each offer that no other has, as far as it is shown: unit type, else title, else key."""
+    told: dict[str, str] = {}
+    for key, ones in by_offer.items():
+        offer = offers.get(ones[0].offer)
+        told[key] = f"{ones[0].nation}  {names.unit_type(ones[0].unit_type)}"
+        if _clashes(key, told[key], by_offer, names) and offer:
+            told[key] = f"{ones[0].nation}  {offer.title}"
+    shown = Counter(label[:LABEL_SIGNS] for label in told.values())
+    return {key: label if shown[label[:LABEL_SIGNS]] == 1 else key for key, label in told.items()}
+
+
+def _clashes(key: str, label: str, by_offer: Mapping[str, Sequence[Assignment]], names: Names) -> bool:
+    """Return whether another offer has units of the same nation and type."""
+    others = (ones[0] for other, ones in by_offer.items() if other != key)
+    return any(f"{one.nation}  {names.unit_type(one.unit_type)}" == label for one in others)
 
 
 def _position(row: int) -> Spec:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from muster.model.plan import Plan
 from muster.report.brief_input import BriefInput
 from muster.report.charts.frame import FONT, INK, OTHERS, PALETTE, Spec, frame, month_axis, month_scale
-from muster.report.figures import strength_limits
+from muster.report.figures import people_by_month, strength_limits, theatre_peak_month
 
 REST = "others"
 # What a name takes: of the height of the chart, and to either side.
@@ -55,13 +55,30 @@ def strength_by_nation(given: BriefInput) -> Spec:
         "encoding": named,
     }
     name = {"data": {"values": labels}, "mark": text | {"fill": INK}, "encoding": named}
-    layers = [area, halo, name, *_rules(given)]
+    layers = [area, halo, name, *_theatre(given), *_rules(given)]
     return frame("People by nation in each month", height=330, left=74, top=14, bottom=30) | {"layer": layers}
 
 
 def band_order(plan: Plan) -> tuple[str, ...]:
     """Return the nations that have a band of their own, from the bottom, and ``REST`` if there are more."""
     return tuple(_bands(plan))
+
+
+def _theatre(given: BriefInput) -> Iterator[Spec]:
+    """Yield a heavy line of the people in theatre, which size and ceiling compare with, and its words."""
+    inside = [theatre for _everybody, theatre in people_by_month(given.plan)]
+    rows = [{"month": month, "persons": persons} for month, persons in enumerate([*inside, inside[-1]])]
+    at = {"x": {"field": "month", "type": "quantitative"}, "y": {"field": "persons", "type": "quantitative"}}
+    line = {"type": "line", "interpolate": "step-after", "color": INK, "strokeWidth": 2.4}
+    yield {"data": {"values": rows}, "mark": line, "encoding": at}
+    month = theatre_peak_month(given.plan)
+    label = {"month": month + 0.5, "persons": inside[month], "words": f"in theatre: {inside[month]:,} at most"}
+    side = "right" if month > len(inside) / 2 else "left"
+    mark = {"type": "text", "align": side, "baseline": "bottom", "dy": -4, "font": FONT, "fontWeight": "bold"}
+    words = at | {"text": {"field": "words", "type": "nominal"}}
+    halo = {"stroke": "white", "strokeWidth": 3, "strokeJoin": "round"}
+    yield {"data": {"values": [label]}, "mark": mark | halo, "encoding": words}
+    yield {"data": {"values": [label]}, "mark": mark | {"fill": INK}, "encoding": words}
 
 
 def _rules(given: BriefInput) -> Iterator[Spec]:

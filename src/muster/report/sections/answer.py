@@ -1,7 +1,10 @@
 """The first screen: the whole answer at one look."""
 
-from muster.model.plan import Gap, LineFill, Reason
-from muster.model.scenario import Objective
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
+
+from muster.model.plan import Gap, LineFill
+from muster.report.asked import asked_in_words
 from muster.report.brief_input import BriefInput
 from muster.report.figure_html import swatches
 from muster.report.figures import (
@@ -17,14 +20,22 @@ from muster.report.figures import (
 )
 from muster.report.gap_words import ORDER, gap_size, lines_in_words, support_note
 from muster.report.granted import granted, n_unknown
+from muster.report.grounds import need_grounds, rests_in_full, rests_in_short, rests_on, together
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
-from muster.report.names import OBJECTIVES_SHORT, REASONS, Names, names_of
+from muster.report.names import REASONS, Names, names_of
+from muster.report.proofs import SHORT, asked_objectives, proofs
+from muster.report.repeats import MAY_DIFFER, ended_by_clock
 from muster.report.strength_picture import strength_picture
-from muster.report.wording import count, line_title, listed, percent, plural, proof_state, proofs_in_short, shortened
+from muster.report.wording import count, line_title, percent, plural, proof_state, whole_parts
 
 N_NATIONS = 8
 N_GAPS = 5
 N_SIGNS = 88
+N_LINES = 15
+SHARES = (
+    "A point-month is one point of a capability (a company, an aircraft, a team) for one month. The share counts "
+    "points of unlike capabilities one for one: it is no measure of adequacy."
+)
 BAR_PX = 340
 PARTS = (
     ("reported", "reported offers", "#12355b"),
@@ -37,9 +48,10 @@ PARTS = (
 def answer(given: BriefInput) -> Html:
     """Return the first screen."""
     names = names_of(given.scenario)
+    shares = p(text(SHARES), cls="note")
     panels = (
-        _panel("Asked and filled", "wide-4", *(_priority(row) for row in fill_by_priority(given.plan))),
-        _panel("People by month", "wide-4", strength_picture(given)),
+        _panel("Asked and filled", "wide-4", *(_priority(row) for row in fill_by_priority(given.plan)), shares),
+        _panel("People by month", "wide-4", strength_picture(given), _need(given)),
         _panel("What the answer rests on", "wide-4", _basis(given), _proofs(given)),
         _panel("Who brings what", "wide-6", _nations(given, names)),
         _panel(f"Largest gaps, priority 1 first, {ORDER}", "wide-6", _gaps(given, names)),
@@ -67,7 +79,7 @@ def headline(given: BriefInput) -> Html:
             text(f"{serving} fill "),
             strong(filled),
             text(f" of what {plural(len(plan.lines), 'requirement line')} ask for. "),
-            strong(proof_state(plan.objectives)),
+            strong(proof_state(asked_objectives(plan))),
             text(" The force peaks at "),
             *_peaks(given),
             text(f"{against}."),
@@ -84,6 +96,8 @@ def _peaks(given: BriefInput) -> tuple[Html, ...]:
     told = strong(f"{count(everybody)} people")
     if theatre == everybody:
         return (told, text(f" in {label(month)}, all of them in theatre"))
+    if not theatre:
+        return (told, text(f" in {label(month)}, none of them in theatre"))
     when = "in the same month" if inside == month else f"in {label(inside)}"
     return (told, text(f" in {label(month)} and in theatre at "), strong(count(theatre)), text(f" {when}"))
 
@@ -100,6 +114,11 @@ def _priority(row: PriorityFill) -> Html:
         tag("span", strong(words), text(f" of {count(row.asked_point_months)} point-months"), cls="value"),
     )
     return tag("div", p(*title, cls="row"), _bar(share), p(text(lines_in_words(row)), cls="note"), cls="priority")
+
+
+def _need(given: BriefInput) -> Html:
+    notes = (asked_in_words(given), support_note(given), need_grounds(given))
+    return join(tuple(p(text(note), cls="note") for note in notes if note))
 
 
 def _bar(share: float) -> Html:
@@ -129,26 +148,21 @@ def _basis(given: BriefInput) -> Html:
 
 def _proofs(given: BriefInput) -> Html:
     """Return the state of proof in words; P1 is priority 1."""
-    found = proofs_in_short(given.plan.objectives)
-    told = (join((strong(f"{_short_names(names)}: "), text(state))) for state, names in found)
+    told = (join((strong(f"{state}: "), text(words))) for state, words in proofs(asked_objectives(given.plan)))
     checked = "checked again, rule by rule" if given.plan.verified else "not checked again"
-    note = f"Short: weighted point-months. Plan {checked}."
+    note = f"{SHORT} Plan {checked}. {MAY_DIFFER if ended_by_clock(given.plan) else ''}".strip()
     return join((items(told, cls="proof"), p(text(note), cls="note")))
-
-
-def _short_names(names: list[Objective]) -> str:
-    short = listed([OBJECTIVES_SHORT[name] for name in names])
-    return f"{short[:1].upper()}{short[1:]}"
 
 
 def _nations(given: BriefInput, names: Names) -> Html:
     found = contributions(given.plan, given.scenario)
-    whole = sum(row.person_months for row in found)
+    whole, rests = sum(row.person_months for row in found), rests_on(given.plan, given.scenario)
     rows = [
         (
             text(names.nation(row.nation)),
             text(percent(row.person_months, whole)),
             text(count(row.most_persons)),
+            _rests(rests[row.nation]),
             _units(row, names),
         )
         for row in found[:N_NATIONS]
@@ -156,14 +170,20 @@ def _nations(given: BriefInput, names: Names) -> Html:
     if rest := found[N_NATIONS:]:
         share = percent(sum(row.person_months for row in rest), whole)
         listed = text(", ".join(row.nation for row in rest))
-        rows.append((text(plural(len(rest), "more nation")), text(share), text(""), listed))
-    heading = ("Nation", "#Share", "#People", "Units")
-    return table("Share of all person-months; people and units at most at once", heading, rows, cls="tight")
+        others = together(rests[row.nation] for row in rest)
+        rows.append((text(plural(len(rest), "more nation")), text(share), text(""), _rests(others), listed))
+    heading = ("Nation", "#Share", "#People", "Rests on", "Units")
+    caption = "Share of all person-months and what it rests on; people and units at most at once (+: further kinds)"
+    return table(caption, heading, rows, cls="tight rests")
+
+
+def _rests(parts: Mapping[str, int]) -> Html:
+    return tag("span", text(rests_in_short(parts)), attributes={"title": rests_in_full(parts)})
 
 
 def _units(row: Contribution, names: Names) -> Html:
     told = [f"{n_units} × {names.unit_type(unit_type)}" for unit_type, n_units in row.units.items()]
-    shown = f"{told[0]}, {plural(len(told) - 1, 'more kind')}" if len(told) > 1 else "".join(told)
+    shown = f"{told[0]}, +{len(told) - 1}" if len(told) > 1 else "".join(told)
     return tag("span", text(shown), attributes={"title": ", ".join(told)})
 
 
@@ -171,24 +191,38 @@ def _gaps(given: BriefInput, names: Names) -> Html:
     found = largest_gaps(given.plan)
     if not found:
         return p(text("No line is short in any month."))
-    listed = tag("ol", *(tag("li", _gap(line, gap, given, names)) for line, gap in found[:N_GAPS]), cls="gaps")
-    others = len(found) - N_GAPS
+    shown = list(_fitting(found, given, names))
+    listed = tag("ol", *(tag("li", _gap(line, gap, given, names)) for line, gap in shown), cls="gaps")
     more = (
         p(tag("a", text(f"All {len(found)} gaps with their reasons"), attributes={"href": "#gaps"}))
-        if others > 0
+        if len(found) > len(shown)
         else NOTHING
     )
-    note = support_note(given)
-    return join((listed, p(text(note), cls="note") if note else NOTHING, more))
+    return join((listed, more))
+
+
+def _fitting(found: Sequence[tuple[LineFill, Gap]], given: BriefInput, names: Names) -> Iterator[tuple[LineFill, Gap]]:
+    """Yield the first gaps, as many as have room with a reason in whole sentences; one at least."""
+    n_lines = 0
+    for line, gap in found[:N_GAPS]:
+        size = f"{line_title(line.title)}{_size(line, gap, given, names)}"
+        n_lines += sum(ceil(len(words) / N_SIGNS) for words in (size, *("".join(why) for why in _why(gap))))
+        if n_lines > N_LINES and gap is not found[0][1]:
+            return
+        yield line, gap
 
 
 def _gap(line: LineFill, gap: Gap, given: BriefInput, names: Names) -> Html:
-    reason = gap.reasons[0] if gap.reasons else None
-    why = (tag("br"), *_why(reason)) if reason else ()
-    size = f" (P{line.priority}): {gap_size(line, gap, given.plan.horizon, names)}."
-    return join((strong(line_title(line.title)), text(size), *why))
+    why = (join((tag("br"), tag("em", text(code)), text(words))) for code, words in _why(gap))
+    return join((strong(line_title(line.title)), text(_size(line, gap, given, names)), *why))
 
 
-def _why(reason: Reason) -> tuple[Html, Html]:
-    word = REASONS[reason.code]
-    return tag("em", text(f"{word}: ")), text(shortened(reason.text, N_SIGNS - len(word)))
+def _size(line: LineFill, gap: Gap, given: BriefInput, names: Names) -> str:
+    return f" (P{line.priority}): {gap_size(line, gap, given.plan.horizon, names)}."
+
+
+def _why(gap: Gap) -> Iterator[tuple[str, str]]:
+    """Yield the first reason: its kind, and whole sentences of it."""
+    for reason in gap.reasons[:1]:
+        kind = f"{REASONS[reason.code]}: "
+        yield kind, whole_parts(reason.text, N_SIGNS - len(kind))

@@ -1,11 +1,13 @@
 """Who carries how much, against the agreed key, and what it costs as a band."""
 
+from muster.model.offer import OfferStatus
 from muster.report.brief_input import BriefInput
 from muster.report.charts.burden import BAR, burden_chart
 from muster.report.figure_html import figure
+from muster.report.grounds import cited
 from muster.report.html import Html, section, table, text
-from muster.report.names import BURDEN_KEYS, KEYS_SHORT, names_of
-from muster.report.wording import count, usd
+from muster.report.names import BURDEN_KEYS, KEYS_SHORT, Names, names_of
+from muster.report.wording import count, listed, usd
 
 
 def burden(given: BriefInput) -> Html:
@@ -18,10 +20,11 @@ def burden(given: BriefInput) -> Html:
     )
     lead = text(
         f"A fair share of all person-months is a nation's share of {BURDEN_KEYS[policies.burden_key]} "
-        "among the nations that offer units, whether or not they are used. "
+        f"among nations with a number planned, whether or not it is used{_left_out(given, names)}. "
         f"Over the whole period the plan costs {usd(low)} to {usd(high)}, likely {usd(likely)}, at "
         f"${count(policies.cost_low_usd_per_person_month)} to ${count(policies.cost_high_usd_per_person_month)} "
-        f"per person and month (likely ${count(policies.cost_likely_usd_per_person_month)})."
+        f"per person and month (likely ${count(policies.cost_likely_usd_per_person_month)}); "
+        f"the band is from {cited(policies.cost_source, names)}."
     )
     chart = figure(
         "burden", "Person-months carried", burden_chart(given), [("carried", BAR), ("tick: fair share", "#16212c")]
@@ -48,3 +51,13 @@ def burden(given: BriefInput) -> Html:
         "#Cost, high",
     )
     return section("burden", "Who carries how much", lead, chart, table("Burden and cost by nation", heading, cells))
+
+
+def _left_out(given: BriefInput, names: Names) -> str:
+    """Return the nations that offer something and have no number planned, or no figure of the key."""
+    offering = {one.nation for one in given.scenario.offers if one.status is not OfferStatus.DECLINED}
+    shares = {row.nation: row.key_share for row in given.plan.burden}
+    without = sorted(names.nation(one) for one in offering - shares.keys())
+    keyless = sorted(names.nation(one) for one, share in shares.items() if not share)
+    told = f"; {listed(without)} offer units without a number and are left out" if without else ""
+    return told + (f"; {listed(keyless)} have no figure of it and count as nothing" if keyless else "")

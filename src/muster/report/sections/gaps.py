@@ -20,7 +20,8 @@ def gaps(given: BriefInput) -> Html:
     found = largest_gaps(given.plan)
     lead = text(
         f"{plural(len(found), 'line')} of {len(given.plan.lines)} lack something in at least one month. "
-        f"Listed {ORDER}. Reasons come from the data: which offers could serve, and what keeps them from it."
+        f"Listed {ORDER} (times the weight of the line). "
+        f"Reasons come from the data: which offers could serve, and what keeps them from it."
     )
     note = support_note(given)
     notes = [p(text(note)) if note else NOTHING, p(text(PAPER), cls="note print-only")]
@@ -42,12 +43,13 @@ def _short_table(given: BriefInput, level: int) -> Html:
             text(line_title(line.title)),
             text(gap_most(line, gap, names)),
             text(count(sum(gap.short))),
+            text(count(line.weight * sum(gap.short))),
             text(gap_months(line, gap, given.plan.horizon)),
             join(_in_short(reason) for reason in gap.reasons[:1]),
         )
         for line, gap in _of(given, level)
     ]
-    heading = ("Line", "Missing at most", "#Point-months", "When", "First reason")
+    heading = ("Line", "Missing at most", "#Point-months", "#Weighted", "When", "First reason")
     return table(f"Priority {level}, in short", heading, rows, cls="wordy")
 
 
@@ -58,13 +60,14 @@ def _table(given: BriefInput, level: int) -> Html:
             join((strong(line_title(line.title)), tag("small", text(f"{line.id}, {names.place(line.place)}")))),
             text(gap_most(line, gap, names)),
             text(count(sum(gap.short))),
+            text(count(line.weight * sum(gap.short))),
             text(_when_short(line, gap, given)),
             text(_below(gap)),
             _reasons(gap, given, names),
         )
         for line, gap in _of(given, level)
     ]
-    heading = ("Line", "Missing at most", "#Point-months", "When", "#Months below minimum", "Reasons")
+    heading = ("Line", "Missing at most", "#Point-months", "#Weighted", "When", "#Months below minimum", "Reasons")
     return table(f"Priority {level}", heading, rows, cls="wordy")
 
 

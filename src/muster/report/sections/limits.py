@@ -7,7 +7,7 @@ from muster.model.contributor import Cap, CapKind
 from muster.model.offer import Caveat, CaveatKind
 from muster.model.time import Window
 from muster.report.brief_input import BriefInput
-from muster.report.html import NOTHING, Html, join, more, table, text
+from muster.report.html import NOTHING, Html, join, more, table, tag, text
 from muster.report.names import EFFORTS, Names, names_of
 from muster.report.wording import count, plural
 
@@ -35,7 +35,7 @@ def limits(given: BriefInput) -> Html:
     caveats = [_caveat(one, names) for one in found.caveats]
     numbers = [*(_cap(one, names) for one in found.caps), *_ceilings(given), *_lifts(given)]
     words = table("National caveats", ("Whose", "Limit", "Falls away if", "Note", "Source"), caveats, cls="wordy")
-    caps = table("Limits in numbers", ("Of", "#At most", "What", "Rests on", "Source"), numbers, cls="wordy")
+    caps = table("Limits in numbers", ("Of", "#Limit", "What", "Rests on", "Source"), numbers, cls="wordy")
     return join(
         (
             more(plural(len(caveats), "national caveat"), words) if caveats else NOTHING,
@@ -53,9 +53,9 @@ def _caveat(one: Caveat, names: Names) -> ROW:
 
 def _cap(one: Cap, names: Names) -> ROW:
     what = CAPS[one.kind] if one.unit_class is None else f"{CAPS[one.kind]} of class {one.unit_class}"
-    return tuple(
-        text(cell) for cell in (names.nation(one.contributor), count(one.amount), what, one.basis.value, one.source)
-    )
+    reasoning = tag("small", text(one.reasoning)) if one.reasoning else NOTHING
+    basis = join((text(one.basis.value), reasoning))
+    return (text(names.nation(one.contributor)), text(one.in_words), text(what), basis, text(one.source))
 
 
 def _ceilings(given: BriefInput) -> Iterator[ROW]:
@@ -63,7 +63,8 @@ def _ceilings(given: BriefInput) -> Iterator[ROW]:
         if one.option in {None, given.plan.option}:
             whom = "the whole force" if one.line_of_effort is None else EFFORTS[one.line_of_effort]
             yield tuple(
-                text(cell) for cell in (whom, count(one.persons_max), "people in theatre", "scenario", one.source)
+                text(cell)
+                for cell in (whom, f"at most {count(one.persons_max)}", "people in theatre", "scenario", one.source)
             )
 
 
@@ -71,7 +72,13 @@ def _lifts(given: BriefInput) -> Iterator[ROW]:
     for one in given.scenario.lifts:
         if one.option in {None, given.plan.option}:
             what = f"{one.measure.value.replace('_', ' ')} arriving a month"
-            cells = (f"lift, {_when(one.window, given)}", count(one.amount_per_month), what, "scenario", one.source)
+            cells = (
+                f"lift, {_when(one.window, given)}",
+                f"at most {count(one.amount_per_month)}",
+                what,
+                "scenario",
+                one.source,
+            )
             yield tuple(text(cell) for cell in cells)
 
 

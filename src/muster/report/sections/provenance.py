@@ -5,6 +5,7 @@ import shlex
 from muster.report.brief_input import BriefInput
 from muster.report.html import Html, section, table, tag, text
 from muster.report.names import OBJECTIVES
+from muster.report.repeats import repeats
 from muster.report.wording import proof
 
 # how the options that a plan records are typed
@@ -32,8 +33,7 @@ def provenance(given: BriefInput) -> Html:
     }
     rows = [(text(name), text(value)) for name, value in facts.items()]
     lead = text(
-        "The same input, options and seed give the same plan. Only where time ran out before the proof may "
-        "another machine stop at another plan; the objectives say where that is so."
+        f"{repeats(plan)} A run with every objective proven repeats exactly; one that its time limit ends may not."
     )
     again = tag("pre", tag("code", text(command(given))))
     listed = table("Provenance", ("What", "Value"), rows, cls="facts")
@@ -43,12 +43,11 @@ def provenance(given: BriefInput) -> Html:
 
 
 def command(given: BriefInput) -> str:
-    """Return the command that makes the plan again."""
+    """Return the command that makes the plan again, with the scenario's path as it was given."""
     made = given.plan.provenance
     options = [word for name, value in made.options.items() for word in _option(name, value)]
-    return shlex.join(
-        ["muster", "plan", given.plan.scenario, "--option", given.plan.option, "--seed", str(made.seed), *options]
-    )
+    scenario = given.path or given.plan.scenario
+    return shlex.join(["muster", "plan", scenario, "--option", given.plan.option, "--seed", str(made.seed), *options])
 
 
 def _option(name: str, value: str) -> list[str]:

@@ -1,11 +1,11 @@
 """The statement of requirements with its traces: why each number is what it is."""
 
-from itertools import groupby
-
 from muster.model.effort import LineOfEffort
 from muster.model.task import LeadRule, Line
+from muster.report.asked import asked_people, steps
 from muster.report.brief_input import BriefInput
-from muster.report.html import Html, items, join, more, section, strong, table, tag, text
+from muster.report.grounds import used_factors
+from muster.report.html import NOTHING, Html, items, join, more, section, strong, table, tag, text
 from muster.report.names import ARCHETYPES, EFFORTS, Names, names_of
 from muster.report.wording import count, line_title, plural
 
@@ -13,17 +13,18 @@ from muster.report.wording import count, line_title, plural
 def requirements(given: BriefInput) -> Html:
     """Return the section: one table per line of effort, each line with its arithmetic."""
     sizing, names = given.sizing, names_of(given.scenario)
-    total = sum(sizing.persons_by_effort.values())
+    everybody, inside = asked_people(given.scenario, sizing.lines)
     lead = text(
         f"The mission is to {ARCHETYPES[sizing.archetype]}; its tasks ask for {plural(len(sizing.lines), 'line')}. "
-        f"Met in full by the reference unit of each capability they would take up to {count(total)} people."
+        f"Met in full by the reference unit of each capability they would take up to {count(everybody)} people, "
+        f"{count(inside)} of them in theatre."
     )
     tables = (
         more(f"{EFFORTS[effort]}: {plural(len(lines), 'line')}", _table(given, EFFORTS[effort], lines, names))
         for effort in LineOfEffort
         if (lines := [line for line in sizing.lines if line.line_of_effort is effort])
     )
-    return section("requirements", "Why these numbers", lead, *tables)
+    return section("requirements", "Why these numbers", lead, *tables, _factors(given, names))
 
 
 def _table(given: BriefInput, title: str, lines: list[Line], names: Names) -> Html:
@@ -31,8 +32,8 @@ def _table(given: BriefInput, title: str, lines: list[Line], names: Names) -> Ht
         (
             join((strong(line_title(line.title)), tag("small", text(f"{line.id}, {names.place(line.place)}")))),
             text(line.priority),
-            join((text(_steps(line.need, given)), tag("small", text(names.measure(line.capability))))),
-            text(_steps(line.need_min, given)),
+            join((text(steps(line.need, given.plan.horizon)), tag("small", text(names.measure(line.capability))))),
+            text(steps(line.need_min, given.plan.horizon)),
             text(_who(line, names)),
             items(_trace(line, names), cls="reasons"),
         )
@@ -40,20 +41,6 @@ def _table(given: BriefInput, title: str, lines: list[Line], names: Names) -> Ht
     ]
     heading = ("Line", "#Priority", "Need", "Minimum", "Who may serve", "Why this number")
     return table(f"{title}: requirement lines", heading, rows, cls="wordy")
-
-
-def _steps(points: tuple[int, ...], given: BriefInput) -> str:
-    """Return the need as its steps: the number, and from when where it changes."""
-    runs: list[tuple[int, int]] = []
-    month = 0
-    for number, same in groupby(points):
-        if number or runs:
-            runs.append((number, month))
-        month += len(list(same))
-    if not runs:
-        return "0"
-    label = given.plan.horizon.label
-    return ", ".join(str(number) if not start else f"{number} from {label(start)}" for number, start in runs)
 
 
 def _who(line: Line, names: Names) -> str:
@@ -71,6 +58,34 @@ def _trace(line: Line, names: Names) -> list[Html]:
     told = []
     for trace in line.traces:
         task = f" ({names.tasks.get(trace.task, trace.task)})" if trace.task else ""
-        factors = tag("small", text(f"factors: {', '.join(trace.factors)}")) if trace.factors else text("")
-        told.append(join((text(f"{trace.text}{task}"), factors)))
+        factors = "; ".join(_factor(key, names) for key in trace.factors)
+        told.append(
+            join((text(f"{trace.text}{task}"), tag("small", text(factors), cls="screen-only") if factors else NOTHING))
+        )
     return told
+
+
+def _factor(key: str, names: Names) -> str:
+    """Return a planning factor by title, with value, measure, grade and the key of its source."""
+    one = names.factors.get(key)
+    return f"{one.title}: {one.value:g} {one.measure} ({one.grade.value}, {one.source})" if one else key
+
+
+def _factors(given: BriefInput, names: Names) -> Html:
+    """Return every planning factor in use, with its source in full."""
+    found = used_factors(given)
+    rows = [
+        (
+            join((text(one.title), tag("small", text(one.id)))),
+            text(f"{one.value:g}"),
+            text(f"{one.low:g} to {one.high:g}"),
+            text(one.measure),
+            text(one.grade.value),
+            text(names.source(one.source)),
+            text(one.note),
+        )
+        for one in found
+    ]
+    heading = ("Planning factor", "#Value", "#Band", "Unit", "Grade", "Source", "Note")
+    listed = table("Planning factors used here", heading, rows, cls="wordy")
+    return more(plural(len(found), "planning factor"), listed) if found else NOTHING

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from muster.model.effort import LineOfEffort
+from muster.report.asked import asked_in_words
 from muster.report.brief_input import BriefInput
 from muster.report.charts.frame import OTHERS, PALETTE
 from muster.report.charts.strength_by_nation import band_order, strength_by_nation
@@ -24,7 +25,8 @@ def strength(given: BriefInput) -> Html:
     chart = figure("strength", "People by nation and month", strength_by_nation(given), legend)
     lead = text(
         "Nations are stacked from the largest at the bottom. The strength counts everybody present, "
-        "reliefs that overlap included; a ceiling counts people in theatre only."
+        "reliefs that overlap included; published size and ceiling compare with people in theatre, the heavy line. "
+        f"{asked_in_words(given)}"
     )
     return section("strength", "Who is there", lead, chart, _peak(given))
 
