@@ -35,6 +35,7 @@
   });
 
   const tree = document.getElementById("tree");
+  if (tree === null) return;
   const months = tree.dataset.months.split(" | ");
   const timed = [...tree.querySelectorAll("[data-at]")].map((node) => ({
     node,

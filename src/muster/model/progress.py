@@ -13,3 +13,12 @@ class Progress(Protocol):
 
 def silent(doing: str, done_share: float) -> None:
     """Take no note."""
+
+
+def part_of(progress: Progress, start_share: float, end_share: float) -> Progress:
+    """Return a progress whose whole is the part of ``progress`` between two shares."""
+
+    def part(doing: str, done_share: float) -> None:
+        progress(doing, start_share + (end_share - start_share) * done_share)
+
+    return part

@@ -49,7 +49,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """No order of any kind does with fewer units: ``asked_days`` unit-days within days that one unit gives so many of."""
+    """No order of any kind does with fewer units.
+
+    ``asked_days`` unit-days are asked for within days of which one unit counts at most ``days_per_unit``.
+    """
 
     n_units: int
     start_day: int
