@@ -7,6 +7,8 @@ unit's cycle began, whatever it did in them.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from muster.model.rotating import Bar, PlannedTour, RotatingOffer, RotationCap
+
 ENDLESS_DAYS = 9_999_999
 
 
@@ -73,7 +75,8 @@ class RotatingUnit:
     """One unit. ``cycle_day`` None: spread evenly among its like; ``weight`` None: dealt in order of the table.
 
     ``component`` is the part of the force it belongs to (regular, reserve, a nation). Of two units that are equally
-    due, the lighter goes. ``region`` is where it is aligned to, if anywhere.
+    due, the lighter goes. ``region`` is where it is aligned to, if anywhere. ``offer`` is the offer that it belongs
+    to; None: it needs no notice, has no window and no promise.
     """
 
     id: str
@@ -84,6 +87,8 @@ class RotatingUnit:
     weight: int | None = None
     region: str | None = None
     title: str = ""
+    offer: str | None = None
+    persons: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +125,9 @@ class Access:
 class RotationNeed:
     """Units of a kind asked for from ``start_day`` to ``end_day`` (exclusive). Priority 1 comes first.
 
-    Units whose need ends go on to open needs of the same ``group`` before anything else happens to them.
+    ``n_units`` are points where a `StandIn` says that one unit gives several. Units whose need ends go on to open
+    needs of the same ``group`` before anything else happens to them. ``known_days`` is how long before its start a
+    need is known, and so how early units can be called for it; None: from the first day on.
     """
 
     id: str
@@ -135,20 +142,28 @@ class RotationNeed:
     category: str = ""
     taste: Taste = field(default_factory=Taste)
     access: Access = field(default_factory=Access)
+    known_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandIn:
-    """Units of one kind may serve needs of another; of several kinds the cheaper goes first."""
+    """Units of one kind may serve needs of another, each for so many points; of several kinds the cheaper goes first.
+
+    Units of the kind that is asked for come before all others and give one point.
+    """
 
     given: str
     wanted: str
     cost: float
+    points: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rotation:
-    """All that a rotation is made from. ``already_out``: units deployable at the start have used up part of a tour."""
+    """All that a rotation is made from. ``already_out``: units deployable at the start have used up part of a tour.
+
+    ``tours`` are those of a plan; only the order `plan` follows them.
+    """
 
     units: tuple[RotatingUnit, ...]
     needs: tuple[RotationNeed, ...]
@@ -158,3 +173,7 @@ class Rotation:
     stand_ins: tuple[StandIn, ...] = ()
     last_day: int
     already_out: bool = False
+    offers: tuple[RotatingOffer, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    caps: tuple[RotationCap, ...] = ()
+    tours: tuple[PlannedTour, ...] = ()

@@ -4,36 +4,72 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from muster.model.chance import Uncertainty
 from muster.model.rotation import Rotation
 from muster.rotate.board import N_DEPLOYMENTS, N_MOVES, Run
 from muster.rotate.layout import Laid, fresh_run, lay_out
 from muster.rotate.reading import read_result
+from muster.rotate.replications import Replications
 from muster.rotate.result import RotationResult
 from muster.rotate.simulate import simulate
 
 
 class FillOrder(StrEnum):
-    """In which order needs are served: by type as MARATHON does it, or by priority over all types."""
+    """In which order needs are served.
+
+    ``marathon``: by type as MARATHON does it, for replay; it knows no notice, windows, bars, caps or uncertainty.
+    ``muster``: by priority over all types. ``plan``: as the rotation's tours say, and no other way.
+    """
 
     MARATHON = "marathon"
     MUSTER = "muster"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to run. Unit-days are counted in each of the ``phases``: name, first and last day."""
+    """How to run. Unit-days are counted in each of the ``phases``: name, first and last day.
+
+    ``reasons``: put every missing point down to a reason. ``bucket_days``: how long a bucket of replications is.
+    """
 
     order: FillOrder = FillOrder.MUSTER
     phases: Sequence[tuple[str, int, int]] = ()
+    reasons: bool = False
+    bucket_days: int = 30
 
 
 def rotate(rotation: Rotation, options: Options) -> RotationResult:
-    """Return all that happens from day 1 to the last day."""
+    """Return all that happens from day 1 to the last day, nothing of it by chance."""
     phases = options.phases or (("all", 1, rotation.last_day),)
     bounds = [(first, last) for _, first, last in phases]
     laid = lay_out(rotation, bounds, by_priority=options.order is FillOrder.MUSTER)
     run = _run(laid)
     return read_result(laid, run, [name for name, _, _ in phases])
+
+
+def replicate(
+    rotation: Rotation,
+    uncertainty: Uncertainty,
+    options: Options,
+    *,
+    n: int,
+    seed: int = 0,
+    processes: int = 1,
+) -> Replications:
+    """Return what came of ``n`` replications.
+
+    Results depend on the rotation, the uncertainty, the options and the seed alone: not on ``processes``, on the order
+    of rows, or on names (units and needs that only differ by name may change places). Replication ``k`` is the same
+    for every ``n`` above it.
+
+    Raises
+    ------
+    BadRequest
+        If ``n`` or ``processes`` is less than 1, or the order is ``marathon``, which nothing is uncertain in but
+        where units start.
+    """
+    raise NotImplementedError
 
 
 def _run(laid: Laid) -> Run:
