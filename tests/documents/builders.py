@@ -25,6 +25,7 @@ from muster.model.keys import (
     OptionId,
     PackageId,
     PlaceId,
+    PublishedSizeId,
     SourceId,
     TaskId,
     UnitClass,
@@ -32,6 +33,7 @@ from muster.model.keys import (
 )
 from muster.model.offer import Caveat, CaveatKind, Offer, OfferStatus, PackageMember, Posture
 from muster.model.place import Area, Place
+from muster.model.published import PublishedSize
 from muster.model.quantity import Quantity
 from muster.model.scenario import BurdenKey, Ceiling, Lift, LiftMeasure, Objective, Option, Policies, Scenario
 from muster.model.source import Basis, Grade, Source
@@ -97,6 +99,20 @@ def line(**overrides: Any) -> Line:
         "traces": (Trace(text="Stated by the planners.", task=task),),
     }
     return Line(**{**given, **overrides})
+
+
+def published(**overrides: Any) -> PublishedSize:
+    """A study that says 600 to 900 people."""
+    given: dict[str, Any] = {
+        "id": PublishedSizeId("study"),
+        "title": "A study",
+        "persons_low": 600,
+        "persons_high": 900,
+        "said_on": "2030-10-01",
+        "source": PRESS,
+        "note": "",
+    }
+    return PublishedSize(**{**given, **overrides})
 
 
 def contributor(name: str, **overrides: Any) -> Contributor:
@@ -374,6 +390,7 @@ def scenario(**overrides: Any) -> Scenario:
         **_ground(),
         **_offered(),
         "perturbations": perturbations(),
+        "published_sizes": (published(),),
     }
     return Scenario(**{**given, **overrides})
 

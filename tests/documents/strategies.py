@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from hypothesis import strategies as st
-from tests.documents.builders import N_MONTHS, OWN, PRESS, contributor, line, offer, policies, scenario
+from tests.documents.builders import N_MONTHS, OWN, PRESS, contributor, line, offer, policies, published, scenario
 
 from muster.model.change import (
     CapFalls,
@@ -33,10 +33,12 @@ from muster.model.keys import (
     LineId,
     OfferId,
     PerturbationId,
+    PublishedSizeId,
     TaskId,
 )
 from muster.model.offer import Caveat, CaveatKind, Offer, OfferStatus, Posture
 from muster.model.perturbation import Perturbation
+from muster.model.published import PublishedSize
 from muster.model.quantity import Quantity
 from muster.model.scenario import BurdenKey, Objective, Scenario
 from muster.model.source import Basis
@@ -235,6 +237,18 @@ def perturbations(draw: st.DrawFn, base: Scenario, number: int) -> Perturbation:
 
 
 @st.composite
+def published_sizes(draw: st.DrawFn, number: int) -> PublishedSize:
+    low = draw(st.integers(1, 1_000_000))
+    return published(
+        id=PublishedSizeId(f"size-{number}"),
+        title=draw(filled),
+        persons_low=low,
+        persons_high=draw(st.none() | st.integers(low, 1_000_000)),
+        note=draw(texts),
+    )
+
+
+@st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
     """A scenario that no finding of severity error speaks against."""
     base = scenario()
@@ -263,4 +277,5 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         packages=(),
     )
     cases = tuple(draw(perturbations(drawn, number)) for number in range(draw(st.integers(0, 2))))
-    return replace(drawn, perturbations=cases)
+    sizes = tuple(draw(published_sizes(number)) for number in range(draw(st.integers(0, 2))))
+    return replace(drawn, perturbations=cases, published_sizes=sizes)

@@ -133,6 +133,10 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
     Code.PACKAGE_NAME: (lambda d: d.set("packages", 0, package="BBB-port-1"), "packages.csv:2:package"),
     Code.PACKAGE_MIXED: (lambda d: d.add("packages", {"member": "BBB-port-1"}), "packages.csv:2:package"),
     Code.PACKAGE_TWICE: (lambda d: d.add("packages", {"package": "other"}), "packages.csv:3:member"),
+    Code.SIZE_BAND: (
+        lambda d: d.set("published_sizes", 0, persons_high="10"),
+        "published_sizes.csv:2:persons_high",
+    ),
     Code.CHANGE_IDLE: (lambda d: d.set("perturbations", 0, changes="nation:CCC=leaves"), "perturbations.csv:2:changes"),
 }
 

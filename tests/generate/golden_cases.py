@@ -1,6 +1,7 @@
 """One small case per constraint family, and the model of that family alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from muster.engines.milp import Milp
 from muster.generate.case import Case, case_of
 from muster.generate.families.burden import burden
 from muster.generate.families.ceilings import ceilings
+from muster.generate.families.contributors_limit import contributors_limit
 from muster.generate.families.cost import cost
 from muster.generate.families.lead_nation import lead_nation
 from muster.generate.families.lift import lift
@@ -78,6 +80,11 @@ _FAMILIES: dict[str, Callable[[Milp], None]] = {
         provides={("inf", "manoeuvre"): 3},
     ),
     "nations_limit": _rows(nations_limit, *_PAIR, lines=[_line(nations_max=1, until=2)]),
+    "contributors_limit": _rows(
+        lambda milp, case: contributors_limit(milp, replace(case, contributors_max=1)),
+        *_PAIR,
+        lines=[_line(until=2), _line("M", until=2)],
+    ),
     "lead_nation": _rows(
         lead_nation,
         *_PAIR,

@@ -45,7 +45,9 @@ class Tour:
 class Naive:
     """The model of one scenario; burden is left out, as it is not whole-numbered."""
 
-    def __init__(self, scenario: Scenario, option: OptionId, lines: tuple[Line, ...]) -> None:
+    def __init__(
+        self, scenario: Scenario, option: OptionId, lines: tuple[Line, ...], contributors_max: int | None = None
+    ) -> None:
         self.s, self.option, self.lines = scenario, option, lines
         self.n_months = scenario.horizon.n_months
         self.m = cp_model.CpModel()
@@ -58,6 +60,8 @@ class Naive:
         self._packages()
         self._limits()
         self._line_rules()
+        if contributors_max is not None:
+            self._contributors_limit(contributors_max)
 
     def solve(self) -> dict[str, int]:
         """Objective values in strict order."""
@@ -229,6 +233,12 @@ class Naive:
             self.m.add_implication(t.used, may[t.offer.nation])
         self.m.add(sum(may.values()) <= line.nations_max)
 
+    def _contributors_limit(self, most: int) -> None:
+        taking_part = {nation: self.m.new_bool_var("") for nation in {o.nation for o in self.offers.values()}}
+        for t in self.tours:
+            self.m.add_implication(t.used, taking_part[t.offer.nation])
+        self.m.add(sum(taking_part.values()) <= most)
+
     def _objective(self, objective: Objective) -> Any:
         if objective is Objective.COST:
             price = self.s.policies.cost_likely_usd_per_person_month
@@ -262,11 +272,12 @@ def _closed(line: Line, month: int) -> bool:
 
 
 def main() -> None:
-    """Write the objective values of the instances named by their seeds, as JSON."""
+    """Write the objective values of the instances named by their seeds (``7``, or ``7/2`` for 2 contributors)."""
     found = {}
-    for seed in map(int, sys.argv[1:]):
-        world, lines = instance(seed)
-        found[seed] = Naive(world, OPTION, lines).solve()
+    for key in sys.argv[1:]:
+        seed, _, most = key.partition("/")
+        world, lines = instance(int(seed))
+        found[key] = Naive(world, OPTION, lines, int(most) if most else None).solve()
     sys.stdout.write(json.dumps(found))
 
 

@@ -1,11 +1,10 @@
 """The main job: from a scenario folder to a plan with its reasons, and the brief."""
 
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from muster.app.clock import Clock
 from muster.app.option import check_supposed, chosen_option
 from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.read import read, sized
@@ -14,7 +13,7 @@ from muster.errors import Finding
 from muster.generate.options import Options
 from muster.generate.verb import generate
 from muster.model.plan import Plan
-from muster.model.progress import Progress, silent
+from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Scenario
 from muster.model.sizing import Sizing
 from muster.report.brief_input import BriefInput
@@ -59,7 +58,7 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
     BadRequest
         If scenario, option, a supposed condition or the result folder cannot be used.
     """
-    clock = _Clock()
+    clock = Clock()
     with clock.phase("read"):
         progress("reading the scenario", 0.0)
         if request.out is not None:
@@ -73,7 +72,7 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
         sizing = sized(document, option)
     with clock.phase("generate"):
         options = replace(request.options, inputs_sha256=document.inputs_sha256)
-        generation = generate(scenario, option, sizing.lines, options, _between(progress, 0.1, WRITING_SHARE))
+        generation = generate(scenario, option, sizing.lines, options, part_of(progress, 0.1, WRITING_SHARE))
     files: tuple[Path, ...] = ()
     replaced = request.out is not None and holds_result(request.out)
     with clock.phase("report"):
@@ -91,25 +90,3 @@ def plan(request: PlanRequest, progress: Progress = silent) -> PlanResult:
         replaced=replaced,
         seconds=clock.seconds,
     )
-
-
-class _Clock:
-    """Seconds of wall time by phase."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def phase(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = time.perf_counter() - start
-
-
-def _between(progress: Progress, start_share: float, end_share: float) -> Progress:
-    """Return a progress whose whole is the part of ``progress`` between two shares."""
-
-    def part(doing: str, done_share: float) -> None:
-        progress(doing, start_share + (end_share - start_share) * done_share)
-
-    return part

@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from muster.cli.check import check
+from muster.cli.compare import compare
 from muster.cli.guard import Exit
 from muster.cli.new import new
 from muster.cli.plan import plan
 from muster.cli.rotate import rotate
 from muster.cli.size import size
+from muster.cli.stress import stress
 from muster.cli.terminal import say, speak_plainly_where_needed
 from muster.cli.usage import Verbs
 from muster.cli.work import Stopped
@@ -29,6 +31,8 @@ app.command("new", short_help="Write a scenario to edit.")(new)
 app.command("check", short_help="Find every fault in a scenario.")(check)
 app.command("size", short_help="Turn the tasks of an option into requirement lines.")(size)
 app.command("plan", short_help="Plan an option, with reasons and a brief.")(plan)
+app.command("compare", short_help="Set options side by side; what more people or nations buy.")(compare)
+app.command("stress", short_help="See what of a plan still stands when things go otherwise.")(stress)
 app.command("rotate", short_help="Rotate a force day by day.")(rotate)
 
 

@@ -17,6 +17,7 @@ from muster.model.keys import SourceId
 from muster.model.offer import Caveat, Offer, PackageMember
 from muster.model.perturbation import Perturbation
 from muster.model.place import Area, Place
+from muster.model.published import PublishedSize
 from muster.model.scenario import Ceiling, Lift, Option, Policies, Scenario
 from muster.model.source import Source
 from muster.model.task import Line, Task, Trace
@@ -56,6 +57,7 @@ def build(head: HeadRow, tables: Tables) -> Scenario:
         ceilings=tuple(Ceiling(**_same(entry.row)) for entry in tables.of(rows.CeilingRow)),
         lifts=tuple(Lift(**_windowed(entry.row)) for entry in tables.of(rows.LiftRow)),
         perturbations=_perturbations(tables),
+        published_sizes=tuple(PublishedSize(**_same(entry.row)) for entry in tables.of(rows.PublishedSizeRow)),
     )
 
 

@@ -111,6 +111,7 @@ class Code(StrEnum):
     PACKAGE_MIXED = "package-mixed"
     PACKAGE_TWICE = "package-twice"
     CHANGE_IDLE = "change-idle"
+    SIZE_BAND = "size-band"
 
     # Tables of other programs
     NOT_USED = "not-used"

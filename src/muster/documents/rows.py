@@ -336,3 +336,15 @@ class PerturbationRow(Row):
     probability_given_cause: Annotated[float | None, k.SHARE_OR_BLANK]
     source: Annotated[str, k.SOURCE]
     note: Annotated[str, k.TEXT_OR_BLANK]
+
+
+class PublishedSizeRow(Row):
+    """A published idea of how many people should be in theatre at once."""
+
+    id: Annotated[str, k.LOWER_KEY]
+    title: Annotated[str, k.TEXT]
+    persons_low: Annotated[int, k.POSITIVE_PERSONS]
+    persons_high: Annotated[int | None, k.PERSONS_OR_NONE]
+    said_on: Annotated[str, k.DAY]
+    source: Annotated[str, k.SOURCE]
+    note: Annotated[str, k.TEXT_OR_BLANK]

@@ -37,6 +37,7 @@ ROW_TYPES: Mapping[str, type[Row]] = {
     "ceilings": rows.CeilingRow,
     "lifts": rows.LiftRow,
     "perturbations": rows.PerturbationRow,
+    "published_sizes": rows.PublishedSizeRow,
 }
 TABLE_NAMES = tuple(ROW_TYPES)
 NAMES_BY_ROW = {row_type: name for name, row_type in ROW_TYPES.items()}

@@ -13,7 +13,7 @@ from muster.engines.solve import Settings, Solved, SolveStatus, holds, solve, so
 from muster.generate.bounds import rounded_up
 from muster.generate.watch import Told, unheard
 
-LIMITS = frozenset({"nation_caps", "ceilings", "lift"})
+LIMITS = frozenset({"nation_caps", "ceilings", "lift", "contributors_limit"})
 KEPT = frozenset({"keep"})
 _TIE_SHARE = 0.25
 _GAP_SHARE = 0.7

@@ -22,7 +22,9 @@ from muster.model.task import Line
 class Case:
     """Everything a plan for one option is searched from. ``truth`` is how every condition is taken.
 
-    ``shares`` are the fair shares of the whole, 0 to 1, of all contributors with units on the table.
+    Quantities in ``scenario`` are the numbers planned with; ``found`` has the offers as they were stated. ``shares``
+    are the fair shares of the whole, 0 to 1, of all contributors with units on the table. No more than
+    ``contributors_max`` contributors may take part (None: all may).
     """
 
     scenario: Scenario
@@ -37,6 +39,7 @@ class Case:
     ceilings: tuple[Ceiling, ...]
     lifts: tuple[Lift, ...]
     shares: Mapping[ContributorId, float]
+    contributors_max: int | None = None
 
     @property
     def n_months(self) -> int:

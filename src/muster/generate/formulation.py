@@ -10,6 +10,7 @@ from muster.generate.case import Case
 from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.families.burden import burden
 from muster.generate.families.ceilings import ceilings
+from muster.generate.families.contributors_limit import contributors_limit
 from muster.generate.families.cost import cost
 from muster.generate.families.lead_nation import lead_nation
 from muster.generate.families.lift import lift
@@ -25,7 +26,17 @@ from muster.model.scenario import Objective
 
 Rule = Callable[[Milp, Case], None]
 
-RULES: tuple[Rule, ...] = (rotation, tours_limit, nations_limit, lead_nation, nation_caps, ceilings, lift, packages)
+RULES: tuple[Rule, ...] = (
+    rotation,
+    tours_limit,
+    nations_limit,
+    contributors_limit,
+    lead_nation,
+    nation_caps,
+    ceilings,
+    lift,
+    packages,
+)
 _SLACK_SHARE = 1e-9
 
 

@@ -22,8 +22,9 @@ class Options:
 
     ``gap_share`` is the distance of value and bound at which an objective counts as good enough, as a share of the
     value. ``suppose`` overrides how conditions are taken. ``require_minimum`` names priorities whose minimum must be
-    met in full, or there is no plan. ``inputs_sha256`` is passed on into the plan's provenance. ``watch`` is told what
-    is known of each objective while the search goes on; it changes nothing.
+    met in full, or there is no plan. No more than ``contributors_max`` contributors take part (None: all may).
+    ``inputs_sha256`` is passed on into the plan's provenance. ``watch`` is told what is known of each objective while
+    the search goes on; it changes nothing.
     """
 
     time_limit_s: float = 60.0
@@ -33,5 +34,6 @@ class Options:
     suppose: Mapping[ConditionId, bool] = field(default_factory=dict)
     verify: Verify = Verify.ON
     require_minimum: frozenset[int] = frozenset()
+    contributors_max: int | None = None
     inputs_sha256: str = ""
     watch: Watch = field(default=unwatched, compare=False)

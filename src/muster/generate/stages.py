@@ -63,8 +63,8 @@ class _Found:
 def optimise(case: Case, options: Options, progress: Progress, start: IntArray | None = None) -> Outcome:
     """Return the best plan in strict order of the scenario's objectives, within the time allowed.
 
-    ``start`` : (tour,), a plan to take up, objective by objective, for as long as nothing better is found; it is
-    passed over where minima must be met.
+    ``start`` : (tour,), a plan to begin from; it is passed over where minima must be met. Its tours come into play
+    with their lines, where they still fit beside what was found for earlier objectives.
     """
     deadline = time.perf_counter() + options.time_limit_s
     objectives = case.scenario.policies.objectives
@@ -84,15 +84,22 @@ def optimise(case: Case, options: Options, progress: Progress, start: IntArray |
 
 
 def _taken_up(case: Case, x: IntArray, start: IntArray, objectives: Sequence[Objective]) -> IntArray:
-    """Return ``start`` as far as it matters by now, or ``x`` where that is another plan already.
+    """Return ``x`` with the tours of ``start`` that the last objective brings into play, if that breaks no rule.
 
-    Tours that do not matter yet are left out, so that nothing is in the way of what comes first.
+    None is on a line of the earlier objectives, so none can make one of them worse. Tours that do not matter yet are
+    left out, so that nothing is in the way of what comes first.
     """
     none = frozenset[int]()
-    before = tours_in_play(case, objectives[:-1], none)
-    if not np.array_equal(x[before], start[before]):
+    in_play = tours_in_play(case, objectives, none)
+    before = tours_in_play(case, objectives[:-1], none) if len(objectives) > 1 else np.zeros_like(in_play)
+    later = in_play & ~before
+    if not start[later].any():
         return x
-    return np.where(tours_in_play(case, objectives, none), start, 0)
+    trial = np.where(later, start, x)
+    if np.array_equal(x[before], start[before]):
+        return trial
+    rules = formulate(restricted(case, in_play), objectives[-1], ()).finish()
+    return x if completed(rules, trial[in_play].astype(np.float64)) is None else trial
 
 
 def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], options: Options, seconds: float) -> _Found:
@@ -134,8 +141,11 @@ def _as_in(part: Case, x: IntArray, kept: Kept) -> Kept:
 
 
 def _by_search(part: Case, x: IntArray, order: Sequence[Objective], options: Options) -> IntArray:
-    """Return a better plan than ``x`` where the question is large enough for a search to pay."""
-    if len(part.tours) < _MANY_TOURS or score(part, x, order[-1]) == 0:
+    """Return a better plan than ``x`` where the question is large enough for a search to pay.
+
+    The search knows no limit on contributors, so that it is left out where there is one.
+    """
+    if len(part.tours) < _MANY_TOURS or score(part, x, order[-1]) == 0 or part.contributors_max is not None:
         return x
     lines = lines_in_play(part, order) | np.isin(part.needs.priority, sorted(options.require_minimum))
     return improve(part, x, order, lines, Effort(n_rounds=_rounds(part, order, options), seed=options.seed))
@@ -257,11 +267,11 @@ def _in_step(search: _Search) -> BoolArray:
 
 
 def _at_once(search: _Search) -> IntArray:
-    """Return the limits on one month; yearly cost is the other kind."""
+    """Return the limits on what units take in one month; yearly cost and who takes part are other kinds."""
     rows = [np.zeros(0, dtype=np.int64)]
     for family in search.milp.row_families:
         yearly = family.name == "nation_caps" and search.part.caps[int(family.axes[0].codes[0])].kind is _YEARLY
-        if family.name in LIMITS and not yearly:
+        if family.name in LIMITS and family.name != "contributors_limit" and not yearly:
             rows.append(np.arange(family.first, family.first + family.size))
     return np.concatenate(rows)
 

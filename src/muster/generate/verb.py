@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 
 from muster.errors import BadRequest
+from muster.generate.begin import units_of
 from muster.generate.case import case_of
 from muster.generate.describe.plan import plan_of
 from muster.generate.options import Options, Verify
@@ -28,6 +29,7 @@ def generate(
     lines: tuple[Line, ...],
     options: Options = _DEFAULTS,
     progress: Progress = silent,
+    start: Plan | None = None,
 ) -> Generation:
     """Return the best plan found for ``option``, what proves it, and why every gap is there.
 
@@ -43,6 +45,8 @@ def generate(
         Time, gap, seed, and how conditions and quantities are taken.
     progress
         Told what is being done.
+    start
+        A plan to begin from, as far as it is possible here: one under a tighter limit, for instance.
 
     Raises
     ------
@@ -58,9 +62,12 @@ def generate(
         raise BadRequest(f"scenario {scenario.id!r} has no option {option!r}; there are: {known or 'none'}")
     began = time.perf_counter()
     progress("reading offers and lines", 0.0)
-    case = case_of(scenario, option, lines, truths(scenario, options.suppose), options.assume)
+    case = replace(
+        case_of(scenario, option, lines, truths(scenario, options.suppose), options.assume),
+        contributors_max=options.contributors_max,
+    )
     read_seconds = time.perf_counter() - began
-    outcome = optimise(case, options, progress)
+    outcome = optimise(case, options, progress, None if start is None else units_of(case, start))
     progress("finding reasons", 0.95)
     plan = plan_of(case, outcome, options)
     verification = None

@@ -93,6 +93,7 @@ class ReasonCode(StrEnum):
     FORCE_CEILING = "force_ceiling"
     LIFT = "lift"
     NATIONS_LIMIT = "nations_limit"
+    CONTRIBUTORS_LIMIT = "contributors_limit"
     LEAD_RULE = "lead_rule"
     TRADE_OFF = "trade_off"
     SEARCH_ENDED = "search_ended"

@@ -12,6 +12,7 @@ from muster.model.keys import OptionId, SourceId
 from muster.model.offer import Caveat, Offer, PackageMember
 from muster.model.perturbation import Perturbation
 from muster.model.place import Area, Place
+from muster.model.published import PublishedSize
 from muster.model.source import Source
 from muster.model.task import Line, Task
 from muster.model.time import Horizon, Window
@@ -131,3 +132,4 @@ class Scenario:
     ceilings: tuple[Ceiling, ...]
     lifts: tuple[Lift, ...]
     perturbations: tuple[Perturbation, ...] = ()
+    published_sizes: tuple[PublishedSize, ...] = ()

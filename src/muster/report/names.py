@@ -93,6 +93,7 @@ REASONS: Mapping[ReasonCode, str] = {
     ReasonCode.FORCE_CEILING: "force ceiling",
     ReasonCode.LIFT: "lift",
     ReasonCode.NATIONS_LIMIT: "limit on nations",
+    ReasonCode.CONTRIBUTORS_LIMIT: "limit on contributors",
     ReasonCode.LEAD_RULE: "lead nation rule",
     ReasonCode.TRADE_OFF: "trade-off",
     ReasonCode.SEARCH_ENDED: "search ended early",

@@ -13,7 +13,10 @@ from muster.report.html import NOTHING, Html, join, tag, text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What stands on a page. ``contents`` names its sections by their keys; ``definitions`` come before everything."""
+    """What stands on a page. ``contents`` names its sections by their keys; ``definitions`` come before everything.
+
+    ``what_if`` says in plain words what is supposed, if anything.
+    """
 
     title: str
     marking: str
@@ -25,6 +28,7 @@ class Page:
     sections: tuple[Html, ...]
     made: str
     definitions: Html = NOTHING
+    what_if: str = ""
 
 
 def page_html(page: Page) -> str:
@@ -62,6 +66,7 @@ def _heading(page: Page) -> tuple[Html, ...]:
         tag("p", text(page.kicker), cls="kicker"),
         tag("h1", text(page.heading)),
         tag("p", text(page.under), cls="under"),
+        tag("p", text(f"{page.what_if}."), cls="what-if") if page.what_if else NOTHING,
     )
 
 

@@ -54,25 +54,25 @@ def _lines(given: BriefInput, brief: Path | None, width: int) -> list[Text]:
     """Return the lines; of the gaps only as many as there is room for."""
     what_if = supposing(given)
     above = [
-        *_block("", given.plan.marking, width),
-        *_block("", _title(given), width),
-        *_block("", f"{what_if}." if what_if else "", width),
+        *block("", given.plan.marking, width),
+        *block("", _title(given), width),
+        *block("", f"{what_if}." if what_if else "", width),
         *_fill(given, width),
-        *_block("", f"{proof_state(asked_objectives(given.plan))} {granted(given)}".strip(), width),
+        *block("", f"{proof_state(asked_objectives(given.plan))} {granted(given)}".strip(), width),
         Text(),
-        *_block("People", _people(given), width),
+        *block("People", _people(given), width),
         *_nations(given, width),
         Text(),
     ]
     below = [
-        *_block("Proof", _proof(given), width),
-        *_block("Basis", _basis(given), width),
-        *(_block("Brief", str(brief), width) if brief else ()),
+        *block("Proof", _proof(given), width),
+        *block("Basis", _basis(given), width),
+        *(block("Brief", str(brief), width) if brief else ()),
     ]
     return [*above, *_gaps(given, width, MAX_LINES - len(above) - len(below)), *below]
 
 
-def _block(head: str, words: str, width: int, indent: str = "       ") -> list[Text]:
+def block(head: str, words: str, width: int, indent: str = "       ") -> list[Text]:
     """Return words wrapped to the width behind their head; nothing in them steers the terminal."""
     start = f"{head:<7}" if head else ""
     rows = textwrap.wrap(
@@ -103,11 +103,11 @@ def _fill(given: BriefInput, width: int) -> Iterator[Text]:
         full = int(signs * share)
         bar = "█" * full + "░" * (signs - full)
         fare = lines_in_words(row).replace(" met throughout", " met")
-        yield from _block(f"Priority {row.priority}", f" {bar} {words:>5}  {fare}", width)
+        yield from block(f"Priority {row.priority}", f" {bar} {words:>5}  {fare}", width)
     if not given.plan.lines:
-        yield from _block("", "No lines are asked for.", width)
+        yield from block("", "No lines are asked for.", width)
         return
-    yield from _block("", SHARES, width)
+    yield from block("", SHARES, width)
 
 
 def _people(given: BriefInput) -> str:
@@ -127,13 +127,13 @@ def _people(given: BriefInput) -> str:
 def _nations(given: BriefInput, width: int) -> Iterator[Text]:
     names, found = names_of(given.scenario), contributions(given.plan, given.scenario)
     if not found:
-        yield from _block("", "Nobody serves.", width)
+        yield from block("", "Nobody serves.", width)
         return
     rows, rest = found[:N_NATIONS], found[N_NATIONS:]
     whole = sum(row.person_months for row in found)
     room = max(len("Nations"), *(len(names.nation(row.nation)) for row in rows), len("99 more nations"))
     heading = f"{'Nations':<{room}}  share of person-months; people and units at most at once"
-    yield from _block("", heading, width)
+    yield from block("", heading, width)
     for row in rows:
         facts = f"{percent(row.person_months, whole):>5}  {count(row.most_persons):>6} people"
         start = f"{_calm(names.nation(row.nation)):<{room}}  {facts}  "
@@ -157,10 +157,10 @@ def _as_many_as_fit(told: Sequence[str], room: int) -> str:
 def _gaps(given: BriefInput, width: int, room: int) -> list[Text]:
     found = largest_gaps(given.plan)
     if not found:
-        return _block("", "No line is short in any month.", width)
-    head = _block("", f"{plural(len(found), 'gap')}, the largest, priority 1 first, then {ORDER}:", width)
+        return block("", "No line is short in any month.", width)
+    head = block("", f"{plural(len(found), 'gap')}, the largest, priority 1 first, then {ORDER}:", width)
     note = support_note(given)
-    noted = _block("", note, width) if note else []
+    noted = block("", note, width) if note else []
     room -= len(head) + len(noted)
     lines: list[Text] = []
     for line, gap in found[:N_GAPS]:
@@ -174,7 +174,7 @@ def _gaps(given: BriefInput, width: int, room: int) -> list[Text]:
 
 def _size(line: LineFill, gap: Gap, given: BriefInput, width: int) -> list[Text]:
     size = gap_size(line, gap, given.plan.horizon, names_of(given.scenario))
-    return _block(f"  P{line.priority}", f"{line_title(line.title)}: {size}", width)
+    return block(f"  P{line.priority}", f"{line_title(line.title)}: {size}", width)
 
 
 def _why(gap: Gap, width: int) -> list[Text]:
@@ -183,7 +183,7 @@ def _why(gap: Gap, width: int) -> list[Text]:
         return []
     kind = f"{REASONS[gap.reasons[0].code]}: "
     words = f"{kind}{whole_parts(gap.reasons[0].text, 2 * (width - 10) - len(kind))}"
-    return [Text("       ") + row for row in _block("", words, width - 7)]
+    return [Text("       ") + row for row in block("", words, width - 7)]
 
 
 def _proof(given: BriefInput) -> str:

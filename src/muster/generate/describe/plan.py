@@ -61,6 +61,7 @@ def _provenance(options: Options) -> Provenance:
 
 
 def _stated(options: Options) -> Mapping[str, str]:
+    most = {} if options.contributors_max is None else {"contributors_max": str(options.contributors_max)}
     return {
         "time_limit_s": f"{options.time_limit_s:g}",
         "gap_share": f"{options.gap_share:g}",
@@ -68,7 +69,7 @@ def _stated(options: Options) -> Mapping[str, str]:
         "suppose": ", ".join(f"{c}={'true' if t else 'false'}" for c, t in sorted(options.suppose.items())) or "none",
         "require_minimum": ", ".join(f"p{p}" for p in sorted(options.require_minimum)) or "none",
         "verify": options.verify.value,
-    }
+    } | most
 
 
 def _version(distribution: str) -> str:

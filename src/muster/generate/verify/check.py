@@ -43,5 +43,7 @@ def verify(scenario: Scenario, lines: tuple[Line, ...], plan: Plan, options: Opt
     violations = [f"{rule.__name__}: {text}" for rule in RULES for text in rule(reading)]
     required = partial(limits.required_minimum, priorities=options.require_minimum)
     violations.extend(f"required_minimum: {text}" for text in required(reading))
+    taking_part = limits.contributors_limit(reading, options.contributors_max)
+    violations.extend(f"contributors_limit: {text}" for text in taking_part)
     names = tuple(rule.__name__ for rule in RULES)
-    return Verification(rules=(*names, "required_minimum"), violations=tuple(violations))
+    return Verification(rules=(*names, "required_minimum", "contributors_limit"), violations=tuple(violations))

@@ -109,6 +109,13 @@ def nations_limit(r: Reading) -> Iterator[str]:
             yield f"{len(present)} nations on {line} in month {month}, at most {most}"
 
 
+def contributors_limit(r: Reading, most: int | None) -> Iterator[str]:
+    """No more contributors than may take part have any tour."""
+    taking_part = {a.nation for a in r.plan.assignments}
+    if most is not None and len(taking_part) > most:
+        yield f"{len(taking_part)} contributors take part, at most {most}"
+
+
 def lead_nation(r: Reading) -> Iterator[str]:
     """Lead nations carry their share of a line in every month; where any may lead, one nation does throughout."""
     points: defaultdict[LineId, list[Mapping[str, int]]] = defaultdict(list)

@@ -20,6 +20,7 @@ _CODES = {
     Bar.CEILING: ReasonCode.FORCE_CEILING,
     Bar.LIFT: ReasonCode.LIFT,
     Bar.NATIONS: ReasonCode.NATIONS_LIMIT,
+    Bar.CONTRIBUTORS: ReasonCode.CONTRIBUTORS_LIMIT,
     Bar.LEAD: ReasonCode.LEAD_RULE,
 }
 _NO_TOUR = -1

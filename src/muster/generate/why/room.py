@@ -29,6 +29,7 @@ class Bar(IntFlag):
     LIFT = 16
     NATIONS = 32
     LEAD = 64
+    CONTRIBUTORS = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ def room(case: Case, x: IntArray) -> Room:
         (Bar.LIFT, lifts != NOBODY),
         (Bar.NATIONS, _nations_full(case, x)),
         (Bar.LEAD, led),
+        (Bar.CONTRIBUTORS, _contributors_full(case, x)),
     ):
         bars |= np.where(barred, int(bar), 0)
     return Room(bars=bars, lead_here=lead_here, cap=caps, ceiling=ceilings, lift=lifts)
@@ -133,6 +135,15 @@ def _nations_full(case: Case, x: IntArray) -> BoolArray:
     full = there.sum(axis=2) >= limits[:, None]
     barred = full[line, present.month] & ~there[line, present.month, nation]
     return _any_of(len(x), present.tour, barred)
+
+
+def _contributors_full(case: Case, x: IntArray) -> BoolArray:
+    """Mark tours of contributors that take no part where as many as may take part do."""
+    taking_part = np.unique(case.nation_of_tour[x > 0])
+    if case.contributors_max is None or len(taking_part) < case.contributors_max:
+        return np.zeros(len(x), dtype=np.bool_)
+    others: BoolArray = ~np.isin(case.nation_of_tour, taking_part)
+    return others
 
 
 def _any_of(size: int, owner: IntArray, marks: BoolArray) -> BoolArray:

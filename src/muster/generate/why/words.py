@@ -123,6 +123,8 @@ class Words:
                 return f"{what} is in none of the {len(self.case.found.offers)} offers"
             case ReasonCode.NATIONS_LIMIT:
                 return f"{wanted.nations_max} at once are here already"
+            case ReasonCode.CONTRIBUTORS_LIMIT:
+                return f"{self.case.contributors_max} contributors take part already"
             case ReasonCode.LEAD_RULE:
                 lead = "one nation"
                 if wanted.lead_rule is LeadRule.NAMED and wanted.lead_nation:
