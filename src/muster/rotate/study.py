@@ -14,7 +14,7 @@ from muster.rotate.pools import pools_needed
 from muster.rotate.replications import Replications
 from muster.rotate.result import GapReason, RotationResult
 from muster.rotate.runs import compared, runs_of
-from muster.rotate.shown import fill_spans, presences, spans_of, times_at_home, units_shown
+from muster.rotate.shown import Presence, fill_spans, presences, spans_of, times_at_home, units_shown
 from muster.rotate.stretch import stretch_by_capability, stretch_by_nation
 from muster.rotate.study_result import Comparison, LineDays, RotationStudy, Runs, Strain
 from muster.rotate.verb import FillOrder, Options, replicate, rotate
@@ -63,7 +63,7 @@ def study(request: CoalitionRequest, options: StudyOptions, progress: Progress =
         n_months=request.months,
         last_day=force.rotation.last_day,
         n_departures=len(result.deployments),
-        lines=_lines(force, result),
+        lines=_lines(force, result, there),
         fill=fill_spans(force, there, weeks, force.needs),
         offered=force.offered,
         units=units_shown(force, result, spans_of(force.rotation.last_day, DAYS_PER_QUARTER)),
@@ -124,14 +124,16 @@ def _under_chance(
     return runs, compared(mine, run(other, options.against), force, other, options.against)
 
 
-def _lines(force: Coalition, result: RotationResult) -> tuple[LineDays, ...]:
+def _lines(force: Coalition, result: RotationResult, there: Sequence[Presence]) -> tuple[LineDays, ...]:
     by_line: dict[LineId, list[AskedNeed]] = {}
     for one in force.needs:
         by_line.setdefault(one.line, []).append(one)
-    return tuple(_line(needs, result) for needs in by_line.values())
+    whole = [(1, result.last_day + 1)]
+    filled = {line: fill_spans(force, there, whole, needs)[0] for line, needs in by_line.items()}
+    return tuple(_line(needs, result, sum(filled[line].filled.values())) for line, needs in by_line.items())
 
 
-def _line(needs: Sequence[AskedNeed], result: RotationResult) -> LineDays:
+def _line(needs: Sequence[AskedNeed], result: RotationResult, filled: float) -> LineDays:
     first = needs[0]
     asked = sum(one.need.n_units * (one.need.end_day - one.need.start_day) for one in needs)
     missing: dict[GapReason, int] = {}
@@ -148,7 +150,7 @@ def _line(needs: Sequence[AskedNeed], result: RotationResult) -> LineDays:
         line_of_effort=first.line_of_effort,
         priority=first.priority,
         asked=asked,
-        filled=asked - sum(missing.values()),
+        filled=round(filled),
         first_short_day=min(short, default=None),
         short_days=len(short),
         missing=dict(sorted(missing.items(), key=lambda item: -item[1])),
