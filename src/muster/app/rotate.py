@@ -22,9 +22,9 @@ from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Scenario
 from muster.model.sizing import Sizing
 from muster.report.rotate.given import RotateInput
-from muster.rotate.coalition import CoalitionRequest
-from muster.rotate.policy import RotationPolicy, changed
-from muster.rotate.study import StudyOptions, study
+from muster.rotate.coalition.force import CoalitionRequest
+from muster.rotate.coalition.policy import RotationPolicy, changed
+from muster.rotate.study.verb import StudyOptions, study
 from muster.rotate.verb import FillOrder
 
 PLANNED_SHARE, WRITING_SHARE = 0.3, 0.97

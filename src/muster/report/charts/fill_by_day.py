@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from muster.model.time import DAYS_PER_MONTH, Horizon
 from muster.report.charts.frame import FONT, INK, OTHERS, PALETTE, Spec, frame, month_axis, month_scale
-from muster.rotate.shown import FillSpan
-from muster.rotate.study_result import FillBand
+from muster.rotate.study.result import FillBand
+from muster.rotate.study.shown import FillSpan
 
 REST, UNMET = "others", "not met"
 UNMET_COLOUR = "#f6d9c6"

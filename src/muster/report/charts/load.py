@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from muster.report.charts.frame import FONT, INK, MUTED, NAVY, OTHERS, Spec, frame, unique
-from muster.rotate.stretch import Stretch
+from muster.rotate.study.stretch import Stretch
 
 ROW_PX = 20
 OVER = "#b04f10"

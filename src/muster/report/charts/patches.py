@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from muster.model.time import Horizon
 from muster.report.charts.fill_by_day import at_month
 from muster.report.charts.frame import FONT, NAVY, RULE, Spec, frame, month_axis, month_scale
-from muster.rotate.shown import UnitShown, UnitSpan, Whereabouts
+from muster.rotate.study.shown import UnitShown, UnitSpan, Whereabouts
 
 ROW_PX = 13
 NAMED_PX = 224

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from muster.model.time import DAYS_PER_MONTH, Horizon
 from muster.report.charts.fill_by_day import at_month
 from muster.report.charts.frame import INK, NAVY, Spec, frame, month_axis, month_scale
-from muster.rotate.shown import TimeAtHome
+from muster.rotate.study.shown import TimeAtHome
 
 HEIGHT_PX = 240
 KEPT, BROKEN, PROMISED = NAVY, "#b04f10", "#5a6876"

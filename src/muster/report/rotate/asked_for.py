@@ -8,10 +8,10 @@ from muster.report.names import Names, names_of
 from muster.report.rotate.given import RotateInput
 from muster.report.rotate.words import amount, difference_words, turn_words
 from muster.report.wording import count, percent
-from muster.rotate.chances import in_words as chances_in_words
-from muster.rotate.policy import in_words
-from muster.rotate.pools import PoolNeeded
-from muster.rotate.study_result import Comparison, Runs
+from muster.rotate.coalition.policy import in_words
+from muster.rotate.study.chances import in_words as chances_in_words
+from muster.rotate.study.pools import PoolNeeded
+from muster.rotate.study.result import Comparison, Runs
 
 
 def least_force(given: RotateInput) -> Html:

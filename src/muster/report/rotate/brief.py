@@ -20,7 +20,7 @@ from muster.report.rotate.words import (
     reasons_of,
 )
 from muster.report.wording import count, percent, plural
-from muster.rotate.policy import in_words
+from muster.rotate.coalition.policy import in_words
 
 TYPED = {
     "order": "--order",

@@ -7,7 +7,7 @@ from muster.model.keys import OptionId
 from muster.model.scenario import Scenario
 from muster.model.sizing import Sizing
 from muster.model.time import Horizon
-from muster.rotate.study_result import RotationStudy
+from muster.rotate.study.result import RotationStudy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from muster.report.rotate.words import (
 )
 from muster.report.screen import BAR, SHARES, WIDTH, block
 from muster.report.wording import count, listed, percent, plural, shortened
-from muster.rotate.policy import in_words
+from muster.rotate.coalition.policy import in_words
 
 N_WORKED, N_BREAKS, N_POOLS, N_LINES = 5, 3, 4, 4
 

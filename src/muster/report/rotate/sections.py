@@ -17,8 +17,8 @@ from muster.report.names import EFFORTS, names_of
 from muster.report.rotate.given import RotateInput
 from muster.report.rotate.words import REASONS, date_of, first_breaks, months
 from muster.report.wording import count, line_title, listed, percent, plural
-from muster.rotate.shown import UnitShown
-from muster.rotate.stretch import Stretch
+from muster.rotate.study.shown import UnitShown
+from muster.rotate.study.stretch import Stretch
 
 LINES_MOST, ROWS_MOST = 16, 14
 OPEN_UNITS_MOST = 40

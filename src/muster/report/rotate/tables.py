@@ -6,8 +6,8 @@ from muster.report.names import Names, names_of
 from muster.report.rotate.given import RotateInput
 from muster.report.tables import Cell, Table
 from muster.rotate.result import GapReason
-from muster.rotate.shown import Whereabouts
-from muster.rotate.stretch import Stretch
+from muster.rotate.study.shown import Whereabouts
+from muster.rotate.study.stretch import Stretch
 
 
 def rotate_tables(given: RotateInput) -> tuple[Table, ...]:

@@ -9,13 +9,13 @@ from muster.model.time import DAYS_PER_MONTH
 from muster.report.names import Names
 from muster.report.rotate.given import RotateInput
 from muster.report.wording import count, listed, percent, plural
-from muster.rotate.compare_policies import Difference
-from muster.rotate.least_force import Turn
-from muster.rotate.pools import PoolNeeded
 from muster.rotate.result import GapReason
-from muster.rotate.runs import ALL_FILLED, FIRST_FILLED
-from muster.rotate.stretch import Stretch
-from muster.rotate.study_result import LineDays
+from muster.rotate.study.compare_policies import Difference
+from muster.rotate.study.least_force import Turn
+from muster.rotate.study.pools import PoolNeeded
+from muster.rotate.study.result import LineDays
+from muster.rotate.study.runs import ALL_FILLED, FIRST_FILLED
+from muster.rotate.study.stretch import Stretch
 
 REASONS: Mapping[GapReason, str] = {
     GapReason.NOTICE: "on its way, or called too late",

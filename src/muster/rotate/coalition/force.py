@@ -14,10 +14,10 @@ from muster.model.rotation import Period, Rotation, StandIn
 from muster.model.scenario import Scenario
 from muster.model.task import Line
 from muster.model.time import DAYS_PER_MONTH
-from muster.rotate.asked import AskedNeed, asked_needs
-from muster.rotate.eligible import Absence, Ground, absences, allows, caveats_in_force, taken_as
-from muster.rotate.months import day_of
-from muster.rotate.offered import (
+from muster.rotate.coalition.asked import AskedNeed, asked_needs
+from muster.rotate.coalition.eligible import Absence, Ground, absences, allows, caveats_in_force, taken_as
+from muster.rotate.coalition.months import day_of
+from muster.rotate.coalition.offered import (
     OfferedUnits,
     cycle_of,
     offered_units,
@@ -25,8 +25,8 @@ from muster.rotate.offered import (
     rotating_offer,
     rotating_units,
 )
-from muster.rotate.planned_tours import planned_tours
-from muster.rotate.policy import RotationPolicy
+from muster.rotate.coalition.planned_tours import planned_tours
+from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.verb import FillOrder
 
 

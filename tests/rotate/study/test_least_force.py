@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.rotate.least_force import Bound, Span, Turn, counting_bound, least_force
+from muster.rotate.study.least_force import Bound, Span, Turn, counting_bound, least_force
 
 HALF_YEAR, YEAR = 180, 360
 

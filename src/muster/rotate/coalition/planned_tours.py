@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from muster.model.keys import LineId, OfferId
 from muster.model.plan import Assignment, Plan
 from muster.model.rotating import PlannedTour
-from muster.rotate.asked import AskedNeed
-from muster.rotate.months import day_of
+from muster.rotate.coalition.asked import AskedNeed
+from muster.rotate.coalition.months import day_of
 
 
 def planned_tours(

@@ -8,7 +8,7 @@ from muster.model.effort import LineOfEffort
 from muster.model.keys import CapabilityId, LineId
 from muster.model.rotation import RotationNeed
 from muster.model.task import Line
-from muster.rotate.months import day_of
+from muster.rotate.coalition.months import day_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

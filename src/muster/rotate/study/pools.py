@@ -8,8 +8,8 @@ from itertools import pairwise
 from muster.model.keys import CapabilityId, LineId, UnitTypeId
 from muster.model.rotation import ENDLESS_DAYS, Cycle, Period, Phase, Policy, RotatingUnit, Rotation, RotationNeed
 from muster.model.time import DAYS_PER_MONTH
-from muster.rotate.coalition import Coalition
-from muster.rotate.least_force import LeastForce, Span, Turn, counting_bound, least_force
+from muster.rotate.coalition.force import Coalition
+from muster.rotate.study.least_force import LeastForce, Span, Turn, counting_bound, least_force
 from muster.rotate.verb import Options, rotate
 
 POOL_MOST = 5_000

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 from muster.model.chance import Uncertainty
 from muster.model.keys import LineId
 from muster.model.progress import Progress, silent
-from muster.rotate.asked import AskedNeed
-from muster.rotate.chances import ASSUMED
-from muster.rotate.coalition import Coalition, CoalitionRequest, coalition
-from muster.rotate.policy import RotationPolicy
-from muster.rotate.pools import pools_needed
+from muster.rotate.coalition.asked import AskedNeed
+from muster.rotate.coalition.force import Coalition, CoalitionRequest, coalition
+from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.replications import Replications
 from muster.rotate.result import GapReason, RotationResult
-from muster.rotate.runs import compared, runs_of
-from muster.rotate.shown import Presence, fill_spans, presences, spans_of, times_at_home, units_shown
-from muster.rotate.stretch import stretch_by_capability, stretch_by_nation
-from muster.rotate.study_result import Comparison, LineDays, RotationStudy, Runs, Strain
+from muster.rotate.study.chances import ASSUMED
+from muster.rotate.study.pools import pools_needed
+from muster.rotate.study.result import Comparison, LineDays, RotationStudy, Runs, Strain
+from muster.rotate.study.runs import compared, runs_of
+from muster.rotate.study.shown import Presence, fill_spans, presences, spans_of, times_at_home, units_shown
+from muster.rotate.study.stretch import stretch_by_capability, stretch_by_nation
 from muster.rotate.verb import FillOrder, Options, replicate, rotate
 
 LEAVE_MONTHS = 1

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from muster.model.chance import Uncertainty
 from muster.model.effort import LineOfEffort
 from muster.model.keys import CapabilityId, ContributorId, LineId, OfferId
-from muster.rotate.coalition import LeftOut
-from muster.rotate.compare_policies import Difference
-from muster.rotate.eligible import Absence
-from muster.rotate.offered import OfferedUnits
-from muster.rotate.policy import RotationPolicy
-from muster.rotate.pools import PoolNeeded
+from muster.rotate.coalition.eligible import Absence
+from muster.rotate.coalition.force import LeftOut
+from muster.rotate.coalition.offered import OfferedUnits
+from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.result import GapReason
-from muster.rotate.shown import FillSpan, TimeAtHome, UnitShown
-from muster.rotate.stretch import Stretch
+from muster.rotate.study.compare_policies import Difference
+from muster.rotate.study.pools import PoolNeeded
+from muster.rotate.study.shown import FillSpan, TimeAtHome, UnitShown
+from muster.rotate.study.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from muster.model.keys import CapabilityId, OfferId
-from muster.rotate.coalition import Coalition
-from muster.rotate.least_force import Turn
-from muster.rotate.offered import OfferedUnits
-from muster.rotate.shown import Presence, TimeAtHome
+from muster.rotate.coalition.force import Coalition
+from muster.rotate.coalition.offered import OfferedUnits
+from muster.rotate.study.least_force import Turn
+from muster.rotate.study.shown import Presence, TimeAtHome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

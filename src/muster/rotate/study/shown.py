@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from muster.model.effort import LineOfEffort
 from muster.model.keys import ContributorId, LineId, OfferId, UnitTypeId
-from muster.rotate.asked import AskedNeed
-from muster.rotate.coalition import Coalition
-from muster.rotate.offered import READY, OfferedUnits
+from muster.rotate.coalition.asked import AskedNeed
+from muster.rotate.coalition.force import Coalition
+from muster.rotate.coalition.offered import READY, OfferedUnits
 from muster.rotate.result import RotationResult, Stay
 
 COUNTING = frozenset({"out", "standing"})

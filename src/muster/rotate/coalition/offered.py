@@ -11,8 +11,8 @@ from muster.model.quantity import Assume
 from muster.model.rotating import RotatingOffer
 from muster.model.rotation import ENDLESS_DAYS, Cycle, Phase, Policy, RotatingUnit
 from muster.model.scenario import Scenario
-from muster.rotate.months import day_of, rest_days, tour_days
-from muster.rotate.policy import RotationPolicy
+from muster.rotate.coalition.months import day_of, rest_days, tour_days
+from muster.rotate.coalition.policy import RotationPolicy
 
 RESTING, READY = "Rest", "Ready"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muster.rotate.compare_policies import difference, differences
+from muster.rotate.study.compare_policies import difference, differences
 
 VALUES = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=30)
 

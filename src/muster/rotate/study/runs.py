@@ -8,11 +8,11 @@ import numpy.typing as npt
 
 from muster.model.chance import Uncertainty
 from muster.model.keys import ContributorId
-from muster.rotate.coalition import Coalition
-from muster.rotate.compare_policies import differences, half_width
-from muster.rotate.policy import RotationPolicy
+from muster.rotate.coalition.force import Coalition
+from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.replications import Replications
-from muster.rotate.study_result import Comparison, FillBand, NationRuns, Runs
+from muster.rotate.study.compare_policies import differences, half_width
+from muster.rotate.study.result import Comparison, FillBand, NationRuns, Runs
 
 LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
 FloatArray = npt.NDArray[np.float64]
