@@ -125,9 +125,10 @@ class Access:
 class RotationNeed:
     """Units of a kind asked for from ``start_day`` to ``end_day`` (exclusive). Priority 1 comes first.
 
-    ``n_units`` are points where a `StandIn` says that one unit gives several. Units whose need ends go on to open
-    needs of the same ``group`` before anything else happens to them. ``known_days`` is how long before its start a
-    need is known, and so how early units can be called for it; None: from the first day on.
+    ``later`` has days from which on another number is asked for, with that number. Both are points where a `StandIn`
+    says that one unit gives several. Units whose need ends go on to open needs of the same ``group`` before anything
+    else happens to them. ``known_days`` is how long before its start a need is known, and so how early units can be
+    called for it; None: from the first day on.
     """
 
     id: str
@@ -143,6 +144,7 @@ class RotationNeed:
     taste: Taste = field(default_factory=Taste)
     access: Access = field(default_factory=Access)
     known_days: int | None = None
+    later: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,28 @@
 """Which unit is due on which day: a chain of units for each day, in which any unit can be moved at once."""
 
-from muster.rotate.board import AFTER, BEFORE, DUE, FOREVER, NONE, Case, Run
+from muster.rotate.board import (
+    AFTER,
+    ARRIVES,
+    BEFORE,
+    DUE,
+    FIRST_ARRIVAL,
+    FIRST_DUE,
+    FOREVER,
+    NEXT_ARRIVAL,
+    NONE,
+    IntArray,
+)
 from muster.rotate.compiled import inner
 
 
 @inner
-def forget(run: Run, unit: int) -> None:
+def forget(now: IntArray, days: IntArray, unit: int) -> None:
     """Take a unit out of the calendar."""
-    now = run.now
     if now[unit, DUE] == NONE:
         return
     before, after = now[unit, BEFORE], now[unit, AFTER]
     if before == NONE:
-        run.first_due[now[unit, DUE]] = after
+        days[now[unit, DUE], FIRST_DUE] = after
     else:
         now[before, AFTER] = after
     if after != NONE:
@@ -21,15 +31,21 @@ def forget(run: Run, unit: int) -> None:
 
 
 @inner
-def expect(case: Case, run: Run, unit: int, day: int, wait: int) -> None:
+def expect(now: IntArray, days: IntArray, unit: int, day: int, wait: int) -> None:
     """Let a unit be due ``wait`` days after ``day`` and no other day; never, if that is beyond the run."""
-    forget(run, unit)
-    if wait >= FOREVER or day + wait > case.last_day:
+    forget(now, days, unit)
+    if wait >= FOREVER or day + wait >= days.shape[0]:
         return
-    now = run.now
     due = day + wait
-    first = run.first_due[due]
+    first = days[due, FIRST_DUE]
     now[unit, DUE], now[unit, BEFORE], now[unit, AFTER] = due, NONE, first
     if first != NONE:
         now[first, BEFORE] = unit
-    run.first_due[due] = unit
+    days[due, FIRST_DUE] = unit
+
+
+@inner
+def await_arrival(now: IntArray, days: IntArray, unit: int, day: int) -> None:
+    """Let a unit arrive on a day."""
+    now[unit, ARRIVES], now[unit, NEXT_ARRIVAL] = day, days[day, FIRST_ARRIVAL]
+    days[day, FIRST_ARRIVAL] = unit

@@ -1,31 +1,89 @@
 """A rotation to the tables of the simulator."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from muster.model.chance import Uncertainty
 from muster.model.rotation import Cycle, Rotation, RotationNeed
 from muster.rotate.board import (
+    AFTER,
+    ARRIVES,
+    AT,
+    BEFORE,
+    BUCKET_DAYS,
     BY_KIND,
-    BY_PRIORITY,
+    CALLED_TO,
+    CAME_HOME,
+    COMPONENT,
+    DUE,
+    END_DAY,
+    END_GIVER,
+    END_OWN,
+    EXTENDED,
+    FIRST_BEGIN,
+    FIRST_DAY,
+    FIRST_END,
+    FIRST_GIVER,
+    FIRST_NEED,
+    FIRST_OWN,
+    FIRST_STEP,
+    FIRST_TAKER,
+    FIRST_TOUR,
+    FIRST_UNIT,
+    GOING_ON,
+    LAST_DAY,
+    LAST_STEP,
+    LATER,
+    LEAD_DAYS,
+    LEDGER,
     N_COUNTERS,
     N_DEPLOYMENT_COLUMNS,
+    N_GAP_COLUMNS,
     N_MOVE_COLUMNS,
+    N_NEED_COLUMNS,
     N_NOW_COLUMNS,
+    N_OFFER_NOW_COLUMNS,
     N_OPEN_COLUMNS,
+    N_REASONS,
+    N_RULES,
+    NEXT_ARRIVAL,
     NONE,
+    NOTICE,
+    O_SHORTEST,
+    ORDER,
+    QUANTITY,
+    T_START,
+    WANTED,
+    WITH_CHANCE,
+    WITH_REASONS,
     Case,
     IntArray,
     Run,
 )
-from muster.rotate.start import cycle_days, used_before, weights
+from muster.rotate.standing import in_order, keys
+from muster.rotate.start import weights
 from muster.rotate.stretches import Stretch, stretches
+from muster.rotate.tables import (
+    Names,
+    bar_rows,
+    cap_rows,
+    chance_row,
+    cycle_rows,
+    cycles_of,
+    names_of,
+    need_row,
+    offer_rows,
+    table,
+    unit_rows,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """The tables with what their numbers stand for."""
+    """The tables with what their numbers stand for; ``need_keys`` is what draws for each need depend on."""
 
     case: Case
     rotation: Rotation
@@ -34,198 +92,244 @@ class Laid:
     components: tuple[str, ...]
     cycles: tuple[Cycle, ...]
     stretches: tuple[Stretch, ...]
-
-
-def lay_out(rotation: Rotation, phases: Sequence[tuple[int, int]], *, by_priority: bool) -> Laid:
-    """Return the tables of ``rotation``; unit-days are counted in ``phases``, first and last day each."""
-    units, needs = rotation.units, tuple(need for need in rotation.needs if need.end_day > max(need.start_day, 0))
-    names = _names(rotation)
-    kinds, components = names.kinds, names.components
-    cycle_numbers = {cycle.id: number for number, cycle in enumerate(rotation.cycles)}
-    policy_numbers = {policy.id: number for number, policy in enumerate(rotation.policies)}
-    laid = [stretches(cycle) for cycle in rotation.cycles]
-    cycle_of = _cycle_of(rotation, cycle_numbers)
-    first = [rotation.cycles[cycle_of[policy_numbers[unit.policy], 0]] for unit in units]
-    givers, takers = _stand_ins(rotation, kinds)
-    orders = _orders(needs, by_priority=by_priority)
-    case = Case(
-        units=_units(rotation, names, policy_numbers, first),
-        needs=_table(_need_row(need, names) for need in needs),
-        cycles=_cycle_rows(rotation.cycles, laid),
-        stretches=_table((each.begin_day, each.end_day, int(each.may_go)) for chain in laid for each in chain),
-        cycle_of=cycle_of,
-        period_days=np.array([max(period.first_day, 0) for period in rotation.periods] or [0], dtype=np.int64),
-        units_of=(by_kind := _lists([kinds[unit.kind] for unit in units], len(kinds)))[0],
-        units_of_from=by_kind[1],
-        needs_of=(tried := _lists([kinds[need.kind] for need in needs], len(kinds), orders))[0],
-        needs_of_from=tried[1],
-        givers=givers[0],
-        givers_from=givers[1],
-        takers=takers[0],
-        takers_from=takers[1],
-        starting=(begins := _days([max(need.start_day, 0) for need in needs], rotation.last_day))[0],
-        starting_from=begins[1],
-        ending=(ends := _days([need.end_day for need in needs], rotation.last_day))[0],
-        ending_from=ends[1],
-        order=np.array(orders, dtype=np.int64),
-        phases=np.array(phases, dtype=np.int64).reshape(-1, 2),
-        last_day=rotation.last_day,
-        rule=BY_PRIORITY if by_priority else BY_KIND,
-    )
-    return Laid(
-        case=case,
-        rotation=rotation,
-        needs=needs,
-        kinds=tuple(kinds),
-        components=tuple(components),
-        cycles=rotation.cycles,
-        stretches=tuple(each for chain in laid for each in chain),
-    )
-
-
-def fresh_run(case: Case, n_deployments_max: int, n_moves_max: int) -> Run:
-    """Return a run that has not begun, with room for so much of its log."""
-    n_units, n_needs, n_kinds = len(case.units), len(case.needs), len(case.givers_from) - 1
-    n_components = int(case.units[:, 1].max(initial=0)) + 1
-    return Run(
-        now=np.full((n_units, N_NOW_COLUMNS), 0, dtype=np.int64) + _BLANK_NOW,
-        open=np.zeros((n_needs, N_OPEN_COLUMNS), dtype=np.int64),
-        first_due=np.full(case.last_day + 1, NONE, dtype=np.int64),
-        dirty=np.zeros(n_kinds, dtype=np.int64),
-        n_open=np.zeros(n_kinds, dtype=np.int64),
-        open_kinds=np.zeros(n_kinds, dtype=np.int64),
-        between=np.zeros(n_units, dtype=np.int64),
-        scratch=np.zeros((n_units, 4), dtype=np.int64),
-        tally=np.zeros((len(case.phases), n_components, 4), dtype=np.int64),
-        deployments=np.zeros((n_deployments_max, N_DEPLOYMENT_COLUMNS), dtype=np.int64),
-        moves=np.zeros((n_moves_max, N_MOVE_COLUMNS), dtype=np.int64),
-        counters=np.zeros(N_COUNTERS, dtype=np.int64),
-    )
-
-
-# No day due, no place, no need, no cycle to change to, no group to go on to.
-_BLANK_NOW = np.array([0, 0, 0, 0, 0, 0, NONE, NONE, NONE, NONE, 0, NONE, 0, NONE, 0, 0, 0, 0], dtype=np.int64)
-
-
-def _numbers(names: Iterable[str | None]) -> dict[str, int]:
-    return {name: number for number, name in enumerate(dict.fromkeys(name for name in names if name is not None))}
-
-
-def _table(rows: Iterable[Sequence[int]]) -> IntArray:
-    return np.array([list(row) for row in rows], dtype=np.int64)
+    need_keys: IntArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
-    kinds: Mapping[str, int]
-    components: Mapping[str, int]
-    regions: Mapping[str, int]
-    groups: Mapping[str, int]
+class How:
+    """How to lay out: the order of filling, in which phases unit-days are counted, what is kept and drawn."""
+
+    order: int
+    phases: Sequence[tuple[int, int]]
+    reasons: bool = False
+    bucket_days: int = 30
+    uncertainty: Uncertainty | None = None
 
 
-def _names(rotation: Rotation) -> _Names:
-    units, needs = rotation.units, rotation.needs
-    return _Names(
-        kinds=_numbers([*(unit.kind for unit in units), *(need.kind for need in needs)]),
-        components=_numbers(unit.component for unit in units),
-        regions=_numbers([*(unit.region for unit in units), *(need.region for need in needs)]),
-        groups=_numbers(need.group for need in needs),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lists:
+    kinds: IntArray
+    givers: IntArray
+    lists: IntArray
+
+
+def lay_out(rotation: Rotation, how: How) -> Laid:
+    """Return the tables of ``rotation``."""
+    replayed = how.order == BY_KIND
+    rotation = rotation if replayed else in_order(rotation)
+    needs = tuple(need for need in rotation.needs if need.end_day > max(need.start_day, 0))
+    names = names_of(rotation, needs)
+    chains = [stretches(cycle) for cycle in rotation.cycles]
+    cycle_of = cycles_of(rotation, names)
+    found = None if replayed else keys(rotation)
+    heavy = weights(rotation.units) if replayed else _own_weights(rotation)
+    bar_of, bars = bar_rows(rotation, names)
+    offers = offer_rows(rotation, names, how.uncertainty)
+    order = _tried(needs, replayed=replayed)
+    lists = _lists(rotation, names, offers, order, replayed=replayed)
+    need_rows = table((need_row(need, names) for need in needs), N_NEED_COLUMNS)
+    case = Case(
+        units=unit_rows(rotation, names, heavy, {} if found is None else found.units, cycle_of),
+        cycles=cycle_rows(rotation.cycles, chains),
+        stretches=table(((each.begin_day, each.end_day, int(each.may_go)) for chain in chains for each in chain), 3),
+        cycle_of=cycle_of,
+        period_days=np.array([max(period.first_day, 0) for period in rotation.periods] or [0], dtype=np.int64),
+        order=np.array(order, dtype=np.int64),
+        phases=np.array(how.phases, dtype=np.int64).reshape(-1, 2),
+        offers=offers,
+        bar_of=bar_of,
+        bars=bars,
+        caps=cap_rows(rotation, names),
+        tours=_tour_rows(rotation, names),
+        chances=chance_row(how.uncertainty),
+        rules=_rules(rotation, how, offers),
+        needs=need_rows,
+        kinds=lists.kinds,
+        givers=lists.givers,
+        lists=lists.lists,
+        days=_zeros(0, 8),
+        agenda=_zeros(0),
+        steps=_zeros(0, 2),
+        asked=_zeros(0),
+    )
+    return Laid(
+        case=with_days(case, needs, need_rows[:, FIRST_DAY], need_rows[:, END_DAY]),
+        rotation=rotation,
+        needs=needs,
+        kinds=tuple(names.kinds),
+        components=tuple(names.components),
+        cycles=rotation.cycles,
+        stretches=tuple(each for chain in chains for each in chain),
+        need_keys=np.array([0 if found is None else found.needs[need.id] for need in needs], dtype=np.int64),
     )
 
 
-def _units(rotation: Rotation, names: _Names, policies: Mapping[str, int], cycles: Sequence[Cycle]) -> IntArray:
-    units = rotation.units
-    rows = []
-    for unit, cycle, start, weight in zip(units, cycles, cycle_days(units, cycles), weights(units), strict=True):
-        used = used_before(cycle, start) if rotation.already_out else 0
-        kind, component, region = (
-            names.kinds[unit.kind],
-            names.components[unit.component],
-            _number(names.regions, unit.region),
-        )
-        rows.append((kind, component, region, weight, policies[unit.policy], start, used))
-    return _table(rows)
-
-
-def _number(numbers: Mapping[str, int], name: str | None) -> int:
-    """Return the number of a name, -1 of none, -2 of one that nothing has."""
-    return NONE if name is None else numbers.get(name, NONE - 1)
-
-
-def _need_row(need: RotationNeed, names: _Names) -> tuple[int, ...]:
-    taste, access = need.taste, need.access
-    return (
-        names.kinds[need.kind],
-        need.n_units,
-        need.start_day,
-        need.end_day,
-        _number(names.groups, need.group),
-        _number(names.regions, need.region),
-        _number(names.components, taste.first),
-        _number(names.components, taste.last),
-        int(taste.shortest_home),
-        int(access.from_home),
-        _number(names.components, access.not_component),
-        int(access.same_region),
-        int(access.withholds),
-        round(access.frees_share * 100),
+def with_days(case: Case, needs: Sequence[RotationNeed], first_days: IntArray, end_days: IntArray) -> Case:
+    """Return the case with needs that begin and end on these days; ``needs`` has what each asks for later on."""
+    rows, last_day = case.needs.copy(), int(case.rules[LAST_DAY])
+    shifts = first_days - rows[:, FIRST_DAY]
+    rows[:, FIRST_DAY], rows[:, END_DAY] = first_days, end_days
+    lengths = np.clip(np.minimum(end_days, last_day + 1) - first_days, 0, None)
+    if case.rules[ORDER] == BY_KIND:
+        lengths[:] = 0
+    rows[:, LEDGER] = np.cumsum(lengths) - lengths
+    asked = np.repeat(rows[:, QUANTITY], lengths)
+    steps = []
+    for place, need in enumerate(needs):
+        for day, n_units in sorted(need.later):
+            day += int(shifts[place])  # noqa: PLW2901
+            steps.append((day, place, n_units))
+            ledger = rows[place, LEDGER]
+            asked[max(ledger + day - first_days[place], ledger) : ledger + lengths[place]] = n_units
+    steps.sort()
+    days = np.zeros((last_day + 1, 8), dtype=np.int64)
+    agenda: list[IntArray] = []
+    placed = [(FIRST_BEGIN, first_days), (FIRST_END, end_days), (FIRST_TOUR, case.tours[:, T_START])]
+    for column, when in placed:
+        order = np.argsort(when, kind="stable")
+        days[:, column : column + 2] = _bounds(when[order], last_day) + sum(map(len, agenda))
+        agenda.append(order)
+    days[:, FIRST_STEP : LAST_STEP + 1] = _bounds(np.array([step[0] for step in steps], dtype=np.int64), last_day)
+    return case._replace(
+        needs=rows,
+        days=days,
+        agenda=np.concatenate(agenda),
+        asked=asked,
+        steps=table((step[1:] for step in steps), 2),
     )
 
 
-def _cycle_rows(cycles: Sequence[Cycle], laid: Sequence[Sequence[Stretch]]) -> IntArray:
-    rows, first = [], 0
-    for cycle, chain in zip(cycles, laid, strict=True):
-        row = (first, first + len(chain), cycle.length_days, cycle.tour_days, cycle.overlap_days)
-        rows.append((*row, cycle.demobilise_days, cycle.recovery_days, cycle.expected_days))
-        first += len(chain)
-    return _table(rows)
+def _bounds(days: IntArray, last_day: int) -> IntArray:
+    """Return where in the sorted ``days`` those of each day begin and end: [day, 2]."""
+    every = np.arange(last_day + 1)
+    return np.stack([np.searchsorted(days, every, "left"), np.searchsorted(days, every, "right")], axis=1)
 
 
-def _cycle_of(rotation: Rotation, cycles: Mapping[str, int]) -> IntArray:
-    """Return the cycle of each policy in each period, -1 where it stays as it is; the first period has the first."""
-    rows = []
-    for policy in rotation.policies:
-        row = [cycles[policy.by_period[p.name]] if p.name in policy.by_period else NONE for p in rotation.periods]
-        rows.append([cycles[policy.first], *row[1:]])
-    return _table(rows)
+def fresh_run(case: Case, *, n_logged: int, bucketed: bool = False) -> Run:
+    """Return a run that has not begun; its logs have room for so many moves each, none for 0."""
+    n_units, n_needs, last_day = len(case.units), len(case.needs), int(case.rules[LAST_DAY])
+    n_components = int(case.units[:, COMPONENT].max(initial=-1)) + 1
+    n_buckets = (last_day - 1) // int(case.rules[BUCKET_DAYS]) + 1 if bucketed else 0
+    n_gaps = max(n_logged, 4 * n_needs) if case.rules[WITH_REASONS] and n_logged else 0
+    opened = _zeros(n_needs, N_OPEN_COLUMNS)
+    opened[:, WANTED] = case.needs[:, QUANTITY]
+    return Run(
+        now=_zeros(n_units, N_NOW_COLUMNS) + _BLANK_NOW,
+        open=opened,
+        kinds=_zeros(len(case.kinds), 2),
+        days=np.full((last_day + 1, 2), NONE, dtype=np.int64),
+        offers=_zeros(len(case.offers), N_OFFER_NOW_COLUMNS) + _BLANK_OFFER,
+        open_kinds=_zeros(len(case.kinds)),
+        between=_zeros(n_units),
+        scratch=_zeros(n_units, 5),
+        expected=np.zeros_like(case.asked),
+        lent=_zeros(len(case.caps), last_day + 1),
+        tally=_zeros(len(case.phases), n_components, 4),
+        asked=_zeros(n_needs, n_buckets),
+        filled=_zeros(n_needs, n_buckets),
+        out=_zeros(n_components, n_buckets),
+        missing=_zeros(n_needs, N_REASONS),
+        why=_zeros(n_needs, N_REASONS),
+        reasons=_zeros(N_REASONS),
+        deployments=_zeros(n_logged, N_DEPLOYMENT_COLUMNS),
+        moves=_zeros(n_logged, N_MOVE_COLUMNS),
+        gaps=_zeros(n_gaps, N_GAP_COLUMNS),
+        missed=_zeros(len(case.tours), 3),
+        counters=_zeros(N_COUNTERS),
+    )
 
 
-def _stand_ins(rotation: Rotation, kinds: Mapping[str, int]) -> tuple[tuple[IntArray, IntArray], ...]:
-    """Return for each kind who may serve it, itself first and then by cost, and whom it may serve."""
-    ranked = sorted(rotation.stand_ins, key=lambda each: (each.cost, each.given))
-    pairs = [(kinds[s.wanted], kinds[s.given]) for s in ranked if s.wanted in kinds and s.given in kinds]
-    givers = [[kind, *(given for wanted, given in pairs if wanted == kind)] for kind in range(len(kinds))]
-    takers = [[wanted for wanted, ranks in enumerate(givers) if kind in ranks] for kind in range(len(kinds))]
-    return tuple(_flat(lists) for lists in (givers, takers))
+def _zeros(*shape: int) -> IntArray:
+    return np.zeros(shape, dtype=np.int64)
 
 
-def _flat(lists: Sequence[Sequence[int]]) -> tuple[IntArray, IntArray]:
-    values = np.array([value for each in lists for value in each], dtype=np.int64)
-    return values, np.cumsum([0, *map(len, lists)], dtype=np.int64)
+# No day due, no place, no need, no cycle to change to, no group to go on to, not called, never home from a tour.
+_BLANK_NOW = np.zeros(N_NOW_COLUMNS, dtype=np.int64)
+_BLANK_NOW[[DUE, BEFORE, AFTER, AT, LATER, GOING_ON, CALLED_TO, ARRIVES, NEXT_ARRIVAL, CAME_HOME, EXTENDED]] = NONE
+_BLANK_OFFER = np.zeros(N_OFFER_NOW_COLUMNS, dtype=np.int64)
+_BLANK_OFFER[O_SHORTEST] = NONE
 
 
-def _lists(keys: Sequence[int], n_keys: int, order: Sequence[int] | None = None) -> tuple[IntArray, IntArray]:
-    """Return the places of each key, flat, in ``order`` or as they stand."""
-    lists: list[list[int]] = [[] for _ in range(n_keys)]
-    for place in range(len(keys)) if order is None else order:
-        lists[keys[place]].append(place)
-    return _flat(lists)
-
-
-def _days(days: Sequence[int], last_day: int) -> tuple[IntArray, IntArray]:
-    lists: list[list[int]] = [[] for _ in range(last_day + 1)]
-    for place, day in enumerate(days):
-        if day <= last_day:
-            lists[day].append(place)
-    return _flat(lists)
-
-
-def _orders(needs: Sequence[RotationNeed], *, by_priority: bool) -> list[int]:
-    """Return the needs in the order in which they are tried."""
-    if not by_priority:
+def _tried(needs: Sequence[RotationNeed], *, replayed: bool) -> list[int]:
+    """Return the needs in the order in which they are tried: by priority and name as MARATHON does, or as they are."""
+    if replayed:
         return sorted(range(len(needs)), key=lambda place: (needs[place].priority, needs[place].id))
-    return sorted(range(len(needs)), key=lambda place: _urgency(needs[place]))
+    return list(range(len(needs)))
 
 
-def _urgency(need: RotationNeed) -> tuple[int, int, int, int, str]:
-    return need.priority, need.start_day, need.end_day, need.n_units, need.id
+def _own_weights(rotation: Rotation) -> list[int]:
+    """Return the place of each unit among all by the weight it was given, then as they stand."""
+    units = rotation.units
+    places = sorted(range(len(units)), key=lambda place: (units[place].weight or 0, place))
+    weights_of = [0] * len(units)
+    for weight, place in enumerate(places):
+        weights_of[place] = weight
+    return weights_of
+
+
+def _rules(rotation: Rotation, how: How, offers: IntArray) -> IntArray:
+    rules = np.zeros(N_RULES, dtype=np.int64)
+    rules[LAST_DAY], rules[ORDER], rules[LEAD_DAYS] = rotation.last_day, how.order, offers[:, NOTICE].max()
+    rules[WITH_REASONS], rules[BUCKET_DAYS] = int(how.reasons), how.bucket_days
+    rules[WITH_CHANCE] = int(how.uncertainty is not None)
+    return rules
+
+
+def _tour_rows(rotation: Rotation, names: Names) -> IntArray:
+    return table(
+        (
+            (names.offers[t.offer], names.needs[t.need], t.n_units, t.counts_until_day, t.end_day, t.start_day)
+            for t in rotation.tours
+        ),
+        6,
+    )
+
+
+def _lists(rotation: Rotation, names: Names, offers: IntArray, order: Sequence[int], *, replayed: bool) -> _Lists:
+    """Return the tables of the kinds and givers and the lists that they and the offers point to."""
+    givers, takers = _stand_ins(rotation, names, replayed=replayed)
+    kinds, flat = np.zeros((len(names.kinds), 8), dtype=np.int64), list[int]()
+    units, needs = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+    own = defaultdict[int, list[int]](list)
+    none = len(names.offers)
+    for place, unit in enumerate(rotation.units):
+        units[names.kinds[unit.kind]].append(place)
+        own[none if unit.offer is None else names.offers[unit.offer]].append(place)
+    asked = [names.kinds[need.kind] for need in rotation.needs if need.id in names.needs]
+    for place in order:
+        needs[asked[place]].append(place)
+    n_givers = 0
+    for kind in range(len(names.kinds)):
+        for column, some in ((FIRST_UNIT, units[kind]), (FIRST_NEED, needs[kind]), (FIRST_TAKER, takers[kind])):
+            kinds[kind, column], kinds[kind, column + 1] = len(flat), len(flat) + len(some)
+            flat += some
+        kinds[kind, FIRST_GIVER], kinds[kind, END_GIVER] = n_givers, n_givers + len(givers[kind])
+        n_givers += len(givers[kind])
+    for offer in range(len(offers)):
+        offers[offer, FIRST_OWN], offers[offer, END_OWN] = len(flat), len(flat) + len(own[offer])
+        flat += own[offer]
+    rows = table((row for some in givers for row in some), 3)
+    return _Lists(kinds=kinds, givers=rows, lists=np.array(flat, dtype=np.int64))
+
+
+def _stand_ins(
+    rotation: Rotation, names: Names, *, replayed: bool
+) -> tuple[list[list[tuple[int, int, int]]], list[list[int]]]:
+    """Return who gives to each kind (kind, rank, points), itself first, and which kinds each may serve.
+
+    Of kinds at the same cost MARATHON takes the first in order of names; otherwise they are of one rank.
+    """
+    ranked = sorted(rotation.stand_ins, key=lambda each: (each.cost, each.given))
+    givers = [[(kind, 0, 1)] for kind in range(len(names.kinds))]
+    takers = [[kind] for kind in range(len(names.kinds))]
+    costs: dict[int, float] = {}
+    for each in ranked:
+        if each.given in names.kinds and each.wanted in names.kinds:
+            given, wanted = names.kinds[each.given], names.kinds[each.wanted]
+            rank = givers[wanted][-1][1]
+            if replayed or costs.get(wanted) != each.cost:
+                rank += 1
+            costs[wanted] = each.cost
+            givers[wanted].append((given, rank, each.points))
+            takers[given].append(wanted)
+    return givers, takers

@@ -1,4 +1,4 @@
-"""What becomes of one unit: home, overlap, demobilisation, recovery, a new cycle, another cycle."""
+"""What becomes of one unit at home: its place in the cycle, recovery, a new cycle, another cycle."""
 
 from muster.rotate.board import (
     AS_FILL,
@@ -8,23 +8,20 @@ from muster.rotate.board import (
     AT,
     AT_HOME,
     BEGIN,
-    BETWEEN,
+    BUCKET_DAYS,
     BUDGET,
     BY_KIND,
     COMPONENT,
     COUNTED_FROM,
     CYCLE,
-    DEMOBILISE,
-    DEMOBILISING,
     END,
     END_STRETCH,
     ENDLESS_CHANGE,
-    FILLED,
     FIRST_STRETCH,
     FOREVER,
-    GOING_ON,
     HOME,
     KIND,
+    LAST_DAY,
     LATER,
     LENGTH,
     M_DAY,
@@ -32,13 +29,12 @@ from muster.rotate.board import (
     M_STATE,
     M_UNIT,
     MAY_GO,
-    N_BETWEEN,
     N_MOVES,
     NONE,
     ONWARD,
+    ORDER,
     OUT,
     OVERLAP,
-    OVERLAPPED,
     OVERLAPPING,
     RECOVERING,
     RECOVERY,
@@ -54,9 +50,9 @@ from muster.rotate.board import (
     Case,
     Run,
 )
-from muster.rotate.calendar import expect, forget
+from muster.rotate.calendar import expect
 from muster.rotate.compiled import inner
-from muster.rotate.needs import lose, mark
+from muster.rotate.needs import mark
 
 
 @inner
@@ -80,12 +76,24 @@ def count(case: Case, run: Run, unit: int, day: int) -> None:
     run.now[unit, COUNTED_FROM] = day
     if day <= since:
         return
-    what = counted_as(case, run, unit)
+    what, component = counted_as(case, run, unit), case.units[unit, COMPONENT]
+    if what in (AS_FILL, AS_OVERLAP):
+        count_out(run, component, max(since, 1), min(day, case.rules[LAST_DAY] + 1), case.rules[BUCKET_DAYS])
     for phase in range(case.phases.shape[0]):
         first = max(since, case.phases[phase, 0])
         end = min(day, case.phases[phase, 1] + 1)
         if end > first:
-            run.tally[phase, case.units[unit, COMPONENT], what] += end - first
+            run.tally[phase, component, what] += end - first
+
+
+@inner
+def count_out(run: Run, component: int, since: int, until: int, bucket_days: int) -> None:
+    """Add the days ``[since, until)`` of one unit to what its component has out."""
+    while since < until and run.out.shape[1] > 0:
+        bucket = (since - 1) // bucket_days
+        end = min(until, (bucket + 1) * bucket_days + 1)
+        run.out[component, bucket] += end - since
+        since = end
 
 
 @inner
@@ -131,7 +139,7 @@ def settle(case: Case, run: Run, unit: int, day: int) -> None:
     while stretch < last and case.stretches[stretch, END] <= cycle_day:
         stretch += 1
     stay_home(case, run, unit, day, stretch)
-    expect(case, run, unit, day, max(case.stretches[stretch, END] - cycle_day, 0))
+    expect(run.now, run.days, unit, day, max(case.stretches[stretch, END] - cycle_day, 0))
 
 
 @inner
@@ -141,7 +149,7 @@ def restart(case: Case, run: Run, unit: int, day: int) -> None:
     row[BUDGET] = case.cycles[row[CYCLE], TOUR]
     stretch = case.cycles[row[CYCLE], FIRST_STRETCH]
     stay_home(case, run, unit, day, stretch)
-    expect(case, run, unit, day, case.stretches[stretch, END] - case.stretches[stretch, BEGIN])
+    expect(run.now, run.days, unit, day, case.stretches[stretch, END] - case.stretches[stretch, BEGIN])
 
 
 @inner
@@ -189,7 +197,9 @@ def change(case: Case, run: Run, unit: int, day: int, new: int) -> None:
         row[ZERO] = day - int(share * length)
     row[CYCLE], row[LATER] = new, NONE
     row[BUDGET] = max(case.cycles[new, TOUR] - row[USED], 0)
-    if row[BUDGET] <= case.cycles[new, OVERLAP]:
+    if row[BUDGET] <= case.cycles[new, OVERLAP] and case.rules[ORDER] != BY_KIND:
+        reset(case, run, unit, day)
+    elif row[BUDGET] <= case.cycles[new, OVERLAP]:
         restart(case, run, unit, day)
     else:
         settle(case, run, unit, day)
@@ -216,93 +226,4 @@ def recover(case: Case, run: Run, unit: int, day: int) -> None:
     else:
         enter(case, run, unit, day, RECOVERING)
         row[AT] = NONE
-        expect(case, run, unit, day, wait)
-
-
-@inner
-def spend(run: Run, unit: int, day: int) -> None:
-    """Take the days since a unit went out from what is left of its tour; a standing unit's clock goes on."""
-    row = run.now[unit]
-    days = day - row[SINCE]
-    if row[STATE] == STANDING:
-        row[ZERO] += days
-    else:
-        row[BUDGET] -= days
-        row[USED] += days
-    row[SINCE] = day
-
-
-@inner
-def end_tour(case: Case, run: Run, unit: int, day: int) -> None:
-    """Send a unit whose tour is over to demobilise, or into its next cycle."""
-    row = run.now[unit]
-    spend(run, unit, day)
-    lose(case, run, row[AT], OVERLAPPED if row[STATE] == OVERLAPPING else FILLED)
-    wait = case.cycles[row[CYCLE], DEMOBILISE]
-    if wait > 0:
-        enter(case, run, unit, day, DEMOBILISING)
-        row[AT] = NONE
-        expect(case, run, unit, day, wait)
-    else:
-        reset(case, run, unit, day)
-
-
-@inner
-def overlap(case: Case, run: Run, unit: int, day: int) -> None:
-    """Let a unit's relief begin, or its tour end where there is none."""
-    row = run.now[unit]
-    days = case.cycles[row[CYCLE], OVERLAP]
-    if days == 0:
-        end_tour(case, run, unit, day)
-        return
-    spend(run, unit, day)
-    lose(case, run, row[AT], FILLED)
-    run.open[row[AT], OVERLAPPED] += 1
-    enter(case, run, unit, day, OVERLAPPING)
-    expect(case, run, unit, day, days)
-
-
-@inner
-def withdraw(case: Case, run: Run, unit: int, day: int, group: int) -> None:
-    """Let a unit leave a need that has ended: on to its group's other needs if there are any, else home."""
-    row = run.now[unit]
-    stood = row[STATE] == STANDING
-    count(case, run, unit, day)
-    spend(run, unit, day)
-    forget(run, unit)
-    if row[BUDGET] <= case.cycles[row[CYCLE], OVERLAP]:
-        reset(case, run, unit, day)
-    elif group == NONE or (stood and case.rule == BY_KIND and case.stretches[row[STRETCH], MAY_GO]):
-        recover(case, run, unit, day)
-    else:
-        row[STATE], row[GOING_ON] = BETWEEN, group
-        run.between[run.counters[N_BETWEEN]] = unit
-        run.counters[N_BETWEEN] += 1
-        mark(case, run, case.units[unit, KIND])
-
-
-@inner
-def update(case: Case, run: Run, unit: int, day: int) -> None:
-    """Do what a unit is due for."""
-    forget(run, unit)
-    row = run.now[unit]
-    state = row[STATE]
-    if state == HOME:
-        stretch = row[STRETCH] + 1
-        while stretch < case.cycles[row[CYCLE], END_STRETCH] and (
-            case.stretches[stretch, END] == case.stretches[stretch, BEGIN]
-        ):
-            stretch += 1
-        if stretch >= case.cycles[row[CYCLE], END_STRETCH]:
-            reset(case, run, unit, day)
-        else:
-            stay_home(case, run, unit, day, stretch)
-            expect(case, run, unit, day, case.stretches[stretch, END] - case.stretches[stretch, BEGIN])
-    elif state == OUT:
-        overlap(case, run, unit, day)
-    elif state == OVERLAPPING:
-        end_tour(case, run, unit, day)
-    elif state == DEMOBILISING:
-        reset(case, run, unit, day)
-    elif state == RECOVERING:
-        come_back(case, run, unit, day)
+        expect(run.now, run.days, unit, day, wait)

@@ -3,11 +3,17 @@
 from muster.rotate.board import (
     ACTIVE,
     ANY_DIRTY,
+    AT,
+    DIRTY,
+    END_TAKER,
     FILLED,
+    FIRST_TAKER,
+    GIVES,
     IS_OPEN,
     N_KIND,
+    N_OPEN,
     N_OPEN_KINDS,
-    QUANTITY,
+    WANTED,
     Case,
     Run,
 )
@@ -17,31 +23,29 @@ from muster.rotate.compiled import inner
 @inner
 def mark(case: Case, run: Run, kind: int) -> None:
     """Have all needs looked at again that units of a kind may serve."""
-    for taker in case.takers[case.takers_from[kind] : case.takers_from[kind + 1]]:
-        run.dirty[taker] = 1
+    for place in range(case.kinds[kind, FIRST_TAKER], case.kinds[kind, END_TAKER]):
+        run.kinds[case.lists[place], DIRTY] = 1
     run.counters[ANY_DIRTY] = 1
 
 
 @inner
-def touch(case: Case, run: Run, need: int) -> None:
-    """Keep the list of kinds with open needs right after a need has changed."""
-    row = run.open[need]
-    short = 1 if row[ACTIVE] and row[FILLED] < case.needs[need, QUANTITY] else 0
-    if short == row[IS_OPEN]:
+def touch(run: Run, need: int, kind: int) -> None:
+    """Keep the list of kinds with open needs right after a need of a kind has changed."""
+    short = 1 if run.open[need, ACTIVE] and run.open[need, FILLED] < run.open[need, WANTED] else 0
+    if short == run.open[need, IS_OPEN]:
         return
-    row[IS_OPEN] = short
-    kind = case.needs[need, N_KIND]
+    run.open[need, IS_OPEN] = short
     kinds, n = run.open_kinds, run.counters[N_OPEN_KINDS]
     if short:
-        run.dirty[kind] = 1
+        run.kinds[kind, DIRTY] = 1
         run.counters[ANY_DIRTY] = 1
-        run.n_open[kind] += 1
-        if run.n_open[kind] == 1:
+        run.kinds[kind, N_OPEN] += 1
+        if run.kinds[kind, N_OPEN] == 1:
             kinds[n] = kind
             run.counters[N_OPEN_KINDS] = n + 1
         return
-    run.n_open[kind] -= 1
-    if run.n_open[kind] == 0:
+    run.kinds[kind, N_OPEN] -= 1
+    if run.kinds[kind, N_OPEN] == 0:
         place = 0
         while kinds[place] != kind:
             place += 1
@@ -51,9 +55,11 @@ def touch(case: Case, run: Run, need: int) -> None:
 
 
 @inner
-def lose(case: Case, run: Run, need: int, column: int) -> None:
-    """Take one unit from a need, from those that fill it or those that overlap."""
-    run.open[need, column] -= 1
-    touch(case, run, need)
-    run.dirty[case.needs[need, N_KIND]] = 1
+def lose(case: Case, run: Run, unit: int, column: int) -> None:
+    """Take a unit from its need, from those that fill it or those that overlap."""
+    need = run.now[unit, AT]
+    kind = case.needs[need, N_KIND]
+    run.open[need, column] -= run.now[unit, GIVES]
+    touch(run, need, kind)
+    run.kinds[kind, DIRTY] = 1
     run.counters[ANY_DIRTY] = 1

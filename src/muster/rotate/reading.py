@@ -6,21 +6,34 @@ from collections.abc import Sequence
 from muster.rotate import board
 from muster.rotate.board import NONE, IntArray, Run
 from muster.rotate.layout import Laid
-from muster.rotate.result import Deployment, FillStep, RotationResult, Stay, UnitDays
+from muster.rotate.result import (
+    Deployment,
+    FillStep,
+    GapReason,
+    GapStep,
+    MissedTour,
+    PromiseKept,
+    RotationResult,
+    Stay,
+    UnitDays,
+)
+from muster.rotate.running import Logs
 
 _STATES = ("home", "out", "overlapping", "demobilising", "recovering", "standing", "between")
 _COUNTING = (board.OUT, board.STANDING)
 
 
-def read_result(laid: Laid, run: Run, phases: Sequence[str]) -> RotationResult:
+REASONS = tuple(GapReason)
+"""The reasons in the order in which the simulator numbers them."""
+
+
+def read_result(laid: Laid, run: Run, logs: Logs, phases: Sequence[str]) -> RotationResult:
     """Return what the numbers of a finished run stand for."""
-    deployments = run.deployments[: run.counters[board.N_DEPLOYMENTS]]
-    moves = run.moves[: run.counters[board.N_MOVES]]
     return RotationResult(
         last_day=laid.rotation.last_day,
-        deployments=tuple(_deployment(laid, row.tolist()) for row in deployments),
-        fill=_fill(laid, moves),
-        histories=_histories(laid, moves),
+        deployments=tuple(_deployment(laid, row.tolist()) for row in logs.deployments),
+        fill=_fill(laid, logs.moves),
+        histories=_histories(laid, logs.moves),
         unit_days={
             (phase, component): UnitDays(
                 fill=int(days[board.AS_FILL]),
@@ -31,7 +44,40 @@ def read_result(laid: Laid, run: Run, phases: Sequence[str]) -> RotationResult:
             for phase, table in zip(phases, run.tally, strict=True)
             for component, days in zip(laid.components, table, strict=True)
         },
+        gaps=_gaps(laid, logs.gaps),
+        promises=_promises(laid, run),
+        missed=tuple(
+            MissedTour(tour=tour, n_units=n_units, reason=REASONS[reason])
+            for tour, n_units, reason in logs.missed.tolist()
+        ),
     )
+
+
+def _gaps(laid: Laid, rows: IntArray) -> dict[str, tuple[GapStep, ...]]:
+    """Return the stretches of days on which each need is short for the same reasons."""
+    steps: dict[int, list[GapStep]] = defaultdict(list)
+    begun: dict[int, tuple[int, dict[GapReason, int]]] = {}
+    ends = [(laid.rotation.last_day + 1, need) for need in range(len(laid.needs))]
+    changes = [(row[board.G_DAY], row[board.G_NEED], row[board.G_FIRST :]) for row in rows.tolist()]
+    for day, need, counts in (*changes, *((day, need, []) for day, need in ends)):
+        since, missing = begun.pop(need, (day, {}))
+        if missing and day > since:
+            steps[need].append(GapStep(day=since, until_day=day, missing=missing))
+        begun[need] = (day, {reason: n for reason, n in zip(REASONS, counts, strict=False) if n})
+    return {need.id: tuple(steps[number]) for number, need in enumerate(laid.needs) if steps[number]}
+
+
+def _promises(laid: Laid, run: Run) -> dict[str, PromiseKept]:
+    return {
+        offer.id: PromiseKept(
+            home_days_promised=offer.home_days_promised,
+            n_kept=int(row[board.O_KEPT]),
+            n_broken=int(row[board.O_BROKEN]),
+            shortest_home_days=None if row[board.O_SHORTEST] == NONE else int(row[board.O_SHORTEST]),
+        )
+        for offer, row in zip(laid.rotation.offers, run.offers, strict=False)
+        if offer.home_days_promised is not None
+    }
 
 
 def _deployment(laid: Laid, row: list[int]) -> Deployment:

@@ -6,30 +6,59 @@ from muster.rotate.board import (
     AT,
     AT_HOME,
     BUDGET,
+    BY_KIND,
+    BY_PRIORITY,
     CYCLE,
     DAY,
+    END_GIVER,
+    END_UNIT,
     FILLED,
+    FIRST_BEGIN,
+    FIRST_DUE,
+    FIRST_END,
+    FIRST_GIVER,
+    FIRST_STEP,
+    FIRST_UNIT,
+    G_KIND,
     GROUP,
     HOME,
+    LAST_BEGIN,
+    LAST_DAY,
+    LAST_END,
+    LAST_STEP,
+    MOVES_PER_DAY,
+    N_DEPLOYMENTS,
+    N_GAPS,
     N_KIND,
+    N_MOVES,
+    NEXT_DAY,
     NONE,
+    ORDER,
     OUT,
     OVERLAPPED,
     OVERLAPPING,
     PERIOD,
     POLICY,
+    S_NEED,
+    S_QUANTITY,
     STANDING,
     START,
     STATE,
     TOUR,
+    WANTED,
+    WITH_REASONS,
     ZERO,
     Case,
     Run,
 )
+from muster.rotate.book import arrivals, call_units
 from muster.rotate.compiled import door, inner
+from muster.rotate.explain import take_stock
 from muster.rotate.fill import fill
-from muster.rotate.life import change, count, settle, update, withdraw
+from muster.rotate.follow import begin_tours
+from muster.rotate.life import change, count, settle
 from muster.rotate.needs import touch
+from muster.rotate.tour import update, withdraw
 
 
 @inner
@@ -56,44 +85,84 @@ def change_period(case: Case, run: Run, period: int, day: int) -> None:
 @inner
 def end_need(case: Case, run: Run, need: int, day: int) -> None:
     """End a need and send its units on or home."""
+    now, kind = run.now, case.needs[need, N_KIND]
     run.open[need, ACTIVE] = 0
     if run.open[need, FILLED] + run.open[need, OVERLAPPED] > 0:
-        kind = case.needs[need, N_KIND]
-        for place in range(case.givers_from[kind], case.givers_from[kind + 1]):
-            giver = case.givers[place]
-            for unit in case.units_of[case.units_of_from[giver] : case.units_of_from[giver + 1]]:
-                state = run.now[unit, STATE]
-                out = state in (OUT, OVERLAPPING, STANDING)
-                if out and run.now[unit, AT] == need:
-                    withdraw(case, run, unit, day, case.needs[need, GROUP])
+        for giver in range(case.kinds[kind, FIRST_GIVER], case.kinds[kind, END_GIVER]):
+            given = case.givers[giver, G_KIND]
+            for place in range(case.kinds[given, FIRST_UNIT], case.kinds[given, END_UNIT]):
+                unit = case.lists[place]
+                if now[unit, AT] == need:
+                    state = now[unit, STATE]
+                    if state in (OUT, OVERLAPPING, STANDING):
+                        withdraw(case, run, unit, day, case.needs[need, GROUP])
     run.open[need, FILLED], run.open[need, OVERLAPPED] = 0, 0
-    touch(case, run, need)
+    touch(run, need, kind)
 
 
 @inner
 def begin_and_end_needs(case: Case, run: Run, day: int) -> None:
-    """Begin the needs of a day, then end those that stop."""
-    for need in case.starting[case.starting_from[day] : case.starting_from[day + 1]]:
+    """Begin the needs of a day, let others ask for more or fewer, then end those that stop."""
+    row = case.days[day]
+    for place in range(row[FIRST_BEGIN], row[LAST_BEGIN]):
+        need = case.agenda[place]
         run.open[need, ACTIVE] = 1
-        touch(case, run, need)
-    for need in case.ending[case.ending_from[day] : case.ending_from[day + 1]]:
-        end_need(case, run, need, day)
+        touch(run, need, case.needs[need, N_KIND])
+    for place in range(row[FIRST_STEP], row[LAST_STEP]):
+        need = case.steps[place, S_NEED]
+        run.open[need, WANTED] = case.steps[place, S_QUANTITY]
+        touch(run, need, case.needs[need, N_KIND])
+    for place in range(row[FIRST_END], row[LAST_END]):
+        end_need(case, run, case.agenda[place], day)
+
+
+@inner
+def live_day(case: Case, run: Run, day: int) -> None:
+    """Let a day pass."""
+    run.counters[DAY] = day
+    while run.days[day, FIRST_DUE] != NONE:
+        update(case, run, run.days[day, FIRST_DUE], day)
+    while run.counters[PERIOD] + 1 < case.period_days.shape[0] and case.period_days[run.counters[PERIOD] + 1] <= day:
+        change_period(case, run, run.counters[PERIOD] + 1, day)
+    begin_and_end_needs(case, run, day)
+    if day == 0:
+        return
+    if case.rules[ORDER] == BY_KIND:
+        if run.counters[ANY_DIRTY]:
+            fill(case, run)
+    else:
+        arrivals(case, run, day)
+        if case.rules[ORDER] == BY_PRIORITY:
+            call_units(case, run)
+        else:
+            begin_tours(case, run, day)
+    if case.rules[WITH_REASONS] or run.filled.shape[1] > 0:
+        take_stock(case, run, day)
+
+
+@inner
+def has_paper(case: Case, run: Run) -> bool:
+    """Return whether the logs, where any are kept, have room for another day."""
+    n_units, n_needs = case.units.shape[0], case.needs.shape[0]
+    if run.moves.shape[0] == 0:
+        return True
+    return (
+        run.moves.shape[0] - run.counters[N_MOVES] >= MOVES_PER_DAY * n_units
+        and run.deployments.shape[0] - run.counters[N_DEPLOYMENTS] >= n_units
+        and (not case.rules[WITH_REASONS] or run.gaps.shape[0] - run.counters[N_GAPS] >= n_needs)
+    )
 
 
 @door
-def simulate(case: Case, run: Run) -> None:
-    """Run from day 0 to the last day; all that happened stands in ``run`` afterwards."""
-    begin(case, run)
-    period = 0
-    for day in range(case.last_day + 1):
-        run.counters[DAY] = day
-        while run.first_due[day] != NONE:
-            update(case, run, run.first_due[day], day)
-        while period + 1 < case.period_days.shape[0] and case.period_days[period + 1] <= day:
-            period += 1
-            change_period(case, run, period, day)
-        begin_and_end_needs(case, run, day)
-        if run.counters[ANY_DIRTY] and day > 0:
-            fill(case, run)
+def simulate(case: Case, run: Run) -> bool:
+    """Go on to the last day, or until a log has no room for another day; return whether the run is over."""
+    if run.counters[NEXT_DAY] == 0:
+        begin(case, run)
+    while run.counters[NEXT_DAY] <= case.rules[LAST_DAY]:
+        if not has_paper(case, run):
+            return False
+        live_day(case, run, run.counters[NEXT_DAY])
+        run.counters[NEXT_DAY] += 1
     for unit in range(case.units.shape[0]):
-        count(case, run, unit, case.last_day + 1)
+        count(case, run, unit, case.rules[LAST_DAY] + 1)
+    return True

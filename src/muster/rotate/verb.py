@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from muster.model.chance import Uncertainty
 from muster.model.rotation import Rotation
-from muster.rotate.board import N_DEPLOYMENTS, N_MOVES, Run
-from muster.rotate.layout import Laid, fresh_run, lay_out
+from muster.rotate.board import BY_KIND, BY_PLAN, BY_PRIORITY
+from muster.rotate.layout import How, lay_out
 from muster.rotate.reading import read_result
 from muster.rotate.replications import Replications
 from muster.rotate.result import RotationResult
-from muster.rotate.simulate import simulate
+from muster.rotate.running import run_through
 
 
 class FillOrder(StrEnum):
@@ -24,6 +24,9 @@ class FillOrder(StrEnum):
     MARATHON = "marathon"
     MUSTER = "muster"
     PLAN = "plan"
+
+
+_ORDERS = {FillOrder.MARATHON: BY_KIND, FillOrder.MUSTER: BY_PRIORITY, FillOrder.PLAN: BY_PLAN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +46,9 @@ def rotate(rotation: Rotation, options: Options) -> RotationResult:
     """Return all that happens from day 1 to the last day, nothing of it by chance."""
     phases = options.phases or (("all", 1, rotation.last_day),)
     bounds = [(first, last) for _, first, last in phases]
-    laid = lay_out(rotation, bounds, by_priority=options.order is FillOrder.MUSTER)
-    run = _run(laid)
-    return read_result(laid, run, [name for name, _, _ in phases])
+    laid = lay_out(rotation, How(order=_ORDERS[options.order], phases=bounds, reasons=options.reasons))
+    run, logs = run_through(laid.case)
+    return read_result(laid, run, logs, [name for name, _, _ in phases])
 
 
 def replicate(
@@ -70,14 +73,3 @@ def replicate(
         where units start.
     """
     raise NotImplementedError
-
-
-def _run(laid: Laid) -> Run:
-    """Return the finished run; a log that turns out too small is made as large as it must be."""
-    run = fresh_run(laid.case, 4 * len(laid.case.units) + 1000, 16 * len(laid.case.units) + 4000)
-    simulate(laid.case, run)
-    n_deployments, n_moves = int(run.counters[N_DEPLOYMENTS]), int(run.counters[N_MOVES])
-    if n_deployments > len(run.deployments) or n_moves > len(run.moves):
-        run = fresh_run(laid.case, n_deployments, n_moves)
-        simulate(laid.case, run)
-    return run
