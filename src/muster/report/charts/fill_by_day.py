@@ -13,6 +13,7 @@ UNMET_COLOUR = "#f6d9c6"
 BAND_COLOUR = "#16212c"
 HEIGHT_PX = 330
 LABEL_SHARE, LABEL_MONTHS = 0.045, 3
+ABOUT = 0.97
 LEGEND = (("not met", UNMET_COLOUR),)
 LEGEND_OF_RUNS = (("between the lines: eight of ten runs; dots: half of them", "#ffffff"),)
 
@@ -116,7 +117,7 @@ def _names(spans: Sequence[FillSpan], stacked: Mapping[str, Band]) -> Iterator[S
     placed: list[tuple[float, float]] = []
     rows = []
     for nation, band in stacked.items():
-        place = max(range(len(band)), key=lambda at: band[at][1] - band[at][0])
+        place = _thickest(band)
         low, high = band[place]
         month, middle = at_month((spans[place].from_day + spans[place].until_day) // 2), (low + high) / 2
         near = any(abs(month - at) < LABEL_MONTHS and abs(middle - y) < LABEL_SHARE * top for at, y in placed)
@@ -129,6 +130,13 @@ def _names(spans: Sequence[FillSpan], stacked: Mapping[str, Band]) -> Iterator[S
     halo = {"stroke": "white", "strokeWidth": 3, "strokeJoin": "round"}
     yield {"data": {"values": rows}, "mark": text | halo, "encoding": named}
     yield {"data": {"values": rows}, "mark": text | {"fill": INK}, "encoding": named}
+
+
+def _thickest(band: Band) -> int:
+    """Return the middle of the places where a band is about as thick as anywhere."""
+    most = max(high - low for low, high in band)
+    places = [place for place, (low, high) in enumerate(band) if high - low >= most * ABOUT]
+    return places[len(places) // 2]
 
 
 def _runs(bands: Sequence[FillBand]) -> Iterator[Spec]:

@@ -1,14 +1,16 @@
-"""Where every unit is, quarter by quarter: a patch cut in the proportion of its days."""
+"""Where every unit is: a patch of colour for every stay, quarters marked across all rows."""
 
 from collections.abc import Iterator, Sequence
 
 from muster.model.time import Horizon
 from muster.report.charts.fill_by_day import at_month
 from muster.report.charts.frame import FONT, NAVY, RULE, Spec, frame, month_axis, month_scale
-from muster.rotate.study.shown import UnitShown, UnitSpan, Whereabouts
+from muster.report.wording import plural
+from muster.rotate.study.shown import UnitShown, Whereabouts
 
 ROW_PX = 13
 NAMED_PX = 224
+QUARTER_MONTHS = 3
 COLOURS = {
     Whereabouts.OUT: NAVY,
     Whereabouts.RELIEF: "#8fa9c4",
@@ -27,7 +29,7 @@ LEGEND = tuple((WORDS[where], COLOURS[where]) for where in Whereabouts)
 
 
 def patches(units: Sequence[UnitShown], horizon: Horizon, words: str) -> Spec:
-    """Return the chart: one row per unit, one cell per quarter, cut in the proportion of its days."""
+    """Return the chart: one row per unit, with every quarter marked."""
     rows = list(_rows(units))
     n_rows = max(len(units), 1)
     x = {"type": "quantitative", "scale": month_scale(horizon), "axis": month_axis(horizon)}
@@ -47,7 +49,7 @@ def patches(units: Sequence[UnitShown], horizon: Horizon, words: str) -> Spec:
             "color": {"field": "colour", "type": "nominal", "scale": None},
             "tooltip": [
                 {"field": "unit", "type": "nominal", "title": "Unit"},
-                {"field": "words", "type": "nominal", "title": "Days"},
+                {"field": "words", "type": "nominal", "title": "Where"},
             ],
         },
     }
@@ -70,29 +72,25 @@ def patches(units: Sequence[UnitShown], horizon: Horizon, words: str) -> Spec:
         "mark": {"type": "rule", "color": RULE},
         "encoding": {"y": y | {"field": "row"}, "x": {"value": -230}, "x2": {"value": "width"}},
     }
-    return frame(words, height=n_rows * ROW_PX) | {"layer": [cells, rule, name]}
+    quarters = [{"month": month} for month in range(QUARTER_MONTHS, horizon.n_months, QUARTER_MONTHS)]
+    quarter = {
+        "data": {"values": quarters},
+        "mark": {"type": "rule", "color": "white", "strokeWidth": 1.4},
+        "encoding": {"x": x | {"field": "month"}, "y": {"value": 0}, "y2": {"value": "height"}},
+    }
+    return frame(words, height=n_rows * ROW_PX) | {"layer": [cells, quarter, rule, name]}
 
 
 def _rows(units: Sequence[UnitShown]) -> Iterator[Spec]:
     for place, one in enumerate(units):
-        for span in one.spans:
-            yield from _cells(place, one, span)
-
-
-def _cells(place: int, one: UnitShown, span: UnitSpan) -> Iterator[Spec]:
-    """Yield the parts of a quarter, in the order of the legend, each as wide as its days."""
-    day = span.from_day
-    told = ", ".join(f"{span.days[where]} {WORDS[where]}" for where in Whereabouts if span.days.get(where))
-    for where in Whereabouts:
-        days = span.days.get(where, 0)
-        if days:
+        for stay in one.stays:
+            n_days = stay.until_day - stay.from_day
             yield {
                 "unit": one.unit,
-                "from": round(at_month(day), 3),
-                "to": round(at_month(day + days), 3),
+                "from": round(at_month(stay.from_day), 3),
+                "to": round(at_month(stay.until_day), 3),
                 "low": place + 0.08,
                 "high": place + 0.92,
-                "colour": COLOURS[where],
-                "words": told,
+                "colour": COLOURS[stay.where],
+                "words": f"{WORDS[stay.where]}, {plural(n_days, 'day')}",
             }
-            day += days

@@ -98,14 +98,14 @@ def _answer(given: RotateInput) -> Html:
             *(load_words(one, names.capability(one.key)) for one in capabilities),
         ]
         note = p(text("Days out for each day that promised time at home allows."), cls="note")
-        panels.append(_panel("Worked hardest", items(text(words) for words in told), note))
+        panels.append(_panel("Worked hardest", items((text(words) for words in told), cls="gaps"), note))
     broken = first_breaks(study.strain_unrested.by_capability)[:N_STRETCHED]
     if broken:
         told = [break_words(given, one, names.capability(one.key)) for one in broken]
-        panels.append(_panel("First to break if rest gave way", items(text(words) for words in told)))
+        panels.append(_panel("First to break if rest gave way", items((text(words) for words in told), cls="gaps")))
     if study.pools:
         largest = sorted(study.pools, key=lambda one: (-one.asked_most, one.capability))[:N_POOLS]
-        panels.append(_panel("Least force", items(text(pool_words(one, names)) for one in largest)))
+        panels.append(_panel("Least force", items((text(pool_words(one, names)) for one in largest), cls="gaps")))
     heading = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
     attributes = {"id": "answer", "aria-labelledby": "answer-title"}
     return tag(

@@ -80,8 +80,8 @@ def units(given: RotateInput) -> Html:
         drawn = figure(f"units-{effort.value}", words, patches(mine, given.horizon, words), PATCH_LEGEND)
         parts.append(drawn if few else more(f"{EFFORTS[effort]}, {plural(len(mine), 'unit')}", drawn))
     lead = text(
-        "One row per unit, one cell per quarter, cut in the proportion of its days. Places that a nation keeps filled "
-        "are one row each: how it rotates behind them is not known."
+        "One row per unit, white marks between quarters; the days of each quarter are in units.csv. Places that a "
+        "nation keeps filled are one row each: how it rotates behind them is not known."
     )
     return section("units", "Unit by unit", lead, join(parts))
 

@@ -47,8 +47,17 @@ class UnitSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitStay:
+    """One unit was there on the days ``[from_day, until_day)``."""
+
+    from_day: int
+    until_day: int
+    where: Whereabouts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitShown:
-    """Where one unit was, span by span. ``is_sustained``: it is a place that its nation keeps filled."""
+    """Where one unit was, stay by stay and in sum. ``is_sustained``: it is a place that its nation keeps filled."""
 
     unit: str
     offer: OfferId
@@ -56,6 +65,7 @@ class UnitShown:
     unit_type: UnitTypeId
     line_of_effort: LineOfEffort
     is_sustained: bool
+    stays: tuple[UnitStay, ...]
     spans: tuple[UnitSpan, ...]
 
 
@@ -175,13 +185,7 @@ def units_shown(
     found = []
     for unit in coalition.rotation.units:
         owner = owners[unit.id]
-        days: list[defaultdict[Whereabouts, int]] = [defaultdict(int) for _ in spans]
-        for stay, until in _with_ends(result.histories[unit.id], result.last_day + 1):
-            where = _where(stay)
-            for place, (start, end) in enumerate(spans):
-                shared = min(end, until) - max(start, stay.day)
-                if shared > 0:
-                    days[place][where] += shared
+        stays = tuple(_stays(result.histories[unit.id], result.last_day + 1))
         found.append(
             UnitShown(
                 unit=unit.id,
@@ -190,10 +194,8 @@ def units_shown(
                 unit_type=owner.unit_type,
                 line_of_effort=owner.line_of_effort,
                 is_sustained=owner.is_sustained,
-                spans=tuple(
-                    UnitSpan(from_day=start, until_day=end, days=dict(days[place]))
-                    for place, (start, end) in enumerate(spans)
-                ),
+                stays=stays,
+                spans=tuple(_sum(stays, start, end) for start, end in spans),
             )
         )
     return tuple(found)
@@ -225,6 +227,29 @@ def times_at_home(there: Sequence[Presence]) -> tuple[TimeAtHome, ...]:
                     )
                 )
     return tuple(sorted(found, key=lambda one: (one.day, one.unit)))
+
+
+def _stays(stays: Sequence[Stay], end: int) -> Iterator[UnitStay]:
+    """Yield where a unit was, neighbours of one kind as one."""
+    last: UnitStay | None = None
+    for stay, until in _with_ends(stays, end):
+        where, start = _where(stay), max(stay.day, 1)
+        if last is not None and last.where is where:
+            last = UnitStay(from_day=last.from_day, until_day=until, where=where)
+            continue
+        if last is not None:
+            yield last
+        last = UnitStay(from_day=start, until_day=until, where=where)
+    if last is not None:
+        yield last
+
+
+def _sum(stays: Sequence[UnitStay], start: int, end: int) -> UnitSpan:
+    days: defaultdict[Whereabouts, int] = defaultdict(int)
+    for stay in stays:
+        if min(end, stay.until_day) > max(start, stay.from_day):
+            days[stay.where] += min(end, stay.until_day) - max(start, stay.from_day)
+    return UnitSpan(from_day=start, until_day=end, days=dict(days))
 
 
 def _with_ends(stays: Sequence[Stay], end: int) -> Iterator[tuple[Stay, int]]:
