@@ -33,9 +33,10 @@ def paired_rows(
     mine, other = {one.key: one for one in run}, {one.key: one for one in unrested}
     named = unique((key, titles.get(key, key)) for key in sorted(mine | other))
 
-    def weight(key: str) -> tuple[float, float, str]:
+    def weight(key: str) -> tuple[float, float, float, str]:
+        broken = mine[key].broken_share if key in mine else 0.0
         loads = [side[key].load if key in side else 0.0 for side in (mine, other)]
-        return -loads[0], -loads[1], key
+        return -broken, -loads[0], -loads[1], key
 
     keys = sorted(mine | other, key=weight)[:n_most]
     return [LoadRow(title=named[key], run=mine.get(key), unrested=other.get(key)) for key in keys]

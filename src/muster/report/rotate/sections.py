@@ -51,7 +51,7 @@ def fill(given: RotateInput) -> Html:
     rest = (
         p(text(f"{len(short) - LINES_MOST} more are in lines.csv."), cls="note") if len(short) > LINES_MOST else NOTHING
     )
-    heading = ("Line", "#Priority", "#Point-days asked", "#Filled", "#Days short", "First short", "Missing because")
+    heading = ("Line", "#Priority", "#Point-days asked", "#Filled", "#Days short", "#First short", "Missing because")
     lead = text(
         "Points counted one for one, each day up to what is asked for. Every missing point is put down to the unit "
         "that was nearest to being there."

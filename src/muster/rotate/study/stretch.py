@@ -17,7 +17,7 @@ class Stretch:
 
     ``out_days`` are theirs in theatre, relief included; ``allowed_days`` the most that they could be out within the
     days followed if every promise were kept. ``n_breaks`` of ``n_returns`` times at home were shorter than promised.
-    Ranked by days out for each day allowed, then by broken promises.
+    Ranked by the share of promises broken, then by days out for each day allowed.
     """
 
     key: str
@@ -36,6 +36,11 @@ class Stretch:
     def load(self) -> float:
         """Return the days out for each day that promises allow; above 1 some promise must have been broken."""
         return self.out_days / self.allowed_days if self.allowed_days else 0.0
+
+    @property
+    def broken_share(self) -> float:
+        """Return the share of the times at home that were shorter than promised."""
+        return self.n_breaks / self.n_returns if self.n_returns else 0.0
 
 
 def stretch_by_nation(
@@ -75,7 +80,7 @@ def _ranked(
             groups[keys[one.offer]].append(one)
     last_day = coalition.rotation.last_day
     found = [_stretch(key, group, there, at_home, last_day) for key, group in groups.items()]
-    return tuple(sorted(found, key=lambda one: (-one.load, -one.n_breaks, one.key)))
+    return tuple(sorted(found, key=lambda one: (-one.broken_share, -one.load, one.key)))
 
 
 def _stretch(
