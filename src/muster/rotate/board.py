@@ -90,9 +90,9 @@ N_NEED_COLUMNS = 16
 ) = range(11)
 N_CHANCES = 11
 
-# Rules of a run.
-(LAST_DAY, ORDER, LEAD_DAYS, WITH_REASONS, BUCKET_DAYS, WITH_CHANCE) = range(6)
-N_RULES = 6
+# Rules of a run. PLAIN: nobody can be called who could not be before unless something has happened to a unit or need.
+(LAST_DAY, ORDER, LEAD_DAYS, WITH_REASONS, BUCKET_DAYS, WITH_CHANCE, PLAIN) = range(7)
+N_RULES = 7
 BY_KIND, BY_PRIORITY, BY_PLAN = range(3)
 
 # Columns of where a unit is now.

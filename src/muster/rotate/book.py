@@ -5,6 +5,7 @@ day on which it can be there and the need would be short; of several, the one th
 """
 
 from muster.rotate.board import (
+    ANY_DIRTY,
     ARRIVES,
     B_FROM,
     B_NEXT,
@@ -26,6 +27,7 @@ from muster.rotate.board import (
     DELAY_MOST,
     DELAY_PPM,
     DELAYED,
+    DIRTY,
     END_DAY,
     END_GIVER,
     END_UNIT,
@@ -59,6 +61,7 @@ from muster.rotate.board import (
     OFFER,
     OPENS,
     ORDER,
+    PLAIN,
     RANK,
     RECOVERY,
     REFUSAL_DAYS,
@@ -314,13 +317,24 @@ def call_within_caps(case: Case, run: Run, unit: int, need: int, arrival: int) -
 
 
 @inner
+def is_worth_a_look(case: Case, run: Run, need: int, day: int, until: int) -> bool:
+    """Return whether units might be called to a need today that were not before."""
+    if not (case.needs[need, FIRST_DAY] < until and day < case.needs[need, END_DAY]):
+        return False
+    if case.needs[need, KNOWN_DAY] > day or run.open[need, COVERED_UNTIL] >= min(until, case.needs[need, END_DAY]):
+        return False
+    return not case.rules[PLAIN] or run.kinds[case.needs[need, N_KIND], DIRTY] == 1
+
+
+@inner
 def call_units(case: Case, run: Run) -> None:
     """Call whom the needs of today and of the days ahead want, the most urgent need first."""
     day = run.counters[DAY]
     until = horizon(case, day)
-    for need in case.order:
-        begins, end = case.needs[need, FIRST_DAY], case.needs[need, END_DAY]
-        if day < end and begins < until and case.needs[need, KNOWN_DAY] <= day:
-            if run.open[need, COVERED_UNTIL] < min(until, end):
+    if run.counters[ANY_DIRTY] or not case.rules[PLAIN]:
+        for need in case.order:
+            if is_worth_a_look(case, run, need, day, until):
                 serve_ahead(case, run, need)
-    send_home(case, run)
+        send_home(case, run)
+    run.kinds[:, DIRTY] = 0
+    run.counters[ANY_DIRTY] = 0

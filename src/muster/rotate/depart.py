@@ -105,7 +105,7 @@ def set_out(case: Case, run: Run, unit: int, need: int, day: int) -> None:
             expect(run.now, run.days, unit, day, row[LEAVES] - day)
     else:
         row[STATE] = OUT
-        if row[COUNTS_UNTIL] < end:
+        if row[COUNTS_UNTIL] < end or case.rules[ORDER] == BY_KIND:
             expect(run.now, run.days, unit, day, row[COUNTS_UNTIL] - day)
 
 

@@ -3,9 +3,12 @@
 No draw depends on how many others there were before it, so two runs that differ in their policy draw alike.
 """
 
+from hashlib import blake2b
+
 import numpy as np
 
-from muster.rotate.compiled import inner
+from muster.rotate.board import IntArray
+from muster.rotate.compiled import door, inner
 
 REFUSAL, EXTENSION, EXTENSION_LENGTH, DELAY, DELAY_LENGTH, ATTRITION, ATTRITION_LENGTH = range(1, 8)
 NEED_START, NEED_LENGTH, UNIT_START = range(8, 11)
@@ -44,3 +47,18 @@ def happens(ppm: int, seed: int, stream: int, key: int, nth: int) -> bool:
 def between(least: int, most: int, seed: int, stream: int, key: int, nth: int) -> int:
     """Return a whole number from ``least`` to ``most``, each as likely."""
     return least + int(share(seed, stream, key, nth) * (most - least + 1))
+
+
+@door
+def draw_days(keys: IntArray, least: IntArray, most: IntArray, seed: int, stream: int) -> IntArray:
+    """Return whole numbers from ``least`` to ``most``, one for each key."""
+    days = np.zeros(keys.shape[0], dtype=np.int64)
+    for place in range(keys.shape[0]):
+        days[place] = between(least[place], most[place], seed, stream, keys[place], 0)
+    return days
+
+
+def seed_of(seed: int, replication: int) -> int:
+    """Return the seed of one replication: a whole number of 62 bits that both stir thoroughly."""
+    digest = blake2b(f"{seed}/{replication}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 2

@@ -54,6 +54,7 @@ from muster.rotate.board import (
     NOTICE,
     O_SHORTEST,
     ORDER,
+    PLAIN,
     QUANTITY,
     T_START,
     WANTED,
@@ -121,7 +122,7 @@ def lay_out(rotation: Rotation, how: How) -> Laid:
     names = names_of(rotation, needs)
     chains = [stretches(cycle) for cycle in rotation.cycles]
     cycle_of = cycles_of(rotation, names)
-    found = None if replayed else keys(rotation)
+    found = None if how.uncertainty is None else keys(rotation)
     heavy = weights(rotation.units) if replayed else _own_weights(rotation)
     bar_of, bars = bar_rows(rotation, names)
     offers = offer_rows(rotation, names, how.uncertainty)
@@ -271,6 +272,8 @@ def _rules(rotation: Rotation, how: How, offers: IntArray) -> IntArray:
     rules = np.zeros(N_RULES, dtype=np.int64)
     rules[LAST_DAY], rules[ORDER], rules[LEAD_DAYS] = rotation.last_day, how.order, offers[:, NOTICE].max()
     rules[WITH_REASONS], rules[BUCKET_DAYS] = int(how.reasons), how.bucket_days
+    plain = how.uncertainty is None and not (rotation.offers or rotation.caps or rotation.bars)
+    rules[PLAIN] = int(plain)
     rules[WITH_CHANCE] = int(how.uncertainty is not None)
     return rules
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from muster.errors import BadRequest
 from muster.model.chance import Uncertainty
 from muster.model.rotation import Rotation
 from muster.rotate.board import BY_KIND, BY_PLAN, BY_PRIORITY
 from muster.rotate.layout import How, lay_out
 from muster.rotate.reading import read_result
+from muster.rotate.repeat import Draw, gathered, repeat
 from muster.rotate.replications import Replications
 from muster.rotate.result import RotationResult
 from muster.rotate.running import run_through
@@ -60,7 +62,7 @@ def replicate(
     seed: int = 0,
     processes: int = 1,
 ) -> Replications:
-    """Return what came of ``n`` replications.
+    """Return what came of ``n`` replications, ``processes`` of them at a time (as threads, outside Python's lock).
 
     Results depend on the rotation, the uncertainty, the options and the seed alone: not on ``processes``, on the order
     of rows, or on names (units and needs that only differ by name may change places). Replication ``k`` is the same
@@ -72,4 +74,17 @@ def replicate(
         If ``n`` or ``processes`` is less than 1, or the order is ``marathon``, which nothing is uncertain in but
         where units start.
     """
-    raise NotImplementedError
+    if min(n, processes, options.bucket_days) < 1:
+        raise BadRequest("a number of replications, of processes or of days in a bucket is less than 1")
+    order = _ORDERS[options.order]
+    how = How(
+        order=order,
+        phases=[(1, rotation.last_day)],
+        reasons=options.reasons,
+        bucket_days=options.bucket_days,
+        uncertainty=uncertainty,
+    )
+    if order == BY_KIND and uncertainty != Uncertainty(random_start=uncertainty.random_start):
+        raise BadRequest("in the order marathon nothing is uncertain but where units start")
+    draw = Draw(laid=lay_out(rotation, how), uncertainty=uncertainty, seed=seed)
+    return gathered(draw, rotation, repeat(draw, n, processes))
