@@ -15,6 +15,7 @@ from muster.report.rotate.words import (
     first_breaks,
     first_short,
     headline,
+    largest_pools,
     load_words,
     pool_words,
     reasons_of,
@@ -104,7 +105,7 @@ def _answer(given: RotateInput) -> Html:
         told = [break_words(given, one, names.capability(one.key)) for one in broken]
         panels.append(_panel("First to break if rest gave way", items((text(words) for words in told), cls="gaps")))
     if study.pools:
-        largest = sorted(study.pools, key=lambda one: (-one.asked_most, one.capability))[:N_POOLS]
+        largest = largest_pools(study.pools, N_POOLS)
         panels.append(_panel("Least force", items((text(pool_words(one, names)) for one in largest), cls="gaps")))
     heading = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
     attributes = {"id": "answer", "aria-labelledby": "answer-title"}

@@ -13,6 +13,7 @@ from muster.report.rotate.words import (
     by_priority,
     difference_words,
     first_breaks,
+    largest_pools,
     load_words,
     pool_words,
     reasons_of,
@@ -88,10 +89,10 @@ def _worked(given: RotateInput, names: Names, width: int) -> Iterator[Text]:
     strain = given.study.strain
     yield Text()
     if strain.by_nation:
-        told = listed([load_words(one, names.nation(one.key)) for one in strain.by_nation[:N_WORKED]])
-        yield from block("Worked", f"{told} (days out for each day that promises allow)", width)
-        told = listed([load_words(one, names.capability(one.key)) for one in strain.by_capability[:N_WORKED]])
-        yield from block("", f"       {told}", width)
+        nations = listed([load_words(one, names.nation(one.key)) for one in strain.by_nation[:N_WORKED]])
+        units = listed([load_words(one, names.capability(one.key)) for one in strain.by_capability[:N_WORKED]])
+        told = f"hardest, in days out for each day that promises allow: {nations}. {units}."
+        yield from block("Worked", f" {told}", width)
     broken = first_breaks(given.study.strain_unrested.by_capability)[:N_BREAKS]
     if broken:
         yield from block("Breaks", "first, if rest gave way after a month at home:", width)
@@ -106,7 +107,7 @@ def _asked_for(given: RotateInput, names: Names, width: int) -> Iterator[Text]:
         yield from block(
             "Least", f"force of one type, by simulation and counting; {len(study.pools)} in the brief", width
         )
-        for one in sorted(study.pools, key=lambda pool: (-pool.asked_most, pool.capability))[:N_POOLS]:
+        for one in largest_pools(study.pools, N_POOLS):
             yield Text(shortened(f"  {pool_words(one, names)}", width), no_wrap=True)
     if study.comparison is not None:
         yield Text()

@@ -20,7 +20,7 @@ from muster.report.wording import count, line_title, listed, percent, plural
 from muster.rotate.study.shown import UnitShown
 from muster.rotate.study.stretch import Stretch
 
-LINES_MOST, ROWS_MOST = 16, 14
+LINES_MOST, ROWS_MOST, REASONS_MOST = 16, 14, 2
 OPEN_UNITS_MOST = 40
 
 
@@ -43,7 +43,10 @@ def fill(given: RotateInput) -> Html:
             text(count(line.short_days)),
             text(date_of(given, line.first_short_day) if line.first_short_day else ""),
             text(
-                ", ".join(f"{REASONS[why]} {percent(n, line.asked - line.filled)}" for why, n in line.missing.items())
+                ", ".join(
+                    f"{REASONS[why]} {percent(n, line.asked - line.filled)}"
+                    for why, n in list(line.missing.items())[:REASONS_MOST]
+                )
             ),
         )
         for line in short[:LINES_MOST]

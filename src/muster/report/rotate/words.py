@@ -150,6 +150,14 @@ def pool_words(one: PoolNeeded, names: Names) -> str:
     )
 
 
+def largest_pools(pools: Sequence[PoolNeeded], n_most: int) -> list[PoolNeeded]:
+    """Return the smallest pool of each of the capabilities that want most units out, the most first."""
+    least: dict[str, PoolNeeded] = {}
+    for one in sorted(pools, key=lambda one: (one.found.n_units is None, one.found.n_units or 0, one.unit_type)):
+        least.setdefault(one.capability, one)
+    return sorted(least.values(), key=lambda one: (-one.asked_most, one.capability))[:n_most]
+
+
 def difference_words(one: Difference) -> str:
     """Return a difference with its interval."""
     if one.low is None or one.high is None:
