@@ -167,8 +167,8 @@ def difference_words(one: Difference) -> str:
 
 
 def amount(one: Difference, value: float, *, signed: bool = False) -> str:
-    """Return a value of a measure: shares in per cent, numbers as they are."""
+    """Return a value of a measure: shares in per cent, their differences in percentage points, numbers as they are."""
     sign = "+" if signed else ""
     if one.measure in {ALL_FILLED, FIRST_FILLED}:
-        return f"{100 * value:{sign}.2f} %"
+        return f"{100 * value:{sign}.2f} {'percentage points' if signed else '%'}"
     return f"{value:{sign},.1f}"
