@@ -241,6 +241,7 @@ class Run(NamedTuple):
     days: IntArray  # [day, column]
     offers: IntArray  # [offer, column]
     open_kinds: IntArray  # kinds with open needs, in the order in which they came up
+    tried: IntArray  # the same, as it was before the first of them was served
     between: IntArray  # units between two needs
     scratch: IntArray  # [unit, 5] candidates: unit, then what they are ordered by
     expected: IntArray  # points by day of each need

@@ -1,4 +1,8 @@
-"""How the simulator is compiled: see ``muster.engines.compiled``; what is kept is bound to this package as well."""
+"""How the simulator is compiled: see ``muster.engines.compiled``; what is kept is bound to this package as well.
+
+All tables are made by the caller before a run. So compiled code need not count who refers to an array, which would
+take ten times as long as the simulation itself; in return nothing compiled here can make an array.
+"""
 
 import hashlib
 from collections.abc import Callable
@@ -33,5 +37,6 @@ def door(function: _Function) -> _Function:
 def _bound(function: Any) -> Any:  # noqa: ANN401 (a compiled function has no type of its own)
     """Return a compiled function whose kept code is bound to this package; as it is, where compiling is off."""
     if hasattr(function, "_cache"):
+        function.targetoptions["_nrt"] = False
         function._cache._cache_file._source_stamp = _STAMP
     return function

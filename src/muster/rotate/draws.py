@@ -50,12 +50,10 @@ def between(least: int, most: int, seed: int, stream: int, key: int, nth: int) -
 
 
 @door
-def draw_days(keys: IntArray, least: IntArray, most: IntArray, seed: int, stream: int) -> IntArray:
-    """Return whole numbers from ``least`` to ``most``, one for each key."""
-    days = np.zeros(keys.shape[0], dtype=np.int64)
+def draw_days(keys: IntArray, days: IntArray, least: int, most: int, seed: int, stream: int) -> None:
+    """Write whole numbers from ``least`` to ``most`` into ``days``, one for each key."""
     for place in range(keys.shape[0]):
-        days[place] = between(least[place], most[place], seed, stream, keys[place], 0)
-    return days
+        days[place] = between(least, most, seed, stream, keys[place], 0)
 
 
 def seed_of(seed: int, replication: int) -> int:

@@ -133,8 +133,10 @@ def serve(case: Case, run: Run, need: int, going_on: bool) -> None:  # noqa: FBT
 @inner
 def serve_kinds(case: Case, run: Run, going_on: bool) -> None:  # noqa: FBT001 (compiled code takes no keywords)
     """Serve the needs kind by kind, in the order in which the kinds came up; within a kind by priority and name."""
-    kinds = run.open_kinds[: run.counters[N_OPEN_KINDS]].copy()
-    for kind in kinds:
+    n = run.counters[N_OPEN_KINDS]
+    for place in range(n):
+        run.tried[place] = run.open_kinds[place]
+    for kind in run.tried[:n]:
         if run.kinds[kind, DIRTY]:
             for place in range(case.kinds[kind, FIRST_NEED], case.kinds[kind, END_NEED]):
                 need = case.lists[place]

@@ -221,6 +221,7 @@ def fresh_run(case: Case, *, n_logged: int, bucketed: bool = False) -> Run:
         days=np.full((last_day + 1, 2), NONE, dtype=np.int64),
         offers=_zeros(len(case.offers), N_OFFER_NOW_COLUMNS) + _BLANK_OFFER,
         open_kinds=_zeros(len(case.kinds)),
+        tried=_zeros(len(case.kinds)),
         between=_zeros(n_units),
         scratch=_zeros(n_units, 5),
         expected=np.zeros_like(case.asked),

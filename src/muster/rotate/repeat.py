@@ -32,6 +32,9 @@ from muster.rotate.replications import Replications
 from muster.rotate.simulate import simulate
 from muster.rotate.start import used_before
 
+_PARTS = 1 << 30
+"""Into so many parts a cycle is cut for units to begin anywhere in it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draw:
@@ -70,9 +73,9 @@ def drawn(draw: Draw, which: int) -> Case:
     shift, change = chance.start_shift, chance.length_change
     if not any((shift.least, shift.most, change.least, change.most)):
         return case
-    every = np.ones_like(laid.need_keys)
-    shifts = draw_days(laid.need_keys, shift.least * every, shift.most * every, seed, NEED_START)
-    changes = draw_days(laid.need_keys, change.least * every, change.most * every, seed, NEED_LENGTH)
+    shifts, changes = np.zeros_like(laid.need_keys), np.zeros_like(laid.need_keys)
+    draw_days(laid.need_keys, shifts, shift.least, shift.most, seed, NEED_START)
+    draw_days(laid.need_keys, changes, change.least, change.most, seed, NEED_LENGTH)
     first, end = case.needs[:, FIRST_DAY], case.needs[:, END_DAY]
     lengths = np.maximum(end - first + changes, 1)
     begins = np.maximum(first + shifts, 0)
@@ -83,12 +86,13 @@ def _scattered(laid: Laid, seed: int) -> IntArray:
     """Return the units anywhere in their cycles, except those whose day is stated."""
     units, rotation = laid.case.units.copy(), laid.rotation
     cycles = [rotation.cycles[cycle] for cycle in laid.case.cycle_of[units[:, POLICY], 0]]
-    spread = np.array([cycle.spread_days for cycle in cycles], dtype=np.int64)
-    days = draw_days(units[:, KEY], np.zeros_like(spread), np.maximum(spread - 1, 0), seed, UNIT_START)
+    days = np.zeros(len(units), dtype=np.int64)
+    draw_days(units[:, KEY].copy(), days, 0, _PARTS - 1, seed, UNIT_START)
     for place, (unit, cycle) in enumerate(zip(rotation.units, cycles, strict=True)):
         if unit.cycle_day is None:
-            units[place, START] = days[place]
-            units[place, USED_BEFORE] = used_before(cycle, int(days[place])) if rotation.already_out else 0
+            start = int(days[place]) * cycle.spread_days // _PARTS
+            units[place, START] = start
+            units[place, USED_BEFORE] = used_before(cycle, start) if rotation.already_out else 0
     return units
 
 
