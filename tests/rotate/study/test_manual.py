@@ -41,9 +41,8 @@ def test_the_reasons_of_the_page_are_those_of_the_year() -> None:
             total[reason] += days
     found = re.search(r"(\d+) point-days for want of any such unit, (\d+) while units rest, (\d+) before", PAGE)
     assert found is not None
-    assert [int(n) for n in found.groups()] == [
-        total[r] for r in (GapReason.NO_SUCH_TYPE, GapReason.RESTING, GapReason.NOTICE)
-    ]
+    named = (GapReason.NO_SUCH_TYPE, GapReason.RESTING, GapReason.NOTICE)
+    assert [int(n) for n in found.groups()] == [total[reason] for reason in named]
 
 
 def test_the_pools_of_the_page_are_those_of_the_simulation() -> None:
@@ -63,8 +62,5 @@ def test_the_least_pools_of_the_page_are_those_of_the_year() -> None:
     assert len(told) == len(pools)
     for capability, _unit, tour, rest, _overlap, out, bound, least in told:
         one = pools[capability, number(tour), number(rest)]
-        assert (one.asked_most, one.found.bound.n_units, one.found.n_units) == (
-            number(out),
-            number(bound),
-            number(least),
-        )
+        found = (one.asked_most, one.found.bound.n_units, one.found.n_units)
+        assert found == (number(out), number(bound), number(least))
