@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from muster.report.charts.frame import FONT, INK, NAVY, Spec, frame
 
 HEIGHT_PX = 170
-MORE, LESS = NAVY, "#b04f10"
-LEGEND = (("the other fills more", MORE), ("the other fills less", LESS))
+MORE, LESS, INTERVAL = NAVY, "#b04f10", "#ddcc77"
+LEGEND = (
+    ("the other fills more", MORE),
+    ("the other fills less", LESS),
+    ("95 % interval of the mean", INTERVAL),
+)
 
 
 def paired(apart: Sequence[float], mean: float, low: float | None, high: float | None) -> Spec:
@@ -39,18 +43,17 @@ def paired(apart: Sequence[float], mean: float, low: float | None, high: float |
         "mark": {"type": "rule", "color": INK, "strokeWidth": 1.6},
         "encoding": {"y": y | {"field": "at"}},
     }
-    name = {
-        "data": {"values": lines},
-        "mark": {"type": "text", "align": "left", "dx": 6, "dy": -6, "x": 0, "font": FONT, "fontWeight": "bold"},
-        "encoding": {"y": y | {"field": "at"}, "text": {"field": "words", "type": "nominal"}},
-    }
-    layers = [bars, middle, name]
+    text: Spec = {"type": "text", "align": "left", "dx": 8, "dy": -9, "x": 0, "font": FONT, "fontWeight": "bold"}
+    places = {"y": y | {"field": "at"}, "text": {"field": "words", "type": "nominal"}}
+    halo = text | {"stroke": "white", "strokeWidth": 3, "strokeJoin": "round"}
+    names = [{"data": {"values": lines}, "mark": mark, "encoding": places} for mark in (halo, text | {"fill": INK})]
+    layers = [bars, middle, *names]
     if low is not None and high is not None:
         band = {
             "data": {"values": [{"low": low, "high": high}]},
-            "mark": {"type": "rect", "color": "#ddcc77", "opacity": 0.5},
+            "mark": {"type": "rect", "color": INTERVAL, "opacity": 0.6},
             "encoding": {"y": y | {"field": "low"}, "y2": {"field": "high"}},
         }
-        layers.insert(0, band)
+        layers.insert(1, band)
     words = "Difference of the filled share between two policies, run by run"
     return frame(words, height=HEIGHT_PX, left=74, top=14, bottom=40) | {"layer": layers}

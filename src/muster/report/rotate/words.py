@@ -159,16 +159,16 @@ def largest_pools(pools: Sequence[PoolNeeded], n_most: int) -> list[PoolNeeded]:
 
 
 def difference_words(one: Difference) -> str:
-    """Return a difference with its interval."""
+    """Return a difference with its interval: of shares in percentage points, of numbers as they are."""
+    is_share = one.measure in {ALL_FILLED, FIRST_FILLED}
+    scale, digits = (100, 2) if is_share else (1, 1)
+    unit = " percentage points" if is_share else ""
+    told = f"{scale * one.mean:+,.{digits}f}{unit}"
     if one.low is None or one.high is None:
-        return amount(one, one.mean, signed=True)
-    mean, low, high = (amount(one, value, signed=True) for value in (one.mean, one.low, one.high))
-    return f"{mean} ({low} to {high})"
+        return told
+    return f"{told} ({scale * one.low:+,.{digits}f} to {scale * one.high:+,.{digits}f})"
 
 
-def amount(one: Difference, value: float, *, signed: bool = False) -> str:
-    """Return a value of a measure: shares in per cent, their differences in percentage points, numbers as they are."""
-    sign = "+" if signed else ""
-    if one.measure in {ALL_FILLED, FIRST_FILLED}:
-        return f"{100 * value:{sign}.2f} {'percentage points' if signed else '%'}"
-    return f"{value:{sign},.1f}"
+def amount(one: Difference, value: float) -> str:
+    """Return a value of a measure: shares in per cent, numbers as they are."""
+    return f"{100 * value:.2f} %" if one.measure in {ALL_FILLED, FIRST_FILLED} else f"{value:,.1f}"
