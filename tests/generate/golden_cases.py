@@ -14,6 +14,7 @@ from muster.generate.families.burden import burden
 from muster.generate.families.ceilings import ceilings
 from muster.generate.families.contributors_limit import contributors_limit
 from muster.generate.families.cost import cost
+from muster.generate.families.further import further
 from muster.generate.families.lead_nation import lead_nation
 from muster.generate.families.lift import lift
 from muster.generate.families.nation_caps import nation_caps
@@ -60,6 +61,10 @@ def _aims(family: Callable[[Milp, Case], tuple[Any, Any]], *offers: Any, lines: 
         milp.minimise(*family(milp, case))
 
     return _rows(aim, *offers, lines=lines, **given)
+
+
+def _asks(milp: Milp, case: Case) -> None:
+    further(milp, case, np.array([True, False]), 2)
 
 
 def _meet(milp: Milp, case: Case) -> None:
@@ -110,5 +115,6 @@ _FAMILIES: dict[str, Callable[[Milp], None]] = {
     ),
     "pairs": _aims(pairs, *_PAIR, lines=[_line(until=2)]),
     "cost": _aims(lambda _, case: cost(case), *_PAIR, lines=[_line()]),
+    "further": _rows(_asks, *_PAIR, lines=[_line(), _line("M", since=2)]),
     "burden": _aims(burden, *_PAIR, lines=[_line(until=2)], gdp={"AAA": 1, "BBB": 3}),
 }

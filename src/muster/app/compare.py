@@ -10,11 +10,11 @@ from muster.app.frontier_study import frontier_study
 from muster.app.option import check_supposed, chosen_option
 from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.planned import Planned, PlannedRequest, planned
+from muster.app.read import read
 from muster.app.results import compare_files
 from muster.compare.options import Options
 from muster.compare.result import Frontier
 from muster.compare.verb import ceilings, contributors
-from muster.documents.read import read
 from muster.errors import BadRequest, Finding
 from muster.generate.options import Options as PlanOptions
 from muster.model.keys import OptionId

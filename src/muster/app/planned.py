@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from muster.app.option import check_supposed, chosen_option
+from muster.app.read import read, sized
 from muster.app.version import muster_version
-from muster.documents.read import read
 from muster.errors import BadRequest, Finding
 from muster.generate.options import Options
 from muster.generate.verb import generate
@@ -17,7 +17,6 @@ from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Scenario
 from muster.model.sizing import Sizing
 from muster.report.plan_json import plan_from_json
-from muster.size.verb import size
 
 PLAN_FILE = "plan.json"
 
@@ -70,7 +69,7 @@ def planned(
     check_supposed(document.scenario, request.options.suppose)
     check(document.scenario)
     progress("sizing the tasks", 0.02)
-    sizing = size(document.scenario, option)
+    sizing = sized(document, option)
     options = replace(request.options, inputs_sha256=document.inputs_sha256)
     plan, taken_from = _earlier(request, option, options)
     if plan is None:

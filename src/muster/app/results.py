@@ -1,5 +1,9 @@
 """What stands in the result folder of each verb."""
 
+from muster.report.ask.ask_json import ask_text
+from muster.report.ask.brief import ask_html
+from muster.report.ask.given import AskInput
+from muster.report.ask.tables import ask_tables
 from muster.report.brief import brief_html
 from muster.report.brief_input import BriefInput
 from muster.report.compare.brief import compare_brief_html
@@ -57,4 +61,14 @@ def rotate_files(given: RotateInput) -> dict[str, str | bytes]:
         "brief.html": rotate_brief_html(given),
         "rotate.json": rotate_text(given),
         **{f"{table.name}.csv": csv_text(table) for table in rotate_tables(given)},
+    }
+
+
+def ask_files(given: AskInput) -> dict[str, str | bytes]:
+    """Return the content of every file of the asks, by name: the brief, the asks and the plan in hand, the sheets."""
+    return {
+        "brief.html": ask_html(given),
+        "ask.json": ask_text(given.asking),
+        "plan.json": plan_text(given.plan),
+        **{f"{table.name}.csv": csv_text(table) for table in ask_tables(given)},
     }

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from muster.cli.ask import ask
 from muster.cli.check import check
 from muster.cli.compare import compare
 from muster.cli.guard import Exit
@@ -31,6 +32,7 @@ app.command("new", short_help="Write a scenario to edit.")(new)
 app.command("check", short_help="Find every fault in a scenario.")(check)
 app.command("size", short_help="Turn the tasks of an option into requirement lines.")(size)
 app.command("plan", short_help="Plan an option, with reasons and a brief.")(plan)
+app.command("ask", short_help="Find what further units to ask for, and of whom.")(ask)
 app.command("compare", short_help="Set options side by side; what more people or nations buy.")(compare)
 app.command("stress", short_help="See what of a plan still stands when things go otherwise.")(stress)
 app.command("rotate", short_help="Rotate a force day by day.")(rotate)

@@ -74,7 +74,7 @@ def proof(objective: ObjectiveResult) -> str:
         return "proven best"
     if not bound_is_useful(objective):
         return f"{reached(objective)}; no useful bound is known"
-    return f"{reached(objective)}; no plan can be below {_amount(objective, math.floor(objective.bound))}"
+    return f"{reached(objective)}; no plan can be below {amount(objective, math.floor(objective.bound))}"
 
 
 def bound_is_useful(objective: ObjectiveResult) -> bool:
@@ -85,10 +85,11 @@ def bound_is_useful(objective: ObjectiveResult) -> bool:
 def reached(objective: ObjectiveResult) -> str:
     """Return the value of an objective in its measure, as in ``22 short`` or ``$1.3 bn``."""
     short = " short" if objective.measure.endswith(" short") else ""
-    return f"{_amount(objective, math.ceil(objective.value))}{short}"
+    return f"{amount(objective, math.ceil(objective.value))}{short}"
 
 
-def _amount(objective: ObjectiveResult, number: float) -> str:
+def amount(objective: ObjectiveResult, number: float) -> str:
+    """Return a number in the measure of an objective, as in ``22`` or ``$1.3 bn``."""
     return usd(number) if objective.measure == "US dollars" else count(number)
 
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -65,7 +66,7 @@ def test_a_caveat_bars_the_units_it_is_about_and_no_others() -> None:
 @settings(max_examples=10, deadline=None)
 def test_the_order_of_rows_changes_nothing(luck: Random) -> None:
     scenario, lines = tiny_scenario()
-    shuffled = {}
+    shuffled: dict[str, Any] = {}
     for table in ("offers", "provides", "unit_types", "caveats", "packages", "contributors"):
         rows = list(getattr(scenario, table))
         luck.shuffle(rows)

@@ -27,10 +27,10 @@ def test_keeping_promises_makes_rest_as_long_as_promised_and_never_shorter() -> 
     nation = ContributorId("BOR")
     promises = tuple(replace(one, contributor=nation, line_of_effort=None) for one in dwell_promises()[:1])
     request = replace(tiny_request(), promises=promises)
-    as_offered = {one.offer: one for one in coalition(request).offered}
+    as_offered = {str(one.offer): one for one in coalition(request).offered}
     kept = coalition(replace(request, policy=RotationPolicy(keeps_promises=True))).offered
     for one in kept:
-        before = as_offered[one.offer]
+        before = as_offered[str(one.offer)]
         assert one.rest_days >= before.rest_days
         assert one.is_sustained or one.rest_days >= (one.promised_days or 0)
     infantry = next(one for one in kept if one.offer == "bor-infantry")

@@ -24,8 +24,8 @@ def number(cell: str) -> int:
 
 
 def test_the_year_worked_by_hand_is_the_year_that_is_simulated() -> None:
-    by_line = {line.line: line for line in year().study.lines}
-    by_plan = {line.line: line for line in planned_year().study.lines}
+    by_line = {str(line.line): line for line in year().study.lines}
+    by_plan = {str(line.line): line for line in planned_year().study.lines}
     told = rows("A year by hand")
     assert {row[0] for row in told} == set(by_line)
     for name, asked, missing, _why, in_plan in told:
@@ -57,7 +57,7 @@ def test_the_pools_of_the_page_are_those_of_the_simulation() -> None:
 
 
 def test_the_least_pools_of_the_page_are_those_of_the_year() -> None:
-    pools = {(one.capability, one.turn.tour_days, one.turn.rest_days): one for one in year().study.pools}
+    pools = {(str(one.capability), one.turn.tour_days, one.turn.rest_days): one for one in year().study.pools}
     told = rows("Least force by hand")
     assert len(told) == len(pools)
     for capability, _unit, tour, rest, _overlap, out, bound, least in told:

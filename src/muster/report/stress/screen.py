@@ -1,12 +1,13 @@
 """A stress test on a terminal: at most 40 lines of 100 columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from muster.model.difference import Move
+from muster.model.keys import LineId
 from muster.model.scenario import Objective
 from muster.report.names import OBJECTIVES_SHORT, names_of
 from muster.report.screen import BAR, WIDTH, block
@@ -26,7 +27,7 @@ from muster.report.stress.words import (
     target_aims,
     value_of,
 )
-from muster.report.wording import count, line_title, plural, proof, shortened
+from muster.report.wording import amount, count, line_title, plural, proof, shortened
 from muster.stress.events import Kind
 from muster.stress.result import Pair, PriorityFill, Stress, WhatIf
 
@@ -144,13 +145,13 @@ def _hedges(found: Stress, width: int) -> Iterator[Text]:
 
 
 def _case(given: StressInput, case: WhatIf, width: int) -> Iterator[Text]:
-    found, names = case.difference, names_of(given.scenario)
-    yield from block("What if", given.words[case.changes], width)
+    found = case.difference
+    yield from block("", f"What if: {given.words[case.changes]}", width)
     yield Text(f"{'Shortfall':<22}{'before':>12}{'after':>12}   proof of the plan after")
     reached = {one.name: one.value for one in found.before}
     for one in found.after:
-        before = count(reached.get(one.name, 0.0))
-        yield Text(f"{OBJECTIVES_SHORT[one.name]:<22}{before:>12}{count(one.value):>12}   {proof(one)}", no_wrap=True)
+        before, after = (amount(one, value) for value in (reached.get(one.name, 0.0), one.value))
+        yield Text(f"{OBJECTIVES_SHORT[one.name]:<22}{before:>12}{after:>12}   {proof(one)}", no_wrap=True)
     broken = [line for line in found.lines if line.breaks]
     titles = {line.id: line_title(line.title) for line in given.plan.lines}
     yield from block("", f"{plural(len(broken), 'line')} below the minimum by more than before:", width)
@@ -160,15 +161,24 @@ def _case(given: StressInput, case: WhatIf, width: int) -> Iterator[Text]:
     for words, moves in (("gone", found.gone), ("new", found.come)):
         n_units = sum(one.n_units for one in moves)
         yield from block("", f"{plural(n_units, 'tour')} {words}:", width)
-        for move in sorted(moves, key=_largest_first)[:N_MOVES]:
-            when = f"{given.plan.horizon.label(move.start_month)} to {given.plan.horizon.label(move.end_month)}"
-            unit = f"{move.nation} {move.n_units} × {names.unit_type(move.unit_type)}"
-            yield from _bullet(f"{unit}, {when}, {move.line}", width)
+        for some in _alike(moves)[:N_MOVES]:
+            yield from _bullet(_tours(some, given, titles), width)
     yield from block("Method", case.method, width)
 
 
-def _largest_first(one: Move) -> tuple[int, int, str]:
-    return (-one.n_units, one.start_month, one.line)
+def _alike(moves: Sequence[Move]) -> list[list[Move]]:
+    """Return the tours of one offer on one line together, most units first."""
+    found: dict[tuple[str, str], list[Move]] = {}
+    for one in moves:
+        found.setdefault((one.line, one.offer), []).append(one)
+    return sorted(found.values(), key=lambda some: -sum(one.n_units for one in some))
+
+
+def _tours(some: Sequence[Move], given: StressInput, titles: Mapping[LineId, str]) -> str:
+    names, horizon, first = names_of(given.scenario), given.plan.horizon, some[0]
+    units = f"{first.nation} {sum(one.n_units for one in some)} × {names.unit_type(first.unit_type)}"
+    since, until = min(one.start_month for one in some), max(one.end_month for one in some)
+    return f"{units}, {horizon.label(since)} to {horizon.label(until)}, {titles.get(first.line, first.line)}"
 
 
 def _bullet(words: str, width: int) -> list[Text]:
