@@ -5,6 +5,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from muster.cli.main import app
+from muster.cli.rotate import Order
+from muster.rotate.verb import FillOrder
 
 ASKED = ("rotate", "tiny-strait", "--option", "guard")
 
@@ -38,3 +40,7 @@ def test_a_policy_that_means_nothing_is_refused_before_anything_is_written(here:
     done = muster(*ASKED, "--policy", "colour=red")
     assert done.exit_code == 1
     assert not (here / "results").exists()
+
+
+def test_the_orders_on_the_command_line_are_those_of_the_simulator() -> None:
+    assert {order.value for order in Order} == {order.value for order in FillOrder}

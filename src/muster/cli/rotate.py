@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,12 +13,20 @@ from muster.cli.arguments import AsJson, Debug, OptionName, Out, Seed, TimeLimit
 from muster.cli.guard import guarded
 from muster.cli.plan import RESULTS, TIME_LIMIT_S, result_name
 from muster.model.quantity import Assume
-from muster.rotate.verb import FillOrder
 
 if TYPE_CHECKING:
     from muster.app.rotate import RotateRequest, RotateResult
 
 TAIL_CHARACTERS_MAX = 60
+
+
+class Order(StrEnum):
+    """What `muster.rotate.verb.FillOrder` has, said without loading the simulator."""
+
+    MUSTER = "muster"
+    PLAN = "plan"
+    MARATHON = "marathon"
+
 
 Place = Annotated[
     Path,
@@ -25,8 +34,8 @@ Place = Annotated[
         metavar="SCENARIO", help="Scenario, result folder of a plan, or folder or workbook of MARATHON's tables."
     ),
 ]
-Order = Annotated[
-    FillOrder | None,
+OrderName = Annotated[
+    Order | None,
     typer.Option(
         "--order",
         help="muster: by priority over all types. plan: as a plan says. marathon: by type, for replay of its tables.",
@@ -39,7 +48,7 @@ def rotate(
     scenario: Place,
     option: OptionName = None,
     out: Out = None,
-    order: Order = None,
+    order: OrderName = None,
     policy: Annotated[
         str, typer.Option("--policy", metavar="CHANGES", help="Rotate otherwise than offered: tour=6,promises=kept.")
     ] = "",
@@ -82,10 +91,11 @@ def rotate(
     from muster.app.rotate_tables import holds_tables
 
     if holds_tables(scenario):
-        _tables(scenario, order or FillOrder.MUSTER, out, as_json=as_json)
+        _tables(scenario, order or Order.MUSTER, out, as_json=as_json)
         return
     from muster.app.rotate import RotateRequest
     from muster.generate.options import Options
+    from muster.rotate.verb import FillOrder
 
     options = Options(time_limit_s=time_limit, seed=seed, assume=assume, suppose=supposed)
     told = (policy, against or "", str(months or ""), str(replications or ""), "least" if least_force else "")
@@ -93,7 +103,7 @@ def rotate(
         scenario=scenario,
         option=option,
         out=out or RESULTS / rotate_name(result_name(scenario, option, options), (order or "", *told)),
-        order=order,
+        order=None if order is None else FillOrder(order),
         policy=policy,
         against=against,
         n_months=months,
@@ -169,12 +179,13 @@ def _show(result: "RotateResult") -> None:
         say(note)
 
 
-def _tables(tables: Path, order: FillOrder, out: Path | None, *, as_json: bool) -> None:
+def _tables(tables: Path, order: Order, out: Path | None, *, as_json: bool) -> None:
     from muster.app.rotate_tables import RotateTablesRequest, rotate_tables
     from muster.cli import envelope, findings
     from muster.cli.terminal import say
+    from muster.rotate.verb import FillOrder
 
-    done = rotate_tables(RotateTablesRequest(tables=tables, order=order, out=out))
+    done = rotate_tables(RotateTablesRequest(tables=tables, order=FillOrder(order), out=out))
     if as_json:
         by_kind = {kind: {"asked": asked, "filled": filled} for kind, (asked, filled) in done.fill_by_kind.items()}
         envelope.write(
