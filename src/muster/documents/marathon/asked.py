@@ -11,13 +11,16 @@ _UNGROUPED = "ungrouped"
 
 
 def read_needs(into: RawScenario) -> tuple[RotationNeed, ...]:
-    """Return all needs, named after priority, vignette, type and days."""
+    """Return all needs, named after priority, vignette, type and days; lines without a vignette are numbered."""
     table = sheet("DemandRecords", into)
     needs: dict[str, RotationNeed] = {}
-    for place, line in enumerate([] if table is None else table.rows(), 1):
+    n_nameless = 0
+    for line in [] if table is None else table.rows():
         if not line.truth("enabled", blank=True) or line.whole("quantity") == 0:
             continue
-        need = _need(line, line.text("vignette") or f"Vig-ANON-{place}")
+        nameless = not line.text("vignette")
+        n_nameless += nameless
+        need = _need(line, f"Vig-ANON-{n_nameless}" if nameless else line.text("vignette"))
         name, again = need.id, 1
         while name in needs:
             again += 1

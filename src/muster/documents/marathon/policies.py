@@ -7,6 +7,8 @@ from muster.documents.marathon.templates import DEMOBILISATION, TEMPLATES
 from muster.documents.raw import RawScenario, nearest, one_of, quoted
 from muster.model.rotation import ENDLESS_DAYS, Cycle, Period, Phase, Policy
 
+_EXPECTED_OF_ENDLESS_DAYS = 1095
+"""What MARATHON measures time at home by where a policy has no end: found by replaying its largest case."""
 _EXPECTED = ":expected-dwell"
 
 
@@ -49,7 +51,7 @@ def _cycle(line: Line, name: str) -> Cycle:
     if min(phase.length_days for phase in phases) < 0:
         line.fault(Code.OUT_OF_RANGE, "deltas", line.text("deltas"), "phases of 0 days and more")
     dwell = line.days("dwell_max")
-    expected = int(_number(deltas.get(_EXPECTED), dwell))
+    expected = int(_number(deltas.get(_EXPECTED), dwell if dwell < ENDLESS_DAYS else _EXPECTED_OF_ENDLESS_DAYS))
     for key in deltas:
         if key not in {phase for phase, _ in template.phases} | {_EXPECTED, DEMOBILISATION}:
             line.remark("deltas", f"the entry {quoted(key)}", "a phase at home, DeMobilization or :expected-dwell")
