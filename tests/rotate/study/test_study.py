@@ -1,6 +1,10 @@
-from tests.rotate.cases import everything, planned_year, year
+from dataclasses import replace
 
+from tests.rotate.cases import everything, planned_year, tiny_request, year
+
+from muster.model.keys import ConditionId
 from muster.rotate.study.shown import Whereabouts
+from muster.rotate.study.verb import StudyOptions, study
 
 
 def test_every_missing_point_has_one_reason() -> None:
@@ -61,3 +65,16 @@ def test_places_that_are_kept_filled_never_rest() -> None:
     for unit in everything().study.units:
         if unit.is_sustained:
             assert not any(span.days.get(Whereabouts.RESTING) for span in unit.spans)
+
+
+def test_where_nobody_comes_everything_is_missing_and_said_to_be() -> None:
+    request = replace(tiny_request(), suppose={ConditionId("mandate"): False})
+    found = study(request, StudyOptions(n_runs=3, least_force=True))
+    assert (found.units, found.runs, found.pools, found.n_departures) == ((), None, (), 0)
+    assert all(line.filled == 0 and line.missing for line in found.lines)
+
+
+def test_where_nothing_is_asked_for_units_stay_at_home() -> None:
+    found = study(replace(tiny_request(), lines=()), StudyOptions(least_force=True))
+    assert found.lines == ()
+    assert {stay.where for unit in found.units for stay in unit.stays} == {Whereabouts.READY}

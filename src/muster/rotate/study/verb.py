@@ -12,12 +12,13 @@ from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.replications import Replications
 from muster.rotate.result import GapReason, RotationResult
 from muster.rotate.study.chances import ASSUMED
+from muster.rotate.study.followed import followed, is_idle
 from muster.rotate.study.pools import pools_needed
 from muster.rotate.study.result import Comparison, LineDays, RotationStudy, Runs, Strain
 from muster.rotate.study.runs import compared, runs_of
 from muster.rotate.study.shown import Presence, fill_spans, presences, spans_of, times_at_home, units_shown
 from muster.rotate.study.stretch import stretch_by_capability, stretch_by_nation
-from muster.rotate.verb import FillOrder, Options, replicate, rotate
+from muster.rotate.verb import FillOrder, Options, replicate
 
 LEAVE_MONTHS = 1
 """Months at home that are left to a unit where promises are let go, to see whose are broken first."""
@@ -48,7 +49,7 @@ def study(request: CoalitionRequest, options: StudyOptions, progress: Progress =
     """
     progress("following every unit, day by day", 0.05)
     force = coalition(request)
-    result = rotate(force.rotation, Options(order=request.policy.order, reasons=True))
+    result = followed(force, request.policy.order)
     there = presences(force, result)
     at_home = times_at_home(there)
     weeks = spans_of(force.rotation.last_day, bucket_days(force.rotation.last_day))
@@ -92,7 +93,7 @@ def _unrested(request: CoalitionRequest) -> Strain:
         request.policy, order=FillOrder.MUSTER, rest_months=LEAVE_MONTHS, keeps_promises=False, settled=False
     )
     force = coalition(replace(request, policy=policy))
-    result = rotate(force.rotation, Options())
+    result = followed(force, policy.order)
     there = presences(force, result)
     at_home = times_at_home(there)
     return Strain(
@@ -103,7 +104,7 @@ def _unrested(request: CoalitionRequest) -> Strain:
 def _under_chance(
     request: CoalitionRequest, force: Coalition, options: StudyOptions
 ) -> tuple[Runs | None, Comparison | None]:
-    if not options.n_runs:
+    if not options.n_runs or is_idle(force):
         return None, None
 
     def run(one: Coalition, policy: RotationPolicy) -> Replications:
@@ -118,9 +119,9 @@ def _under_chance(
 
     mine = run(force, request.policy)
     runs = runs_of(mine, force, options.uncertainty)
-    if options.against is None:
+    other = None if options.against is None else coalition(replace(request, policy=options.against))
+    if options.against is None or other is None or is_idle(other):
         return runs, None
-    other = coalition(replace(request, policy=options.against))
     return runs, compared(mine, run(other, options.against), force, other, options.against)
 
 
