@@ -2,16 +2,20 @@
 
 from muster.report.charts.paired import LEGEND as PAIRED_LEGEND
 from muster.report.charts.paired import paired
+from muster.report.charts.pools import LEGEND as POOLS_LEGEND
+from muster.report.charts.pools import PoolRow, pools_chart
 from muster.report.figure_html import figure
-from muster.report.html import Html, items, p, section, table, text
+from muster.report.html import NOTHING, Html, items, p, section, table, text
 from muster.report.names import Names, names_of
 from muster.report.rotate.given import RotateInput
-from muster.report.rotate.words import amount, difference_words, turn_words
+from muster.report.rotate.words import amount, difference_words, largest_pools, turn_words
 from muster.report.wording import count, percent
 from muster.rotate.coalition.policy import in_words
 from muster.rotate.study.chances import in_words as chances_in_words
 from muster.rotate.study.pools import PoolNeeded
 from muster.rotate.study.result import Comparison, Runs
+
+ROWS_MOST = 20
 
 
 def least_force(given: RotateInput) -> Html:
@@ -41,7 +45,26 @@ def least_force(given: RotateInput) -> Html:
         ),
         cls="note",
     )
-    return section("least-force", "Least force", lead, table("Least pools", heading, rows, cls="wordy"), note)
+    shown = largest_pools([one for one in given.study.pools if one.found.n_units is not None], ROWS_MOST)
+    drawn = pools_chart(
+        [
+            PoolRow(
+                title=f"{names.capability(one.capability)}: {names.unit_type(one.unit_type)}",
+                n_offered=one.n_offered,
+                n_least=one.found.n_units or 0,
+            )
+            for one in shown
+        ]
+    )
+    words = "Offered and needed, each capability by the type that needs fewest"
+    return section(
+        "least-force",
+        "Least force",
+        lead,
+        figure("least-force", words, drawn, POOLS_LEGEND) if shown else NOTHING,
+        table("Least pools", heading, rows, cls="wordy"),
+        note,
+    )
 
 
 def _pool(one: PoolNeeded, names: Names) -> tuple[Html, ...]:

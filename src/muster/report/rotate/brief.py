@@ -90,7 +90,10 @@ def _under(given: RotateInput) -> str:
 
 def _answer(given: RotateInput) -> Html:
     study, names = given.study, names_of(given.scenario)
-    panels = [_panel("Filled, by priority", _fills(given)), _panel("Why points are missing", _reasons(given))]
+    panels = [
+        _panel("Filled, by priority", _fills(given), wide=6),
+        _panel("Why points are missing", _reasons(given), wide=6),
+    ]
     nations = study.strain.by_nation[:N_STRETCHED]
     capabilities = study.strain.by_capability[:N_STRETCHED]
     if nations:
@@ -133,8 +136,8 @@ def _basis(given: RotateInput) -> str:
     )
 
 
-def _panel(title: str, *parts: Html) -> Html:
-    return tag("div", tag("h3", text(title)), *parts, cls="panel wide-6")
+def _panel(title: str, *parts: Html, wide: int = 4) -> Html:
+    return tag("div", tag("h3", text(title)), *parts, cls=f"panel wide-{wide}")
 
 
 def _fills(given: RotateInput) -> Html:
