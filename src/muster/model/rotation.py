@@ -145,6 +145,7 @@ class RotationNeed:
     access: Access = field(default_factory=Access)
     known_days: int | None = None
     later: tuple[tuple[int, int], ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
+import csv
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from muster.documents.codes import Code
@@ -45,3 +47,49 @@ def test_an_unknown_template_stops_the_run(folder: Path) -> None:
     with pytest.raises(BadInput) as raised:
         read_marathon(folder)
     assert raised.value.findings[0].code == Code.UNKNOWN_CODE
+
+
+def as_workbook(file: Path, tables: dict[str, str]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, text in tables.items():
+        sheet = book.create_sheet(name)
+        for row in csv.reader(text.splitlines()):
+            sheet.append([int(cell) if cell.isdigit() else cell or None for cell in row])
+    book.save(file)
+    return file
+
+
+def test_a_workbook_gives_the_same_rotation_as_a_folder(folder: Path, tmp_path: Path) -> None:
+    book = as_workbook(tmp_path / "case.xlsx", TABLES | {"Some notes of mine": "a,b\n1,2\n"})
+    assert read_marathon(book).rotation == read_marathon(folder).rotation
+
+
+def test_a_fault_in_a_workbook_is_named_by_its_cell(tmp_path: Path) -> None:
+    broken = TABLES | {"DemandRecords": TABLES["DemandRecords"].replace("1,1,100", "1,soon,100")}
+    with pytest.raises(BadInput) as raised:
+        read_marathon(as_workbook(tmp_path / "case.xlsx", broken))
+    where = raised.value.findings[0].where
+    assert (where.sheet, where.cell, where.field) == ("DemandRecords", "D2", "StartDay")
+
+
+def test_a_workbook_without_a_table_that_is_needed_is_refused(tmp_path: Path) -> None:
+    book = as_workbook(tmp_path / "case.xlsx", {name: text for name, text in TABLES.items() if name != "Parameters"})
+    with pytest.raises(BadInput) as raised:
+        read_marathon(book)
+    assert Code.MISSING_TABLE in {finding.code for finding in raised.value.findings}
+
+
+def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "case.xlsx"
+    file.write_text("nothing of the kind", encoding="utf-8")
+    with pytest.raises(BadInput) as raised:
+        read_marathon(file)
+    assert Code.BROKEN_WORKBOOK in {finding.code for finding in raised.value.findings}
+
+
+def test_lines_without_a_vignette_are_numbered_among_themselves(folder: Path) -> None:
+    file = folder / "DemandRecords.csv"
+    file.write_text(file.read_text("utf-8") + "TRUE,1,1,5,10,SAPPER,\nTRUE,2,1,5,10,SAPPER,\n", "utf-8")
+    names = [need.label for need in read_marathon(folder).rotation.needs]
+    assert names == ["Bridge", "Vig-ANON-1", "Vig-ANON-2"]

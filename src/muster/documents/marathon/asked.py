@@ -44,6 +44,7 @@ def _need(line: Line, vignette: str) -> RotationNeed:
         group=None if group.lower() in {"", _UNGROUPED} else group,
         region=region if isinstance(region, str) else None,
         label=vignette,
+        title=line.text("title"),
         category=category,
         taste=_taste(line),
         access=_access(line, category),

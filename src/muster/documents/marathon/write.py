@@ -3,11 +3,13 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from muster.documents.guard import guarded
 from muster.model.rotation import Rotation, RotationNeed
 from muster.rotate.result import Deployment, FillStep, RotationResult
 
+_PLACES = {"demobilising": "DeMobilization", "recovering": "Recovery"}
 _COMPONENTS = ("AC", "RC", "NG", "Ghost")
 
 
@@ -28,6 +30,7 @@ def deployments_csv(rotation: Rotation, result: RotationResult) -> str:
             "BogBudget": one.tour_left_days,
             "CycleTime": one.cycle_day,
             "DeployInterval": one.day,
+            "DeployDate": "",  # blank there too
             "FillType": "Substitution" if stands_in else "Primary",
             "FillCount": number,
             "UnitType": unit.kind,
@@ -38,12 +41,14 @@ def deployments_csv(rotation: Rotation, result: RotationResult) -> str:
             "AtomicPolicy": one.cycle,
             "Component": unit.component,
             "Period": one.period,
+            "FillPath": unit.kind,
+            "PathLength": int(unit.kind != need.kind),
             "FollowOn": str(one.onward).upper(),
             "FollowOnCount": one.n_onward,
             "DeploymentCount": one.n_tours,
             "Category": need.category,
             "DwellYearsBeforeDeploy": one.home_days / 365,
-            "OITitle": unit.title,
+            "OITitle": need.title or need.kind,
         }
 
     return _csv(row(number, one) for number, one in enumerate(result.deployments, 1))
@@ -86,8 +91,13 @@ def _by_component(counts: Mapping[str, int], what: str) -> dict[str, int]:
 
 
 def locations_csv(result: RotationResult) -> str:
-    """Return one row per move of a unit after the start, by day."""
-    moves = [(stay.day, unit, stay.place) for unit, stays in result.histories.items() for stay in stays if stay.day > 0]
+    """Return one row per move of a unit after the start, by day; a unit does not move when its relief begins."""
+    moves = [
+        (now.day, unit, _PLACES.get(now.place, now.place))
+        for unit, stays in result.histories.items()
+        for before, now in pairwise(stays)
+        if now.day > 0 and now.place != before.place
+    ]
     return _csv(
         {"T": day, "EntityFrom": unit, "EntityTo": place, "EventName": "Unit Moved", "Msg": ""}
         for day, unit, place in sorted(moves)
