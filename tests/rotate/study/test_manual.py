@@ -1,10 +1,14 @@
 """The numbers of docs/rotate.md, worked out by hand there, come out here."""
 
 import re
+from pathlib import Path
 
 from tests.house.tree import ROOT
 from tests.rotate.cases import planned_year, year
 
+from muster.app.rotate import RotateRequest, rotate
+from muster.report.names import names_of
+from muster.report.rotate.words import first_breaks
 from muster.rotate.result import GapReason
 from muster.rotate.study.least_force import Turn
 from muster.rotate.study.pools import pool_for, present_for
@@ -64,3 +68,12 @@ def test_the_least_pools_of_the_page_are_those_of_the_year() -> None:
         one = pools[capability, number(tour), number(rest)]
         found = (one.asked_most, one.found.bound.n_units, one.found.n_units)
         assert found == (number(out), number(bound), number(least))
+
+
+def test_enablers_break_before_the_infantry_that_rotates_as_the_page_says() -> None:
+    found = rotate(RotateRequest(scenario=Path("ukraine-2025"), option="medium")).given
+    names = names_of(found.scenario)
+    told = [names.capability(one.key) for one in first_breaks(found.study.strain_unrested.by_capability)]
+    assert told[:4] == ["Tactical airlift", "Airborne early warning", "Air evacuation", "Maintenance"]
+    assert "Manoeuvre" in told[4:]
+    assert "tactical airlift, airborne early warning, air evacuation and maintenance, before the infantry" in PAGE

@@ -5,7 +5,7 @@ from muster.report.charts.paired import paired
 from muster.report.charts.pools import LEGEND as POOLS_LEGEND
 from muster.report.charts.pools import PoolRow, pools_chart
 from muster.report.figure_html import figure
-from muster.report.html import NOTHING, Html, items, p, section, table, text
+from muster.report.html import NOTHING, Html, items, more, p, section, table, text
 from muster.report.names import Names, names_of
 from muster.report.rotate.given import RotateInput
 from muster.report.rotate.words import amount, difference_words, largest_pools, turn_words
@@ -26,7 +26,8 @@ def least_force(given: RotateInput) -> Html:
         "How many units of one type and posture, and no others, would meet all that is asked of a capability on every "
         "day, caveats, caps and notice left aside and all units ready on the first day. Found by running pools day by "
         "day; no pool of any order of filling can be smaller than what counting proves: unit-days asked for within "
-        "some days, over the most days that one unit can count in them."
+        "some days, over the most days that one unit can count in them. Places that nations keep filled are not among "
+        "the units offered here, nor is what they fill taken off what is asked."
     )
     heading = (
         "Capability",
@@ -45,6 +46,7 @@ def least_force(given: RotateInput) -> Html:
         ),
         cls="note",
     )
+    listing = table("Least pools", heading, rows, cls="wordy")
     shown = largest_pools([one for one in given.study.pools if one.found.n_units is not None], ROWS_MOST)
     drawn = pools_chart(
         [
@@ -62,7 +64,7 @@ def least_force(given: RotateInput) -> Html:
         "Least force",
         lead,
         figure("least-force", words, drawn, POOLS_LEGEND) if shown else NOTHING,
-        table("Least pools", heading, rows, cls="wordy"),
+        listing if len(rows) <= ROWS_MOST else more(f"All {len(rows)} pools", listing),
         note,
     )
 
