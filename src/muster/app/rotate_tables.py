@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from muster.app.outputs import may_write, write_result
+from muster.app.version import muster_version
 from muster.documents.marathon.read import holds_marathon, read_marathon
 from muster.documents.marathon.write import deployments_csv, locations_csv, trends_csv
 from muster.errors import Finding
 from muster.model.rotation import Rotation
+from muster.report.rotate.tables_brief import TablesInput, tables_brief_html
 from muster.rotate.result import RotationResult
+from muster.rotate.study.shown import spans_of
+from muster.rotate.study.tables import departures_of_tables, fill_of_tables, units_of_tables
+from muster.rotate.study.verb import bucket_days
 from muster.rotate.verb import FillOrder, Options
 from muster.rotate.verb import rotate as rotate_force
 
@@ -47,7 +52,7 @@ def holds_tables(path: Path) -> bool:
 
 
 def rotate_tables(request: RotateTablesRequest) -> RotatedTables:
-    """Return what becomes of the force; write deployments, trends and locations if a folder is named.
+    """Return what becomes of the force; write a brief, deployments, trends and locations if a folder is named.
 
     Raises
     ------
@@ -61,9 +66,23 @@ def rotate_tables(request: RotateTablesRequest) -> RotatedTables:
     document = read_marathon(request.tables)
     rotation = document.rotation
     result = rotate_force(rotation, Options(order=request.order))
+    fill_by_kind = _fill_by_kind(rotation, result)
     files: tuple[Path, ...] = ()
     if request.out is not None:
+        shown = TablesInput(
+            name=request.tables.name,
+            order=request.order.value,
+            muster=muster_version(),
+            last_day=result.last_day,
+            n_needs=len(rotation.needs),
+            n_findings=len(document.warnings),
+            fill_by_kind=fill_by_kind,
+            fill=fill_of_tables(rotation, result, spans_of(result.last_day, bucket_days(result.last_day))),
+            units=units_of_tables(rotation, result),
+            departures=departures_of_tables(rotation, result),
+        )
         contents = {
+            "brief.html": tables_brief_html(shown),
             "deployments.csv": deployments_csv(rotation, result),
             "trends.csv": trends_csv(rotation, result),
             "locations.csv": locations_csv(result),
@@ -72,7 +91,7 @@ def rotate_tables(request: RotateTablesRequest) -> RotatedTables:
     return RotatedTables(
         rotation=rotation,
         result=result,
-        fill_by_kind=_fill_by_kind(rotation, result),
+        fill_by_kind=fill_by_kind,
         warnings=document.warnings,
         files=files,
     )

@@ -21,9 +21,14 @@ Band = Sequence[tuple[float, float]]
 
 
 def fill_by_day(
-    spans: Sequence[FillSpan], bands: Sequence[FillBand], horizon: Horizon, colours: Mapping[str, str]
+    spans: Sequence[FillSpan],
+    bands: Sequence[FillBand],
+    horizon: Horizon,
+    colours: Mapping[str, str],
+    *,
+    measure: str = "points",
 ) -> Spec:
-    """Return the chart; ``colours`` has one for each nation that is told apart, the largest first."""
+    """Return the chart; ``colours`` has one for each nation that is told apart, ``measure`` is what is counted."""
     stacked = _stacked(spans, colours)
     shades = {**colours, REST: OTHERS, UNMET: UNMET_COLOUR}
     x = {
@@ -31,7 +36,7 @@ def fill_by_day(
         "scale": month_scale(horizon),
         "axis": month_axis(horizon, orient="bottom", grid=False),
     }
-    y = {"type": "quantitative", "title": "points", "axis": {"format": ",d", "tickCount": 6, "titlePadding": 10}}
+    y = {"type": "quantitative", "title": measure, "axis": {"format": ",d", "tickCount": 6, "titlePadding": 10}}
     area = {
         "data": {"values": list(_steps(spans, stacked))},
         "mark": {"type": "area", "interpolate": "step-after", "stroke": "white", "strokeWidth": 0.6},

@@ -44,6 +44,7 @@ def time_at_home(returns: Sequence[TimeAtHome], horizon: Horizon) -> Spec:
         "encoding": at | {"y": y | {"field": "home"}, "y2": {"field": "promised"}},
     }
     promise = {
+        "transform": [{"filter": "datum.promised > 0"}],
         "mark": {"type": "tick", "color": PROMISED, "thickness": 2, "size": 9, "orient": "horizontal"},
         "encoding": at | {"y": y | {"field": "promised"}},
     }
