@@ -61,6 +61,8 @@ from muster.rotate.board import (
 from muster.rotate.calendar import expect, forget
 from muster.rotate.compiled import inner
 from muster.rotate.life import count, note
+from muster.rotate.needs import lose
+from muster.rotate.tour import spend
 
 
 @inner
@@ -69,6 +71,9 @@ def depart(case: Case, run: Run, unit: int, need: int) -> None:
     row, day = run.now[unit], run.counters[0]
     onward = row[STATE] == BETWEEN and row[GOING_ON] == case.needs[need, GROUP]
     count(case, run, unit, day)
+    if row[STATE] == STANDING:
+        spend(run, unit, day)
+        lose(case, run, unit, FILLED)
     if row[STATE] == HOME:
         row[AT_HOME] += day - row[SINCE]
     if day == 1:
@@ -133,7 +138,7 @@ def log(run: Run, unit: int, need: int, onward: bool) -> None:  # noqa: FBT001 (
         return
     entry, row, day = run.deployments[n], run.now[unit], run.counters[0]
     entry[D_DAY], entry[D_UNIT], entry[D_NEED] = day, unit, need
-    entry[D_FROM_NEED] = row[AT] if row[STATE] == BETWEEN else NONE
+    entry[D_FROM_NEED] = NONE if row[STATE] == HOME else row[AT]
     entry[D_FROM_STRETCH] = row[STRETCH]
     entry[D_HOME_DAYS], entry[D_BUDGET], entry[D_CYCLE_DAY] = row[AT_HOME], row[BUDGET], day - row[ZERO]
     entry[D_ONWARD], entry[D_CYCLE], entry[D_SERIAL] = onward, row[CYCLE], row[SERIAL]

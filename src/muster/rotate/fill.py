@@ -2,6 +2,7 @@
 
 from muster.rotate.board import (
     ANY_DIRTY,
+    AT,
     BARRED,
     BETWEEN,
     BUDGET,
@@ -17,6 +18,7 @@ from muster.rotate.board import (
     FIRST_GIVER,
     FIRST_NEED,
     FIRST_UNIT,
+    FREES_PERCENT,
     FROM_HOME,
     G_KIND,
     GOING_ON,
@@ -33,12 +35,14 @@ from muster.rotate.board import (
     REGION,
     SAME_REGION,
     SHORTEST,
+    STANDING,
     STATE,
     STRETCH,
     TASTE_FIRST,
     TASTE_LAST,
     WANTED,
     WEIGHT,
+    WITHHOLDS,
     ZERO,
     Case,
     IntArray,
@@ -73,6 +77,14 @@ def may_go(units: IntArray, needs: IntArray, stretches: IntArray, now: IntArray,
 
 
 @inner
+def is_to_be_had(needs: IntArray, now: IntArray, unit: int, need: int) -> bool:
+    """Return whether a need may pull a unit out of a need that withholds it."""
+    if needs[need, FREES_PERCENT] == 0 or now[unit, STATE] != STANDING:
+        return False
+    return now[unit, AT] != need and needs[now[unit, AT], WITHHOLDS] == 1
+
+
+@inner
 def gather(case: Case, run: Run, need: int, going_on: bool) -> int:  # noqa: FBT001 (compiled code takes no keywords)
     """Return the number of candidates for a need; they stand in ``run.scratch`` with what they are ordered by."""
     units, needs, cycles, now, scratch = case.units, case.needs, case.cycles, run.now, run.scratch
@@ -85,7 +97,7 @@ def gather(case: Case, run: Run, need: int, going_on: bool) -> int:  # noqa: FBT
             if going_on:
                 if now[unit, STATE] != BETWEEN or now[unit, GOING_ON] != needs[need, GROUP]:
                     continue
-            elif not may_go(units, needs, case.stretches, now, unit, need):
+            elif not (may_go(units, needs, case.stretches, now, unit, need) or is_to_be_had(needs, now, unit, need)):
                 continue
             component = units[unit, COMPONENT]
             taste = (first not in (NONE, component)) + 2 * (component == last)
@@ -121,12 +133,22 @@ def drop(scratch: IntArray, place: int, n: int) -> None:
 @inner
 def serve(case: Case, run: Run, need: int, going_on: bool) -> None:  # noqa: FBT001 (compiled code takes no keywords)
     """Give a need as many units as it is short of, or as there are."""
-    n = gather(case, run, need, going_on)
-    for _ in range(min(run.open[need, WANTED] - run.open[need, FILLED], n)):
+    n, now = gather(case, run, need, going_on), run.now
+    n_free, short = 0, run.open[need, WANTED] - run.open[need, FILLED]
+    for place in range(n):
+        n_free += now[run.scratch[place, 0], STATE] == STANDING
+    n_free = n_free * case.needs[need, FREES_PERCENT] // 100
+    while short > 0 and n > 0:
         chosen = best(run.scratch, n, 3)
-        depart(case, run, run.scratch[chosen, 0], need)
+        unit = run.scratch[chosen, 0]
         drop(run.scratch, chosen, n)
         n -= 1
+        pulled = now[unit, STATE] == STANDING
+        if pulled and n_free == 0:
+            continue
+        n_free -= pulled
+        short -= 1
+        depart(case, run, unit, need)
     touch(run, need, case.needs[need, N_KIND])
 
 
