@@ -9,6 +9,7 @@ from muster.app.rotate_tables import holds_tables
 from muster.errors import BadRequest
 from muster.generate.options import Options
 from muster.model.keys import ConditionId
+from muster.report.rotate.brief import command
 from muster.rotate.verb import FillOrder
 
 REQUEST = RotateRequest(scenario=Path("tiny-strait"), option="guard")
@@ -56,3 +57,11 @@ def test_a_scenario_is_not_taken_for_tables_of_another_program(tmp_path: Path) -
     assert holds_tables(tmp_path)
     assert not holds_tables(tmp_path / "SupplyRecords.csv")
     assert not holds_tables(Path("scenarios/tiny-strait"))
+
+
+def test_the_command_of_a_brief_names_scenario_and_plan_as_they_were_given(tmp_path: Path) -> None:
+    plan(PlanRequest(scenario=Path("tiny-strait"), option="guard", out=tmp_path / "plan"))
+    given = rotate(RotateRequest(scenario=tmp_path / "plan")).given
+    told = command(given)
+    assert "tiny-strait --option guard" in told
+    assert f"--order plan --plan {tmp_path / 'plan'}" in told

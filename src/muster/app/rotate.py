@@ -126,8 +126,9 @@ def rotate(request: RotateRequest, progress: Progress = silent) -> RotateResult:
         muster=muster_version(),
         inputs_sha256=base.inputs_sha256,
         seed=request.options.seed,
-        settings=_settings(request, options),
+        settings=_settings(request, policy.order, options),
         versions={name: version(name) for name in ("numba", "numpy", "scipy")},
+        path=str(request.scenario),
         plan_from=base.plan_from,
     )
     files: tuple[Path, ...] = ()
@@ -202,16 +203,17 @@ def _planned(request: RotateRequest, progress: Progress) -> _Base:
     )
 
 
-def _settings(request: RotateRequest, options: StudyOptions) -> dict[str, str]:
+def _settings(request: RotateRequest, order: FillOrder, options: StudyOptions) -> dict[str, str]:
     """Return what was asked for, by name, for whoever wants to ask again."""
     supposed = sorted(request.options.suppose.items())
     return {
-        "order": (request.order or FillOrder.MUSTER).value,
+        "order": order.value,
         "policy": request.policy,
         "against": request.against or "",
         "months": "" if request.n_months is None else str(request.n_months),
         "replications": str(options.n_runs),
         "least_force": "yes" if request.least_force else "no",
+        "plan": "" if request.plan is None else str(request.plan),
         "assume": request.options.assume.value,
         "suppose": ", ".join(f"{name}={'true' if state else 'false'}" for name, state in supposed),
     }

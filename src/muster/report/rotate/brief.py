@@ -29,6 +29,7 @@ TYPED = {
     "against": "--against",
     "policy": "--policy",
     "months": "--months",
+    "plan": "--plan",
     "assume": "--assume",
     "suppose": "--suppose",
 }
@@ -68,7 +69,7 @@ def rotate_brief_html(given: RotateInput) -> str:
 
 def command(given: RotateInput) -> str:
     """Return the command that makes the rotation again."""
-    words = ["muster", "rotate", given.scenario.id, "--option", str(given.option), "--seed", str(given.seed)]
+    words = ["muster", "rotate", given.path, "--option", str(given.option), "--seed", str(given.seed)]
     for name, value in given.settings.items():
         if name == "least_force" and value == "yes":
             words.append("--least-force")

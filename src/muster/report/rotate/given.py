@@ -14,7 +14,7 @@ from muster.rotate.study.result import RotationStudy
 class RotateInput:
     """A rotation of one option. ``settings`` has what was asked for, by name, for whoever wants to ask again.
 
-    ``plan_from`` is the folder of the plan that is followed, if one is.
+    ``plan_from`` is the folder of the plan that is followed, if one is; ``path`` the scenario as it was given.
     """
 
     scenario: Scenario
@@ -26,6 +26,7 @@ class RotateInput:
     seed: int
     settings: Mapping[str, str]
     versions: Mapping[str, str]
+    path: str
     plan_from: str | None = None
 
     @property
