@@ -67,6 +67,13 @@ def test_an_offer_gives_no_more_tours_than_it_has() -> None:
     assert len(result.deployments) == 2
 
 
+def test_tours_are_counted_even_if_they_begin_together() -> None:
+    asked = coalition((3, RotatingOffer(id="a", tours_max=2)), needs=(need("guard", n=3, days=(1, 30)),))
+    result = rotate(asked, MUSTER)
+    assert len(result.deployments) == 2
+    assert result.gaps["guard"][0].missing == {GapReason.CAVEAT: 1}
+
+
 def test_what_a_need_asks_for_may_change() -> None:
     asked = replace(need("guard", days=(1, 60)), later=((20, 2), (40, 0)))
     result = rotate(coalition((3, RotatingOffer(id="a", notice_days=10)), needs=(asked,)), MUSTER)

@@ -98,6 +98,15 @@ def test_two_policies_are_drawn_for_alike() -> None:
     assert not np.array_equal(first.filled, second.filled)
 
 
+def test_what_begins_otherwise_is_known_no_sooner_than_it_is_said_to_be() -> None:
+    sudden = replace(need("guard", days=(100, 200)), known_days=0)
+    made = coalition((1, RotatingOffer(id="a", notice_days=20)), needs=(sudden,))
+    shifted = Uncertainty(start_shift=DaysBetween(least=30, most=30))
+    done = replicate(made, shifted, Options(bucket_days=1), n=1)
+    assert np.flatnonzero(done.asked[0, 0]).min() + 1 == 130
+    assert np.flatnonzero(done.filled[0, 0]).min() + 1 == 150
+
+
 def test_another_seed_draws_otherwise() -> None:
     first, second = (replicate(force(), ANYTHING, Options(), n=4, seed=seed) for seed in (1, 2))
     assert not np.array_equal(first.asked, second.asked)

@@ -18,13 +18,14 @@ class Uncertainty:
     Attributes
     ----------
     start_shift
-        Days by which a need begins later than stated (earlier, where negative); its length stays.
+        Days by which a need begins later than stated (earlier, where negative); its length stays. Whoever calls units
+        ahead knows the drawn day, but no sooner than the need's ``known_days`` say.
     length_change
         Days by which a need lasts longer (shorter, where negative); at least one day of it stays.
     refusal_share, refusal_days
         How often the call of a unit is refused (0 to 1), and how long it is not asked again.
     extension_share, extension
-        How often a tour is extended (0 to 1), and by how many days.
+        How often a tour is extended (0 to 1), and by how many days, whatever the offer's window and caps say.
     delay_share, delay
         How often a unit arrives later than called for (0 to 1), and by how many days.
     attrition_share, attrition

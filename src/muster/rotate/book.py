@@ -306,10 +306,13 @@ def serve_ahead(case: Case, run: Run, need: int) -> None:
 
 @inner
 def call_within_caps(case: Case, run: Run, unit: int, need: int, arrival: int) -> None:
-    """Call a unit if every cap lets it be out as long as it would be."""
+    """Call a unit if its offer has a tour left and every cap lets it be out as long as it would be."""
+    row, offer = run.now[unit], case.units[unit, OFFER]
+    goes_on = row[STATE] == BETWEEN and row[GOING_ON] == case.needs[need, GROUP]
+    if not goes_on and run.offers[offer, O_CALLED] >= case.offers[offer, TOURS_MAX]:
+        return
     if case.caps.shape[0] > 0:
-        row = run.now[unit]
-        end = min(case.needs[need, END_DAY], case.offers[case.units[unit, OFFER], UNTIL_DAY])
+        end = min(case.needs[need, END_DAY], case.offers[offer, UNTIL_DAY])
         leaves = end if case.needs[need, FROM_HOME] else min(arrival + row[BUDGET], end)
         if not has_room(case, run, unit, arrival, leaves):
             return

@@ -34,6 +34,7 @@ from muster.rotate.board import (
     FIRST_TOUR,
     FIRST_UNIT,
     GOING_ON,
+    KNOWN_DAY,
     LAST_DAY,
     LAST_STEP,
     LATER,
@@ -170,6 +171,7 @@ def with_days(case: Case, needs: Sequence[RotationNeed], first_days: IntArray, e
     rows, last_day = case.needs.copy(), int(case.rules[LAST_DAY])
     shifts = first_days - rows[:, FIRST_DAY]
     rows[:, FIRST_DAY], rows[:, END_DAY] = first_days, end_days
+    rows[:, KNOWN_DAY] += np.where(rows[:, KNOWN_DAY] == NONE, 0, shifts)
     lengths = np.clip(np.minimum(end_days, last_day + 1) - first_days, 0, None)
     if case.rules[ORDER] == BY_KIND:
         lengths[:] = 0

@@ -88,7 +88,7 @@ def unit_rows(
 def need_row(need: RotationNeed, names: Names) -> tuple[int, ...]:
     """Return the row of a need; where its days stand in the ledger is not known yet."""
     taste, access = need.taste, need.access
-    known = NONE if need.known_days is None else need.start_day - need.known_days
+    known = NONE if need.known_days is None else max(need.start_day - need.known_days, 0)
     return (
         names.kinds[need.kind],
         need.n_units,

@@ -30,7 +30,7 @@ NOT_MEANT = (
     "A line that is filled says that units were there, and nothing of what they would achieve: no probability of "
     "peace, deterrence or victory stands behind any number here.",
     "Shares count points of unlike capabilities one for one; they are no measure of adequacy, and there is no score.",
-    "Nobody looks ahead: on each day units go to the most urgent line. A planner, or `muster plan`, may do better.",
+    "The rule looks ahead no further than the longest notice of any offer. A planner, or muster plan, may do better.",
     "Offers are taken at their word: units that are offered exist, are manned, and come when called.",
     "A promise of time at home that was published years ago may no longer hold.",
 )
