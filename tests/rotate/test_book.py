@@ -156,9 +156,8 @@ def test_the_reasons_of_a_day_add_up_to_what_is_missing(drawn: Drawn, cap_max: i
 @settings(deadline=None, max_examples=60)
 @given(st.tuples(OFFERS, NEEDS))
 def test_nobody_goes_to_a_lower_priority_while_a_higher_one_waits_for_the_like_of_it(drawn: Drawn) -> None:
-    """Without notice: whoever goes is looked at together with everything that is open on that day."""
-    offers, needs = drawn
-    asked = replace(made(([(n, 0, since, days) for n, _, since, days in offers], needs), 0), caps=())
+    """Whatever the notice: a need that is short on the day of an arrival was so when that unit was called."""
+    asked = replace(made(drawn, 0), caps=())
     result = rotate(asked, MUSTER)
     by_id: dict[str, RotationNeed] = {each.id: each for each in asked.needs}
     for one in result.deployments:

@@ -112,7 +112,7 @@ WIDE_PHASES = {
 }
 
 
-def test_the_full_sized_case_is_filled_the_same_by_type_and_phase_but_for_unpublished_ties() -> None:
+def test_the_full_sized_case_is_filled_the_same_by_type_and_phase_but_for_three() -> None:
     rotation = read("wide-ap")
     daily = replicate(rotation, Uncertainty(), replace(REPLAY, bucket_days=1), n=1)
     filled, asked = daily.by_kind(daily.filled)[0], daily.by_kind(daily.asked)[0]
