@@ -11,12 +11,13 @@ from muster.generate.replan.verb import ground_of, replan
 from muster.generate.search.improve import Effort, improve
 from muster.generate.truth import truths
 from muster.generate.verb import generate
+from muster.model.chance import DaysBetween, Uncertainty
 from muster.model.change import Offers, OffersKeep
 from muster.model.quantity import Assume
 from muster.model.rotation import Cycle, Period, Phase, Policy, RotatingUnit, Rotation, RotationNeed
 from muster.model.scenario import Objective
 from muster.rotate.verb import Options as RotateOptions
-from muster.rotate.verb import rotate
+from muster.rotate.verb import replicate, rotate
 from muster.size.verb import size
 
 scenario = read(scenario_folder("tiny-strait")).scenario
@@ -50,3 +51,4 @@ rotation = Rotation(
     last_day=9,
 )
 rotate(rotation, RotateOptions())
+replicate(rotation, Uncertainty(start_shift=DaysBetween(least=0, most=1)), RotateOptions(), n=1)
