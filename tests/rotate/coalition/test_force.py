@@ -36,9 +36,9 @@ def test_the_parts_of_a_line_ask_for_as_much_as_the_line_in_every_month(data: st
     largest, whole = data.draw(st.integers(1, 4)), data.draw(st.booleans())
     parts = asked_needs(line, len(need), largest, whole=whole)
     for month, top in enumerate(need):
-        there = [one for one in parts if one.need.start_day <= day_of(month) < one.need.end_day]
-        assert sum(one.need.n_units for one in there) == top
-        minimum = sum(one.need.n_units for one in there if one.is_minimum)
+        there = [(one, n) for one in parts for day, until, n in one.pieces if day <= day_of(month) < until]
+        assert sum(n for _one, n in there) == top
+        minimum = sum(n for one, n in there if one.is_minimum)
         assert whole or least[month] <= minimum <= least[month] + largest - 1
 
 

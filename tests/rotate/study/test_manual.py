@@ -74,6 +74,7 @@ def test_enablers_break_before_the_infantry_that_rotates_as_the_page_says() -> N
     found = rotate(RotateRequest(scenario=Path("ukraine-2025"), option="medium")).given
     names = names_of(found.scenario)
     told = [names.capability(one.key) for one in first_breaks(found.study.strain_unrested.by_capability)]
-    assert told[:4] == ["Tactical airlift", "Airborne early warning", "Air evacuation", "Maintenance"]
-    assert "Manoeuvre" in told[4:]
-    assert "tactical airlift, airborne early warning, air evacuation and maintenance, before the infantry" in PAGE
+    assert told[:2] == ["Tactical airlift", "Airborne early warning"]
+    assert told[2:4] == ["Medium-range air defence", "Short-range air defence"]
+    assert told.index("Manoeuvre") > 10
+    assert "tactical airlift, airborne early warning and air defence of medium and short range, long before" in PAGE

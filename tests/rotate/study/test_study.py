@@ -1,8 +1,10 @@
 from dataclasses import replace
 
-from tests.rotate.cases import everything, planned_year, tiny_request, year
+from tests.rotate.cases import GUARD, TINY, everything, planned_year, tiny_request, year
 
+from muster.app.plan import PlanRequest, plan
 from muster.model.keys import ConditionId
+from muster.model.time import DAYS_PER_MONTH
 from muster.rotate.study.shown import Whereabouts
 from muster.rotate.study.verb import StudyOptions, study
 
@@ -78,3 +80,10 @@ def test_where_nothing_is_asked_for_units_stay_at_home() -> None:
     found = study(replace(tiny_request(), lines=()), StudyOptions(least_force=True))
     assert found.lines == ()
     assert {stay.where for unit in found.units for stay in unit.stays} == {Whereabouts.READY}
+
+
+def test_a_plan_followed_by_days_fills_what_its_months_promise() -> None:
+    result = plan(PlanRequest(scenario=TINY, option=GUARD)).plan
+    by_line = {line.id: sum(map(min, line.need, line.filled)) for line in result.lines}
+    for line in planned_year().study.lines:
+        assert abs(line.filled / DAYS_PER_MONTH - by_line[line.line]) < 0.1, line.line

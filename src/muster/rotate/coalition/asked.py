@@ -23,10 +23,23 @@ class AskedNeed:
     priority: int
     is_minimum: bool
 
+    @property
+    def pieces(self) -> tuple[tuple[int, int, int], ...]:
+        """Return the days ``[from, until)`` with the points asked for on them, in their order."""
+        days = [(self.need.start_day, self.need.n_units), *self.need.later, (self.need.end_day, 0)]
+        return tuple((day, until, n) for (day, n), (until, _) in pairwise(days) if n)
+
+    @property
+    def asked_days(self) -> int:
+        """Return the point-days asked for."""
+        return sum((until - day) * n for day, until, n in self.pieces)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Layer:
-    n_points: int
+    """Points by month, and their first and last month (exclusive)."""
+
+    points: tuple[int, ...]
     from_month: int
     to_month: int
     is_minimum: bool
@@ -48,7 +61,7 @@ def asked_needs(line: Line, n_months: int, largest_points: int, *, whole: bool) 
 
     The minimum comes before the rest of the line, and what is asked for in fewer months stands apart from what is
     asked for in more. Where a unit gives several points the minimum is rounded up to such units, and a line that
-    changes is cut by months instead. ``whole``: minimum and rest are one, as a plan takes them.
+    changes stays in one piece. ``whole``: all of the line is one need, as a plan takes it.
     """
     need, least = months_asked(line, n_months)
     layers = list(_layers(need, least, largest_points, whole=whole))
@@ -58,12 +71,13 @@ def asked_needs(line: Line, n_months: int, largest_points: int, *, whole: bool) 
         asked = RotationNeed(
             id=name,
             kind=f"for {line.capability}",
-            n_units=layer.n_points,
+            n_units=layer.points[0],
             priority=2 * line.priority - int(layer.is_minimum),
             start_day=day_of(layer.from_month),
             end_day=day_of(layer.to_month),
             group=line.id,
             label=line.title,
+            later=tuple(_changes(layer)),
         )
         found.append(
             AskedNeed(
@@ -81,20 +95,30 @@ def asked_needs(line: Line, n_months: int, largest_points: int, *, whole: bool) 
 
 def _layers(need: Sequence[int], least: Sequence[int], largest: int, *, whole: bool) -> Iterator[_Layer]:
     floor = [0 if whole else min(top, -(-low // largest) * largest) for low, top in zip(least, need, strict=True)]
-    changes = list(zip(need, floor, strict=True))
-    for start, end in _runs(changes) if largest > 1 else [(0, len(need))]:
-        yield from _bands(need[start:end], floor[start:end], start)
-
-
-def _bands(need: Sequence[int], floor: Sequence[int], first_month: int) -> Iterator[_Layer]:
-    """Yield what is asked for, cut across at every level of need or minimum, in runs of months."""
+    if whole or largest > 1:
+        yield from _as_it_changes(floor, is_minimum=True)
+        yield from _as_it_changes([top - low for top, low in zip(need, floor, strict=True)], is_minimum=False)
+        return
     for low, high in pairwise(sorted({0, *need, *floor})):
         marks = [(top >= high) + (least >= high) for top, least in zip(need, floor, strict=True)]
         for start, end in _runs(marks):
             if marks[start]:
-                from_month, to_month = first_month + start, first_month + end
-                minimum = marks[start] == 2
-                yield _Layer(n_points=high - low, from_month=from_month, to_month=to_month, is_minimum=minimum)
+                points = (high - low,) * (end - start)
+                yield _Layer(points=points, from_month=start, to_month=end, is_minimum=marks[start] == 2)
+
+
+def _as_it_changes(points: Sequence[int], *, is_minimum: bool) -> Iterator[_Layer]:
+    """Yield all points as one layer, from the first month that has any to the last."""
+    there = [month for month, n in enumerate(points) if n]
+    if there:
+        first, end = there[0], there[-1] + 1
+        yield _Layer(points=tuple(points[first:end]), from_month=first, to_month=end, is_minimum=is_minimum)
+
+
+def _changes(layer: _Layer) -> Iterator[tuple[int, int]]:
+    """Yield the days from which on another number is asked for, with that number."""
+    for start, _end in _runs(layer.points)[1:]:
+        yield day_of(layer.from_month + start), layer.points[start]
 
 
 def _runs(values: Sequence[object]) -> list[tuple[int, int]]:

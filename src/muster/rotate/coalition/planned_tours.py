@@ -48,8 +48,7 @@ def _need_for(one: Assignment, needs: Sequence[AskedNeed], given: Mapping[str, i
     start, counts, _ = _days(one)
 
     def lacking(need: AskedNeed) -> tuple[int, float]:
-        days = need.need.end_day - need.need.start_day
-        filled = given.get(need.need.id, 0) / max(days * need.need.n_units, 1)
+        filled = given.get(need.need.id, 0) / max(need.asked_days, 1)
         return _shared(need, start, counts), -filled
 
     there = [need for need in needs if _shared(need, start, counts)]

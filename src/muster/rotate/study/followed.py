@@ -20,8 +20,10 @@ def is_idle(force: Coalition) -> bool:
 
 def _nothing(force: Coalition) -> RotationResult:
     missing = {
-        need.id: (GapStep(day=need.start_day, until_day=need.end_day, missing={GapReason.NO_SUCH_TYPE: need.n_units}),)
-        for need in force.rotation.needs
+        one.need.id: tuple(
+            GapStep(day=day, until_day=until, missing={GapReason.NO_SUCH_TYPE: n}) for day, until, n in one.pieces
+        )
+        for one in force.needs
     }
     return RotationResult(
         last_day=force.rotation.last_day,

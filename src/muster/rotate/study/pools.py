@@ -100,8 +100,7 @@ def _spans(coalition: Coalition, capability: CapabilityId, points: int) -> list[
     by_line: defaultdict[LineId, list[Span]] = defaultdict(list)
     for one in coalition.needs:
         if one.capability == capability:
-            need = one.need
-            by_line[one.line].append(Span(n_units=need.n_units, start_day=need.start_day, end_day=need.end_day))
+            by_line[one.line] += [Span(n_units=n, start_day=day, end_day=until) for day, until, n in one.pieces]
     found = []
     for line in sorted(by_line):
         layers = by_line[line]

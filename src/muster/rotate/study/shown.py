@@ -162,15 +162,16 @@ def fill_spans(
             by_need[one.need.need.id].append(one)
     length = spans[0][1] - spans[0][0]
     for need in needs:
-        first, end = max(need.need.start_day, 1), min(need.need.end_day, spans[-1][1])
-        for place, days in _cut(first, end, starts, length):
-            asked[place] += need.need.n_units * days
-        for start, until, by_nation in _steps(coalition, need, by_need[need.need.id]):
-            total = sum(by_nation.values())
-            share = min(1.0, need.need.n_units / total) if total else 0.0
-            for place, days in _cut(max(start, first), min(until, end), starts, length):
-                for nation, points in by_nation.items():
-                    filled[place][nation] += points * share * days
+        steps = list(_steps(coalition, need, by_need[need.need.id]))
+        for day, until, n_points in need.pieces:
+            first, end = max(day, 1), min(until, spans[-1][1])
+            for place, days in _cut(first, end, starts, length):
+                asked[place] += n_points * days
+            for start, last, by_nation in steps:
+                share = min(1.0, n_points / sum(by_nation.values())) if by_nation else 0.0
+                for place, days in _cut(max(start, first), min(last, end), starts, length):
+                    for nation, points in by_nation.items():
+                        filled[place][nation] += points * share * days
     return tuple(
         FillSpan(from_day=start, until_day=end, asked=asked[place], filled=dict(sorted(filled[place].items())))
         for place, (start, end) in enumerate(spans)

@@ -136,7 +136,7 @@ def _lines(force: Coalition, result: RotationResult, there: Sequence[Presence]) 
 
 def _line(needs: Sequence[AskedNeed], result: RotationResult, filled: float) -> LineDays:
     first = needs[0]
-    asked = sum(one.need.n_units * (one.need.end_day - one.need.start_day) for one in needs)
+    asked = sum(one.asked_days for one in needs)
     missing: dict[GapReason, int] = {}
     short: set[int] = set()
     for one in needs:
