@@ -137,3 +137,29 @@ def test_less_than_one_replication_is_refused() -> None:
         replicate(force(), ANYTHING, Options(), n=0)
     with pytest.raises(BadRequest):
         replicate(force(), ANYTHING, Options(order=FillOrder.MARATHON), n=1)
+
+
+def filled_days(uncertainty: Uncertainty) -> list[int]:
+    """Return the days on which one unit with a tour of 60 days, 10 of them overlap, and 100 of rest fills a need."""
+    made = coalition((1, RotatingOffer(id="a")), needs=(need("guard", days=(1, 300)),))
+    done = replicate(made, uncertainty, Options(bucket_days=1), n=1)
+    return (np.flatnonzero(done.filled[0, 0]) + 1).tolist()
+
+
+def test_a_unit_comes_back_for_its_next_tour_after_its_rest() -> None:
+    assert filled_days(Uncertainty()) == [*range(1, 51), *range(161, 211)]
+
+
+def test_whoever_is_delayed_comes_later_and_stays_as_long() -> None:
+    late = Uncertainty(delay_share=1.0, delay=DaysBetween(least=5, most=5))
+    assert filled_days(late) == [*range(6, 56), *range(171, 221)]
+
+
+def test_a_tour_that_is_extended_fills_longer_and_puts_off_the_rest() -> None:
+    longer = Uncertainty(extension_share=1.0, extension=DaysBetween(least=7, most=7))
+    assert filled_days(longer) == [*range(1, 58), *range(168, 225)]
+
+
+def test_a_unit_that_is_lost_comes_later_than_its_rest_lets_it() -> None:
+    lost = Uncertainty(attrition_share=1.0, attrition=DaysBetween(least=20, most=20))
+    assert filled_days(lost) == [*range(1, 51), *range(181, 231)]

@@ -31,7 +31,7 @@ def read_result(laid: Laid, run: Run, logs: Logs, phases: Sequence[str]) -> Rota
     """Return what the numbers of a finished run stand for."""
     return RotationResult(
         last_day=laid.rotation.last_day,
-        deployments=tuple(_deployment(laid, row.tolist()) for row in logs.deployments),
+        deployments=tuple(_deployment(laid, row) for row in logs.deployments.tolist()),
         fill=_fill(laid, logs.moves),
         histories=_histories(laid, logs.moves),
         unit_days={
