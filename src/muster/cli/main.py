@@ -12,6 +12,7 @@ from muster.cli.compare import compare
 from muster.cli.guard import Exit
 from muster.cli.new import new
 from muster.cli.plan import plan
+from muster.cli.rotate import rotate
 from muster.cli.size import size
 from muster.cli.stress import stress
 from muster.cli.terminal import say, speak_plainly_where_needed
@@ -34,6 +35,7 @@ app.command("plan", short_help="Plan an option, with reasons and a brief.")(plan
 app.command("ask", short_help="Find what further units to ask for, and of whom.")(ask)
 app.command("compare", short_help="Set options side by side; what more people or nations buy.")(compare)
 app.command("stress", short_help="See what of a plan still stands when things go otherwise.")(stress)
+app.command("rotate", short_help="Rotate a force day by day.")(rotate)
 
 
 def run() -> None:
