@@ -170,3 +170,12 @@ def test_who_rules_out_ground_troops_is_not_asked_for_them_and_who_has_caveats_b
 def test_changes_that_mean_nothing_are_refused(folder: Path) -> None:
     with pytest.raises(BadRequest):
         stress(asked(plan=folder, what_if="weather=fine"))
+
+
+@pytest.mark.parametrize("what_if", ["ceiling=300", "vote_cel=false", "ceiling=300,vote_cel=false"])
+def test_a_plan_that_a_case_does_not_touch_stays_with_its_proofs(what_if: str) -> None:
+    case = stress(asked(option="watch", what_if=what_if)).given.case
+    assert case is not None
+    assert [one.value for one in case.difference.after] == [one.value for one in case.difference.before]
+    assert [one.bound for one in case.difference.after] == [one.bound for one in case.difference.before]
+    assert (case.difference.gone, case.difference.come) == ((), ())
