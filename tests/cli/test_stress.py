@@ -46,7 +46,8 @@ def test_one_case_is_json_where_json_is_asked_for(here: Path) -> None:
     [
         (("--what-if", "vote_sel=false"), "vote_cel"),
         (("--without", "luck"), "nothing called luck"),
-        (("--plan", "nowhere"), "cannot read a plan"),
+        (("--without", "borland-leaves"), "a named case, never drawn, and --what-if borland-leaves asks about it"),
+        (("--plan", "nowhere"), "no plan is in nowhere: nowhere/plan.json is missing"),
         (("--suppose", "vote_sel=false"), "vote_cel"),
     ],
 )

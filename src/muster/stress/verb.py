@@ -69,6 +69,7 @@ def _answer(uncertain: Uncertainty, run: Run, study: Study, options: Options, ca
     base = flip(PLANNED, planned, frame)
     flips = _flips(uncertain, base, run, study)
     lines = line_odds(tally, planned, options.draws, frame)
+    field = candidates(lines)
     guess = Guess(flips=flips, planned=base, frame=frame)
     return Stress(
         n_draws=options.draws,
@@ -85,7 +86,8 @@ def _answer(uncertain: Uncertainty, run: Run, study: Study, options: Options, ca
         flips=flips,
         pairs=_pairs(flips, base, run, options, study),
         shares=_shares(events, happens, tally.value[states.of_draw], run, options, guess),
-        hedges=_hedges(candidates(lines), happens, fill_shares(tally)[states.of_draw], run, options, study),
+        hedges=_hedges(field.tried, happens, fill_shares(tally)[states.of_draw], run, options, study),
+        not_tried=field.not_tried,
         methods=tuple(dict.fromkeys(one.method for one in (base, *flips))),
     )
 

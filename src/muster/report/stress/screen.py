@@ -6,11 +6,10 @@ from pathlib import Path
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from muster.model.difference import Move
-from muster.model.plan import ObjectiveResult
 from muster.model.scenario import Objective
 from muster.report.names import OBJECTIVES_SHORT, names_of
 from muster.report.screen import BAR, WIDTH, block
+from muster.report.stress.case_screen import bullet, case_lines
 from muster.report.stress.given import StressInput
 from muster.report.stress.words import (
     BAD,
@@ -19,19 +18,24 @@ from muster.report.stress.words import (
     after_in_short,
     bound_words,
     costs,
+    drawn_words,
     fragile,
     hedge_words,
-    n_missed,
+    minima_words,
     odds_words,
     share,
+    supposed_words,
     target_aims,
+    tried_words,
     value_of,
+    with_error,
 )
-from muster.report.wording import count, line_title, plural, proof, reached, shortened
+from muster.report.wording import count, line_title, plural
 from muster.stress.events import Kind
-from muster.stress.result import Pair, PriorityFill, Stress, WhatIf
+from muster.stress.result import Pair, PriorityFill, Stress
 
-N_FLIPS, N_CASES, N_SHARES, N_PAIRS, N_LINES, N_HEDGES, N_MOVES, N_BROKEN = 4, 3, 3, 2, 3, 3, 5, 6
+N_FLIPS, N_CASES, N_SHARES, N_PAIRS, N_LINES, N_HEDGES = 4, 3, 3, 2, 3, 3
+BARS_WIDTH = 76
 
 
 class Screen:
@@ -53,10 +57,11 @@ def stress_screen(given: StressInput, brief: Path | None = None) -> Screen:
 def _lines(given: StressInput, brief: Path | None, width: int) -> Iterator[Text]:
     yield from block("", given.plan.marking, width)
     yield from block("", _title(given), width)
+    yield from block("", supposed_words(given), width)
     if given.stress is not None:
         yield from _draws(given.stress, width)
     if given.case is not None:
-        yield from _case(given, given.case, width)
+        yield from case_lines(given, given.case, width)
     if brief:
         yield from block("Brief", str(brief), width)
 
@@ -69,27 +74,29 @@ def _title(given: StressInput) -> str:
 
 
 def _draws(found: Stress, width: int) -> Iterator[Text]:
-    happening = plural(len(found.events), "event")
-    yield from block("", f"{count(found.n_draws)} draws of {happening}, {count(found.n_states)} distinct.", width)
-    yield Text(f"{'Filled':<12}{'planned':>9}{'median':>9}{'1 in 10':>9}{'1 in 20':>9}   middle 80 % of draws")
+    yield from block("", drawn_words(found), width)
+    bars = width >= BARS_WIDTH
+    ends = "   middle 80 % of draws" if bars else ""
+    yield Text(f"{'Filled':<12}{'planned':>9}{'median':>9}{'10 % ≤':>9}{'5 % ≤':>9}{ends}", no_wrap=True)
     for fill in found.fills:
-        yield _fill(fill)
+        yield _fill(fill, bars=bars)
     yield from _flips(found, width)
     yield from _causes(found, width)
+    yield from _pairs(found, width)
     yield from _fragile(found, width)
     yield from _hedges(found, width)
     yield from block("Error", accuracy_words(found), width)
     yield from block("Bounds", bound_words(found), width)
 
 
-def _fill(fill: PriorityFill) -> Text:
+def _fill(fill: PriorityFill, *, bars: bool) -> Text:
     if fill.planned is None:
         return Text(f"Priority {fill.priority}  nothing asked for")
     low, high = value_of(fill, BAD) or 0.0, value_of(fill, 1 - BAD) or 0.0
     first, last = round(BAR * low), max(round(BAR * high), round(BAR * low) + 1)
     bar = "░" * first + "█" * (last - first) + "░" * (BAR - last)
     ends = "".join(f"{share(value_of(fill, at)):>9}" for at in (MEDIAN, BAD, BAD / 2))
-    return Text(f"Priority {fill.priority:<3}{share(fill.planned):>9}{ends}   {bar}", no_wrap=True)
+    return Text(f"Priority {fill.priority:<3}{share(fill.planned):>9}{ends}{f'   {bar}' if bars else ''}", no_wrap=True)
 
 
 def _flips(found: Stress, width: int) -> Iterator[Text]:
@@ -98,13 +105,13 @@ def _flips(found: Stress, width: int) -> Iterator[Text]:
     if single:
         yield from block("", "By itself, the worst first:", width)
     for one in single[:N_FLIPS]:
-        yield from _bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
+        yield from bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
     if cases:
         yield from block("", "Named cases:", width)
     for one in cases[:N_CASES]:
-        yield from _bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
+        yield from bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
     if len(cases) > N_CASES:
-        yield from _bullet(f"{plural(len(cases) - N_CASES, 'more case')} in the brief", width)
+        yield from bullet(f"{plural(len(cases) - N_CASES, 'more case')} in the brief", width)
 
 
 def _causes(found: Stress, width: int) -> Iterator[Text]:
@@ -117,11 +124,18 @@ def _causes(found: Stress, width: int) -> Iterator[Text]:
     )
     for one in found.shares[:N_SHARES]:
         aim = next(aim for aim in one.aims if aim.name is names[0])
-        yield from _bullet(f"{one.title}: {count(round(aim.mean) + 0)} (±{count(aim.error)})", width)
-    for pair in found.pairs[:N_PAIRS]:
-        beyond = _beyond(pair, names[0])
-        if beyond > 0:
-            yield from _bullet(f"{pair.first} with {pair.second}: {count(beyond)} more than the two alone", width)
+        yield from bullet(f"{one.title}: {with_error(aim.mean, aim.error)}", width)
+
+
+def _pairs(found: Stress, width: int) -> Iterator[Text]:
+    names = target_aims([aim.name for aim in found.aims])
+    titles = {one.key: one.title for one in found.flips}
+    worse = [pair for pair in found.pairs[:N_PAIRS] if names and _beyond(pair, names[0]) > 0]
+    if worse:
+        yield from block("", f"Pairs that add more together than the two alone ({OBJECTIVES_SHORT[names[0]]}):", width)
+    for pair in worse:
+        both = f"{titles[pair.first]}, with {titles[pair.second]}"
+        yield from bullet(f"{count(_beyond(pair, names[0]))} more: {both}", width)
 
 
 def _beyond(pair: Pair, name: Objective) -> float:
@@ -129,53 +143,18 @@ def _beyond(pair: Pair, name: Objective) -> float:
 
 
 def _fragile(found: Stress, width: int) -> Iterator[Text]:
-    lines, missed = fragile(found), n_missed(found)
-    besides = f"; {plural(missed, 'line')} {'misses' if missed == 1 else 'miss'} it even as planned" if missed else ""
-    if lines or missed:
-        yield from block("", f"Minimum met throughout, in per cent of draws{besides}:", width)
+    lines, told = fragile(found), minima_words(found)
+    if lines:
+        yield from block("", "Minimum met throughout, in per cent of draws:", width)
     for line in lines[:N_LINES]:
-        yield from _bullet(f"P{line.priority} {line_title(line.title)}: {odds_words(line.throughout_min)}", width)
+        yield from bullet(f"P{line.priority} {line_title(line.title)}: {odds_words(line.throughout_min)}", width)
+    yield from block("", told, width)
 
 
 def _hedges(found: Stress, width: int) -> Iterator[Text]:
     if found.hedges:
-        yield from block("", "Asks that raise the 10th percentile most:", width)
+        yield from block(
+            "", f"Asks that raise the 10th percentile most; {tried_words(found).removesuffix('.')}:", width
+        )
     for one in found.hedges[:N_HEDGES]:
-        yield from _bullet(f"{one.title}: {hedge_words(one)}", width)
-
-
-def _case(given: StressInput, case: WhatIf, width: int) -> Iterator[Text]:
-    found, names = case.difference, names_of(given.scenario)
-    yield from block("What if", f" {given.words[case.changes]}", width)
-    yield Text(f"{'Shortfall':<22}{'before':>12}{'after':>12}   proof of the plan after")
-    before = {one.name: _value(one) for one in found.before}
-    for one in found.after:
-        values = f"{before.get(one.name, ''):>12}{_value(one):>12}"
-        yield Text(f"{OBJECTIVES_SHORT[one.name]:<22}{values}   {proof(one)}", no_wrap=True)
-    broken = [line for line in found.lines if line.breaks]
-    titles = {line.id: line_title(line.title) for line in given.plan.lines}
-    yield from block("", f"{plural(len(broken), 'line')} below the minimum by more than before:", width)
-    for line in sorted(broken, key=lambda one: one.short_min_before - one.short_min_after)[:N_BROKEN]:
-        less = f"{count(line.short_min_after - line.short_min_before)} point-months more"
-        yield from _bullet(f"{titles.get(line.line, line.line)}: {less}", width)
-    for words, moves in (("gone", found.gone), ("new", found.come)):
-        n_units = sum(one.n_units for one in moves)
-        yield from block("", f"{plural(n_units, 'tour')} {words}:", width)
-        for move in sorted(moves, key=_largest_first)[:N_MOVES]:
-            when = f"{given.plan.horizon.label(move.start_month)} to {given.plan.horizon.label(move.end_month)}"
-            unit = f"{move.nation} {move.n_units} × {names.unit_type(move.unit_type)}"
-            yield from _bullet(f"{unit}, {when}, {move.line}", width)
-    yield from block("Method", case.method, width)
-
-
-def _value(one: ObjectiveResult) -> str:
-    return reached(one).removesuffix(" short")
-
-
-def _largest_first(one: Move) -> tuple[int, int, str]:
-    return (-one.n_units, one.start_month, one.line)
-
-
-def _bullet(words: str, width: int) -> list[Text]:
-    """Return one row, cut after a word where it is longer than the terminal is wide."""
-    return [Text("  ") + row for row in block("", shortened(words, width - 2), width - 2)]
+        yield from bullet(f"{one.title}: {hedge_words(one)}", width)
