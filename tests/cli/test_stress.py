@@ -71,3 +71,19 @@ def test_every_case_has_a_result_folder_of_its_own() -> None:
     assert name("vote=false, nation:BOR=leaves@4") == "strait-guard-stress-vote_false_nation_BOR_leaves_4"
     assert name("vote=false") != name("vote=true")
     assert len(name("vote=false," * 30)) < 60
+
+
+@pytest.mark.parametrize(("told", "wide"), [("60", 60), ("", 100), ("wide", 100)])
+def test_lines_that_go_into_a_pipe_are_as_wide_as_columns_says(
+    here: Path, monkeypatch: pytest.MonkeyPatch, told: str, wide: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", told)
+    done = muster("stress", "tiny-strait", "--option", "watch", "--what-if", "borland-leaves", "--out", here / "x")
+    answer = done.stdout[: done.stdout.index("Method")].splitlines()
+    assert max(map(len, answer)) <= wide
+    assert "nations per line, pairs" in done.stdout
+
+
+def test_help_says_that_the_time_limit_binds_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "Seconds for the plan where none is taken" in " ".join(muster("stress", "--help").stdout.split())
