@@ -22,6 +22,7 @@ from muster.report.stress.tables import stress_tables
 from muster.report.stress.words import accuracy_words
 from muster.report.tables import Table, csv_text
 from muster.report.wording import plural
+from muster.stress.events import Kind
 from muster.stress.result import AimPair, Pair
 from muster.stress.spread import odds
 from muster.stress.what_if import what_if
@@ -233,9 +234,31 @@ def test_what_was_switched_off_and_not_tried_is_told() -> None:
     given = draws()
     assert given.stress is not None
     off = replace(given, stress=replace(given.stress, without=("calm", "luck")))
-    for told in (" ".join(" ".join(shown(off)).split()), stress_brief_html(off)):
-        assert "Switched off: calm, luck." in told
-        assert "2 others not, as nobody could be asked: Tankers and A" in told
+    page, text = stress_brief_html(off), " ".join(" ".join(shown(off)).split())
+    assert "Switched off: calm, luck." in text
+    assert "1 tried; 2 not, as nobody could be asked:" in text
+    assert "Switched off: calm, luck." in page
+    assert "2 others not, as nobody could be asked: Tankers and A" in page
+
+
+def test_the_screen_has_fewer_rows_where_there_is_much_to_say() -> None:
+    given = draws()
+    assert given.stress is not None
+    names, aim = list(range(12)), AimPair(name=Objective.P1_TARGET, joint=9, interaction=4, low=4, high=4)
+    first = given.stress.flips[0]
+    both = Pair(first=first.key, second=first.key, aims=(aim,))
+    cases = tuple(replace(first, key=f"case-{n}", kind=Kind.CASE) for n in names)
+    much = replace(
+        given.stress,
+        flips=(*given.stress.flips, *cases),
+        pairs=(both,) * 3,
+        shares=given.stress.shares * 3,
+        hedges=given.stress.hedges * 4,
+        without=tuple(f"something-{n}" for n in names),
+    )
+    lines = shown(replace(given, stress=much))
+    assert len(lines) <= 38
+    assert any("more cases in the brief" in line for line in lines)
 
 
 def test_draws_solved_again_are_called_proven_only_where_they_are() -> None:

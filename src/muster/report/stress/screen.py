@@ -8,7 +8,7 @@ from rich.text import Text
 
 from muster.model.scenario import Objective
 from muster.report.names import OBJECTIVES_SHORT, names_of
-from muster.report.screen import BAR, WIDTH, block
+from muster.report.screen import BAR, MAX_LINES, WIDTH, block
 from muster.report.stress.case_screen import bullet, case_lines
 from muster.report.stress.given import StressInput
 from muster.report.stress.words import (
@@ -26,7 +26,7 @@ from muster.report.stress.words import (
     share,
     supposed_words,
     target_aims,
-    tried_words,
+    tried_in_short,
     value_of,
     with_error,
 )
@@ -35,6 +35,7 @@ from muster.stress.events import Kind
 from muster.stress.result import Pair, PriorityFill, Stress
 
 N_FLIPS, N_CASES, N_SHARES, N_PAIRS, N_LINES, N_HEDGES = 4, 3, 3, 2, 3, 3
+N_ROWS = 4
 BARS_WIDTH = 76
 
 
@@ -54,16 +55,23 @@ def stress_screen(given: StressInput, brief: Path | None = None) -> Screen:
     return Screen(given, brief)
 
 
-def _lines(given: StressInput, brief: Path | None, width: int) -> Iterator[Text]:
-    yield from block("", given.plan.marking, width)
-    yield from block("", _title(given), width)
-    yield from block("", supposed_words(given), width)
-    if given.stress is not None:
-        yield from _draws(given.stress, width)
+def _lines(given: StressInput, brief: Path | None, width: int) -> list[Text]:
+    """Return the lines; of each block of draws only as many rows as there is room for on a wide terminal."""
+    above = [
+        *block("", given.plan.marking, width),
+        *block("", _title(given), width),
+        *block("", supposed_words(given), width),
+    ]
+    below = block("Brief", str(brief), width) if brief else []
     if given.case is not None:
-        yield from case_lines(given, given.case, width)
-    if brief:
-        yield from block("Brief", str(brief), width)
+        return [*above, *case_lines(given, given.case, width), *below]
+    if given.stress is None:
+        return [*above, *below]
+    for most in range(N_ROWS, 0, -1):
+        found = [*above, *_draws(given.stress, width, most), *below]
+        if len(found) <= MAX_LINES or width < WIDTH:
+            break
+    return found
 
 
 def _title(given: StressInput) -> str:
@@ -73,18 +81,18 @@ def _title(given: StressInput) -> str:
     return f"{plan.title}, {option.title if option else plan.option}, {period}"
 
 
-def _draws(found: Stress, width: int) -> Iterator[Text]:
+def _draws(found: Stress, width: int, most: int) -> Iterator[Text]:
     yield from block("", drawn_words(found), width)
     bars = width >= BARS_WIDTH
     ends = "   middle 80 % of draws" if bars else ""
     yield Text(f"{'Filled':<12}{'planned':>9}{'median':>9}{'10 % ≤':>9}{'5 % ≤':>9}{ends}", no_wrap=True)
     for fill in found.fills:
         yield _fill(fill, bars=bars)
-    yield from _flips(found, width)
-    yield from _causes(found, width)
-    yield from _pairs(found, width)
-    yield from _fragile(found, width)
-    yield from _hedges(found, width)
+    yield from _flips(found, width, most)
+    yield from _causes(found, width, most)
+    yield from _pairs(found, width, most)
+    yield from _fragile(found, width, most)
+    yield from _hedges(found, width, most)
     yield from block("Error", accuracy_words(found), width)
     yield from block("Bounds", bound_words(found), width)
 
@@ -99,22 +107,22 @@ def _fill(fill: PriorityFill, *, bars: bool) -> Text:
     return Text(f"Priority {fill.priority:<3}{share(fill.planned):>9}{ends}{f'   {bar}' if bars else ''}", no_wrap=True)
 
 
-def _flips(found: Stress, width: int) -> Iterator[Text]:
+def _flips(found: Stress, width: int, most: int) -> Iterator[Text]:
     single = [one for one in found.flips if one.kind is not Kind.CASE and costs(one, found.planned)]
     cases = [one for one in found.flips if one.kind is Kind.CASE]
     if single:
         yield from block("", "By itself, the worst first:", width)
-    for one in single[:N_FLIPS]:
+    for one in single[: min(N_FLIPS, most)]:
         yield from bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
     if cases:
         yield from block("", "Named cases:", width)
-    for one in cases[:N_CASES]:
+    for one in cases[: min(N_CASES, most)]:
         yield from bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
-    if len(cases) > N_CASES:
-        yield from bullet(f"{plural(len(cases) - N_CASES, 'more case')} in the brief", width)
+    if len(cases) > min(N_CASES, most):
+        yield from bullet(f"{plural(len(cases) - min(N_CASES, most), 'more case')} in the brief", width)
 
 
-def _causes(found: Stress, width: int) -> Iterator[Text]:
+def _causes(found: Stress, width: int, most: int) -> Iterator[Text]:
     names = target_aims([aim.name for aim in found.aims])
     if not names or not found.shares:
         return
@@ -122,15 +130,15 @@ def _causes(found: Stress, width: int) -> Iterator[Text]:
     yield from block(
         "", f"Of the mean shortfall ({OBJECTIVES_SHORT[names[0]]}, {count(whole)}) would go without:", width
     )
-    for one in found.shares[:N_SHARES]:
+    for one in found.shares[: min(N_SHARES, most)]:
         aim = next(aim for aim in one.aims if aim.name is names[0])
         yield from bullet(f"{one.title}: {with_error(aim.mean, aim.error)}", width)
 
 
-def _pairs(found: Stress, width: int) -> Iterator[Text]:
+def _pairs(found: Stress, width: int, most: int) -> Iterator[Text]:
     names = target_aims([aim.name for aim in found.aims])
     titles = {one.key: one.title for one in found.flips}
-    worse = [pair for pair in found.pairs[:N_PAIRS] if names and _beyond(pair, names[0]) > 0]
+    worse = [pair for pair in found.pairs[: min(N_PAIRS, most)] if names and _beyond(pair, names[0]) > 0]
     if worse:
         yield from block("", f"Pairs that add more together than the two alone ({OBJECTIVES_SHORT[names[0]]}):", width)
     for pair in worse:
@@ -142,19 +150,17 @@ def _beyond(pair: Pair, name: Objective) -> float:
     return next((one.interaction for one in pair.aims if one.name is name), 0.0)
 
 
-def _fragile(found: Stress, width: int) -> Iterator[Text]:
+def _fragile(found: Stress, width: int, most: int) -> Iterator[Text]:
     lines, told = fragile(found), minima_words(found)
     if lines:
         yield from block("", "Minimum met throughout, in per cent of draws:", width)
-    for line in lines[:N_LINES]:
+    for line in lines[: min(N_LINES, most)]:
         yield from bullet(f"P{line.priority} {line_title(line.title)}: {odds_words(line.throughout_min)}", width)
     yield from block("", told, width)
 
 
-def _hedges(found: Stress, width: int) -> Iterator[Text]:
+def _hedges(found: Stress, width: int, most: int) -> Iterator[Text]:
     if found.hedges:
-        yield from block(
-            "", f"Asks that raise the 10th percentile most; {tried_words(found).removesuffix('.')}:", width
-        )
-    for one in found.hedges[:N_HEDGES]:
+        yield from block("", f"Asks that raise the 10th percentile most; {tried_in_short(found)}:", width)
+    for one in found.hedges[: min(N_HEDGES, most)]:
         yield from bullet(f"{one.title}: {hedge_words(one)}", width)

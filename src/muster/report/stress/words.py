@@ -246,6 +246,12 @@ def tried_words(found: Stress) -> str:
     return f"{'; '.join((tried, *left))}."
 
 
+def tried_in_short(found: Stress) -> str:
+    """Return how many asks were tried and how many were not, without their names."""
+    left = [f"{count(len(one.titles))} not, {one.why}" for one in found.not_tried]
+    return "; ".join((f"{count(len(found.hedges))} tried", *left))
+
+
 def _some(titles: Sequence[str]) -> str:
     more = len(titles) - N_NAMED
     return listed(titles if more <= 0 else [*titles[:N_NAMED], f"{count(more)} more"])
