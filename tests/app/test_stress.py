@@ -63,9 +63,11 @@ def test_a_named_plan_that_does_not_fit_is_refused(folder: Path, tmp_path: Path)
     supposed = Options(suppose={ConditionId("vote_cel"): False})
     with pytest.raises(BadRequest, match="another supposition"):
         planned(PlannedRequest(scenario=STRAIT, option="guard", plan=folder, options=supposed))
-    with pytest.raises(BadRequest, match="cannot read a plan"):
+    with pytest.raises(BadRequest, match="no plan is in"):
         planned(PlannedRequest(scenario=STRAIT, option="guard", plan=tmp_path))
     (tmp_path / "plan.json").write_text("{", "utf-8")
+    with pytest.raises(BadRequest, match="no plan of this version"):
+        planned(PlannedRequest(scenario=STRAIT, option="guard", plan=tmp_path))
     assert planned(PlannedRequest(scenario=STRAIT, option="guard", earlier=tmp_path)).taken_from is None
 
 
@@ -154,7 +156,7 @@ def test_who_rules_out_ground_troops_is_not_asked_for_them_and_who_has_caveats_b
             source=base.scenario.policies.cost_source,
         )
         world = replace(base.scenario, stances=(said,))
-        tried = HedgeAsks(base=replace(base, scenario=world))(())
+        tried = HedgeAsks(base=replace(base, scenario=world))(()).tried
         return [change for one in tried for change in one.changes if isinstance(change, OfferAdded)]
 
     def land(asks: list[OfferAdded]) -> set[str]:
@@ -170,3 +172,45 @@ def test_who_rules_out_ground_troops_is_not_asked_for_them_and_who_has_caveats_b
 def test_changes_that_mean_nothing_are_refused(folder: Path) -> None:
     with pytest.raises(BadRequest):
         stress(asked(plan=folder, what_if="weather=fine"))
+
+
+@pytest.mark.parametrize("what_if", ["ceiling=300", "vote_cel=false", "ceiling=300,vote_cel=false"])
+def test_a_plan_that_a_case_does_not_touch_stays_with_its_proofs(what_if: str) -> None:
+    case = stress(asked(option="watch", what_if=what_if)).given.case
+    assert case is not None
+    assert [one.value for one in case.difference.after] == [one.value for one in case.difference.before]
+    assert [one.bound for one in case.difference.after] == [one.bound for one in case.difference.before]
+    assert (case.difference.gone, case.difference.come) == ((), ())
+
+
+def test_asks_that_are_not_tried_are_told_with_why(folder: Path) -> None:
+    base = planned(PlannedRequest(scenario=STRAIT, option="guard", plan=folder, options=Options(time_limit_s=20)))
+    closed = tuple(
+        Stance(
+            contributor=one.id,
+            line_of_effort=None,
+            code=StanceCode.OPPOSED,
+            statement="",
+            said_on="2030-01",
+            source=base.scenario.policies.cost_source,
+        )
+        for one in base.scenario.contributors
+    )
+    field = HedgeAsks(base=replace(base, scenario=replace(base.scenario, stances=closed)))(())
+    assert field.tried == ()
+    (nobody,) = field.not_tried
+    assert nobody.why == "as nobody could be asked"
+    assert "Drone guard detachment" in nobody.titles
+
+
+@pytest.mark.parametrize(
+    ("what_if", "title"),
+    [
+        ("landing", "“A landing on the island: more guards at the port”"),
+        ("borland-leaves,nation:CEL=leaves", "“Borland leaves” and nation:CEL=leaves"),
+        ("vote_cel=false", "“The assembly of Celt votes for the mission” fails"),
+        ("ceiling=300", ""),
+    ],
+)
+def test_a_case_goes_by_the_titles_that_the_scenario_has(folder: Path, what_if: str, title: str) -> None:
+    assert stress(asked(plan=folder, what_if=what_if)).given.title == title

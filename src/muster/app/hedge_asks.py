@@ -18,8 +18,8 @@ from muster.model.plan import LineFill
 from muster.report.ask.words import falls_words
 from muster.report.names import STANCES, Names, names_of
 from muster.report.wording import count, line_title, listed, plural
-from muster.stress.hedges import Candidate
-from muster.stress.result import LineOdds
+from muster.stress.hedges import Candidate, Field
+from muster.stress.result import LineOdds, NotTried
 
 N_BY_PLAN, N_BY_DRAWS, N_OTHERS = 6, 2, 3
 """How many units are tried for what the plan lacks, and for what only draws lack; how many more to ask are named."""
@@ -37,8 +37,8 @@ class HedgeAsks:
 
     base: Planned
 
-    def __call__(self, lines: tuple[LineOdds, ...]) -> tuple[Candidate, ...]:
-        """Return the candidates, those that promise most first."""
+    def __call__(self, lines: tuple[LineOdds, ...]) -> Field:
+        """Return the candidates, those that promise most first, and the asks that are not tried."""
         wanted = AskOptions()
         screened = screened_beside(self.base, wanted)
         why = {
@@ -46,7 +46,8 @@ class HedgeAsks:
             for name in screened.order
         }
         by_plan = tuple(_wanted(screened, name) for name in screened.order)
-        tried = {one.key: one for one in islice(self._candidates(screened.posed, by_plan, why), N_BY_PLAN)}
+        could = tuple(self._candidates(screened.posed, by_plan, why))
+        tried = {one.key: one for one in could[:N_BY_PLAN]}
         by_draws = tuple(self._by_draws(screened.posed, lines, wanted))
         titles = {LineId(line.key): line_title(line.title) for line in lines}
         missing = {
@@ -54,7 +55,24 @@ class HedgeAsks:
             for one in by_draws
         }
         more = {one.key: one for one in self._candidates(screened.posed, by_draws, missing)}
-        return (*tried.values(), *islice((one for key, one in more.items() if key not in tried), N_BY_DRAWS))
+        besides = tuple(islice((one for key, one in more.items() if key not in tried), N_BY_DRAWS))
+        taken = {*tried, *(one.key for one in besides)}
+        less = tuple(one.title for one in could[N_BY_PLAN:] if one.key not in taken)
+        return Field(tried=(*tried.values(), *besides), not_tried=self._not_tried(by_plan, could, less))
+
+    def _not_tried(
+        self, asked: tuple[Wanted, ...], could: tuple[Candidate, ...], less: tuple[str, ...]
+    ) -> tuple[NotTried, ...]:
+        names = names_of(self.base.scenario)
+        found = {change.offer.unit_type for one in could for change in one.changes if isinstance(change, OfferAdded)}
+        nobody = dict.fromkeys(
+            names.unit_type(one.offer.unit_type) for one in asked if one.offer.unit_type not in found
+        )
+        both = (
+            NotTried(titles=less, why="as they promise less beside the plan"),
+            NotTried(titles=tuple(nobody), why="as nobody could be asked"),
+        )
+        return tuple(one for one in both if one.titles)
 
     def _candidates(self, posed: Posed, asked: tuple[Wanted, ...], why: Mapping[OfferId, str]) -> Iterator[Candidate]:
         wanted, names = AskOptions(), names_of(self.base.scenario)

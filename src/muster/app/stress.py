@@ -11,7 +11,7 @@ from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.plan_study import PlanStudy
 from muster.app.planned import Planned, PlannedRequest, planned
 from muster.app.results import stress_files
-from muster.documents.changes import changes_text, parse_changes
+from muster.documents.changes import changes_text, changes_title, parse_changes
 from muster.generate.options import Options as PlanOptions
 from muster.model.change import ConditionIs
 from muster.model.changed import Question, changed
@@ -147,7 +147,8 @@ def _answer(request: StressRequest, base: Planned, progress: Progress) -> Stress
         changes = parse_changes(request.what_if, base.scenario)
         progress("planning the case", 0.0)
         case = study.case(changes)
-        return replace(given, case=case, words={changes: changes_text(changes)})
+        title = changes_title(request.what_if, base.scenario)
+        return replace(given, case=case, title=title, words={changes: changes_text(changes)})
     uncertain = uncertainty_of(base.scenario, base.options.suppose)
     asks = HedgeAsks(base=base) if request.asks else no_candidates
     options = replace(request.draws, seed=base.options.seed)

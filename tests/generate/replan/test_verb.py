@@ -181,3 +181,31 @@ def test_a_ground_without_a_usable_offer_is_answered_too() -> None:
     ground = ground_of(nobody.scenario, OPTION, lines, Options(), base)
     assert replan(ground, (), QUICK).plan == base
     assert replan_many(ground, [()], QUICK).filled.sum() == 0
+
+
+@pytest.mark.parametrize("seed", range(0, N_SEEDS, 6))
+def test_a_plan_that_loses_nothing_it_uses_stays_with_its_proofs(seed: int) -> None:
+    ground, changes = grounded(seed), takings(seed)
+    found = replan(ground, changes, QUICK).plan
+    before = {result.name: result for result in ground.base.objectives}
+    question = question_after(seed, changes)
+    still_a_plan = not verify(question.scenario, question.lines, ground.base, Options()).violations
+    if still_a_plan and [one.value for one in found.objectives] == [one.value for one in ground.base.objectives]:
+        assert found.assignments == ground.base.assignments
+        kept = [one for one in found.objectives if one.name is not Objective.BURDEN]  # who owes may be fewer
+        assert all(one.status is before[one.name].status for one in kept)
+
+
+@pytest.mark.parametrize("seed", range(1, N_SEEDS, 6))
+def test_a_plan_moves_only_for_a_better_one(seed: int) -> None:
+    ground, changes = grounded(seed), alterations(seed)
+    found = replan(ground, changes, QUICK).plan
+    question = question_after(seed, changes)
+    stays = replace(ground.base, verified=False)
+    if not [one for one in verify(question.scenario, question.lines, stays, Options()).violations if "gap" not in one]:
+        same = [one.value for one in found.objectives] == [one.value for one in ground.base.objectives]
+        assert not same or tours(found) == tours(ground.base)
+
+
+def tours(plan: Plan) -> list[tuple[object, ...]]:
+    return sorted((a.nation, a.unit_type, a.line, a.start_month, a.end_month, a.n_units) for a in plan.assignments)

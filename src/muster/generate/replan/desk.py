@@ -40,6 +40,11 @@ class Desk:
         self._base_value = np.array([known[aim].value for aim in ground.aims])
         self._base_bound = np.array([known[aim].bound for aim in ground.aims])
 
+    @property
+    def base_board(self) -> IntArray:
+        """The board of the question before changes."""
+        return self._base
+
     def sheet(self, changes: tuple[Change, ...]) -> Sheet:
         """Return the question after ``changes``."""
         edits = self._edits.of(changes)

@@ -82,7 +82,7 @@ def lay(  # noqa: PLR0913
         prices = sets_in(kept or {}, case, sizes, len(aims)) if bounded else plain_prices(case, aims, sizes)
         if prices is None:
             narrow = case_of(question.scenario, option, question.lines, truth, options.assume)
-            prices = priced(narrow, _units(narrow, base), aims, sizes, case.caps)
+            prices = priced(narrow, units_of_plan(narrow, base), aims, sizes, case.caps)
     else:
         prices = remapped(known.prices, known.sizes, sizes, case)
     return Ground(
@@ -96,13 +96,13 @@ def lay(  # noqa: PLR0913
         board=board,
         idle=idle,
         aim=aim_of(board, *_prices(case, order)),
-        roster=roster_of(board, idle, case, _units(case, base)),
+        roster=roster_of(board, idle, case, units_of_plan(case, base)),
         pool=pool_of(case, board, aims, prices, sizes),
         fits=known is None,
     )
 
 
-def _units(case: Case, base: Plan) -> IntArray:
+def units_of_plan(case: Case, base: Plan) -> IntArray:
     """(tour,), the units of ``base`` on the tours of the case; assignments that it does not have are passed over."""
     group = {case.found.offers[one].id: index for index, mine in enumerate(case.groups.offers) for one in mine}
     line = {name: index for index, name in enumerate(case.needs.ids)}

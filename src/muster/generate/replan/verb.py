@@ -15,11 +15,12 @@ from muster.generate.describe.plan import plan_of
 from muster.generate.eligibility import IntArray
 from muster.generate.options import Options
 from muster.generate.replan.answer import answered, provided, units_in
-from muster.generate.replan.desk import Desk
+from muster.generate.replan.desk import Desk, Sheet
 from muster.generate.replan.ground import Ground, lay
 from muster.generate.replan.kept import arrays_of
 from muster.generate.replan.result import Effort, Reasons, Replanned
-from muster.generate.score import MEASURES, score
+from muster.generate.replan.unmoved import Standstill, only_takes, standstill
+from muster.generate.score import MEASURES, fill, score
 from muster.generate.stages import Outcome, optimise
 from muster.generate.truth import truths
 from muster.generate.why.gaps import gaps, gaps_alone
@@ -49,6 +50,7 @@ Points = npt.NDArray[np.int32]
 
 _QUICK = "repaired, refilled and searched; bounded at prices kept from the plan before"
 _EXACT = "repaired, then solved block by block"
+_UNMOVED = "the plan stands: nothing that it uses is taken from it"
 _NOTHING = "nothing that the plan depends on changes"
 _ROUNDS_PER_SECOND = 10_000
 _MOST_SECONDS = 0.3
@@ -100,18 +102,32 @@ def replan(ground: Ground, changes: tuple[Change, ...], effort: Effort) -> Repla
     if desk.is_base(sheet) and not effort.exact:
         return _finished(ground.base, _NOTHING, began)
     case = _case(ground, changed(ground.question, changes))
-    n_rounds = int(_ROUNDS_PER_SECOND * min(effort.seconds, _MOST_SECONDS))
-    state = answered(sheet.ground, sheet.board, desk.touched(sheet), n_rounds, effort.seed)
-    x = units_in(sheet.ground, sheet.board, state, case)
-    if effort.exact or ground.options.require_minimum:
-        outcome = optimise(case, replace(ground.options, time_limit_s=effort.seconds, seed=effort.seed), silent, x)
-        method = _EXACT
+    stood = standstill(ground, case)
+    same = stood.results(ground) if stood is not None and only_takes(desk, sheet, changes) else None
+    if stood is not None and same is not None and not effort.exact:
+        outcome, method = Outcome(x=stood.x, results=same, stages=()), _UNMOVED
     else:
-        bounds = desk.bounds(sheet, desk.shares(sheet, provided(sheet.ground, state)), _STEPS)
-        known = dict(zip(sheet.ground.aims, bounds.tolist(), strict=True))
-        outcome, method = Outcome(x=x, results=_results(case, x, known), stages=()), _QUICK
+        outcome, method = _sought(desk, sheet, case, stood, effort)
     plan = plan_of(case, outcome, ground.options, gaps if effort.reasons is Reasons.ON else gaps_alone)
     return _finished(plan, method, began)
+
+
+def _sought(desk: Desk, sheet: Sheet, case: Case, stood: Standstill | None, effort: Effort) -> tuple[Outcome, str]:
+    """Return what the search comes to, and how; the plan before where nothing better is found than it is."""
+    options = desk.ground.options
+    n_rounds = int(_ROUNDS_PER_SECOND * min(effort.seconds, _MOST_SECONDS))
+    state = answered(sheet.ground, sheet.board, desk.touched(sheet), n_rounds, effort.seed)
+    x, filled = units_in(sheet.ground, sheet.board, state, case), provided(sheet.ground, state)
+    if stood is not None and stood.no_worse_than(x):
+        x, filled = stood.x, fill(case, stood.x).provided
+    if effort.exact or options.require_minimum:
+        found = optimise(case, replace(options, time_limit_s=effort.seconds, seed=effort.seed), silent, x)
+        if stood is not None and stood.as_good_as(found.x):
+            found = replace(found, x=stood.x)
+        return found, _EXACT
+    bounds = desk.bounds(sheet, desk.shares(sheet, filled), _STEPS)
+    known = dict(zip(sheet.ground.aims, bounds.tolist(), strict=True))
+    return Outcome(x=x, results=_results(case, x, known), stages=()), _QUICK
 
 
 def replan_many(ground: Ground, draws: Sequence[tuple[Change, ...]], effort: Effort) -> Samples:
