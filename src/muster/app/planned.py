@@ -106,8 +106,12 @@ def _read(folder: Path) -> Plan:
     file = folder if folder.is_file() else folder / PLAN_FILE
     try:
         return plan_from_json(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as fault:
-        raise BadRequest(f"cannot read a plan from {file}: {fault}") from None
+    except FileNotFoundError:
+        raise BadRequest(f"{folder} holds no plan: there is no {file.name} in it; 'muster plan' makes one") from None
+    except OSError as fault:
+        raise BadRequest(f"cannot read a plan from {file}: {fault.strerror or fault}") from None
+    except ValueError as fault:
+        raise BadRequest(f"{file} is no plan: {fault}") from None
 
 
 def _misfit(plan: Plan, option: OptionId, options: Options) -> str:

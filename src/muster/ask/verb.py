@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from muster.ask.candidates import Posed
+from muster.ask.candidates import Posed, barred_types
 from muster.ask.fair import Serves, Wanted, fair_asks, shares
 from muster.ask.options import Options
-from muster.ask.ranking import before, promising, rank_state, ranked
+from muster.ask.ranking import before, promising, rank_states, ranked
 from muster.ask.relaxations import NOTHING, relaxations
 from muster.ask.result import Ask, Asking, AskSet, Counts, LineAsk, MonthWorth
 from muster.ask.study import Study
@@ -22,7 +22,7 @@ __all__ = ["Options", "ask"]
 
 T = TypeVar("T")
 MONTHS = (3, 6, 12)
-_SETTLE, _SINGLE, _TOGETHER, _MONTHS, _RELAXED = 0.25, 0.20, 0.25, 0.08, 0.22
+_SETTLE, _SINGLE, _TOGETHER, _MONTHS, _LEAST_RELAXED = 0.25, 0.20, 0.25, 0.08, 0.1
 _EACH = 0.06
 _EACH_RELAXED = 0.02
 _FAIR_ASKS = 8
@@ -71,7 +71,7 @@ def ask(
     asks = clock.told("months", lambda: _asks(posed, study, single, by_id, options))
     rows = shares(posed, options)
     wanted = _wanted(by_id, single, asks, together)
-    left = max(seconds - clock.total, seconds * _RELAXED)
+    left = max(seconds - clock.total, seconds * _LEAST_RELAXED)
     relaxed = clock.told(
         "relaxations",
         lambda: relaxations(posed, study, left, seconds * _EACH_RELAXED, progress) if options.limits else NOTHING,
@@ -87,6 +87,8 @@ def ask(
         asks=asks,
         by_line=_by_line(posed, study, by_id),
         together=together,
+        barred=barred_types(posed, options, study.serves()),
+        empty_handed=not posed.plan.assignments,
         key=options.key or posed.question.scenario.policies.burden_key,
         capacity_percent=options.capacity_percent,
         shares=rows,
@@ -135,10 +137,11 @@ def _asks(
     shown = single.order[: options.n_shown]
     later = _later(posed, study, single, shown, options)
     rest = [worth for name, worth in single.seen.items() if name not in single.solved]
+    states = rank_states(single.order, single.solved, rest)
     return tuple(
         Ask(
             rank=place + 1,
-            rank_state=rank_state(place, single.order, single.solved, rest),
+            rank_state=states[place],
             offer=by_id[name],
             persons=persons[by_id[name].unit_type],
             worth=single.solved[name],

@@ -25,7 +25,8 @@ def test_the_brief_has_every_section_and_opens_with_the_set() -> None:
     for key in CONTENTS:
         assert f'id="{key}"' in page
     assert "2 × Infantry company, 1 × Dive team" in page
-    assert "12 of 12" in page
+    assert "<strong>12 of the 12</strong> that priority 1 lacks to its minimum (100 %)" in page
+    assert "and 22 of the 22 that priority 1 lacks to its need." in page
 
 
 def test_the_screen_fits_forty_lines_of_a_hundred_columns() -> None:
