@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-import muster.generate.replan.ground as laying
 from muster.app.plan import PlanRequest, plan
 from muster.app.stress import StressRequest, stress
 from muster.generate.options import Options
+from muster.generate.replan import prices
 from muster.model.keys import ConditionId
 
 REQUEST = StressRequest(
@@ -35,13 +35,13 @@ def folder(made: Path, tmp_path: Path) -> Path:
 def priced(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How often prices were worked out."""
     times: list[int] = []
-    work = laying.priced
+    work = prices.priced
 
     def counted(*given: object) -> object:
         times.append(1)
         return work(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(laying, "priced", counted)
+    monkeypatch.setattr("muster.generate.replan.ground.priced", counted)
     return times
 
 

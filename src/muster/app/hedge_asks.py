@@ -1,5 +1,6 @@
 """Asks to try against bad draws: the units that promise most, each of a nation that could be asked for it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -9,9 +10,9 @@ from muster.app.screened import Screened, caveats_of, screened_beside, who_for
 from muster.ask.candidates import Posed, further_offer, further_offers
 from muster.ask.fair import Wanted
 from muster.ask.options import Options as AskOptions
-from muster.ask.result import FairAsk
+from muster.ask.result import FairAsk, Who
 from muster.model.change import OfferAdded
-from muster.model.keys import LineId, OfferId
+from muster.model.keys import ContributorId, LineId, OfferId
 from muster.model.offer import Offer
 from muster.model.plan import LineFill
 from muster.report.ask.words import falls_words
@@ -29,9 +30,9 @@ class HedgeAsks:
     """Gives further units to try against bad draws.
 
     Those for what the plan lacks come in the order of their screening beside the plan; those for lines that the plan
-    meets and draws lack in the order of what is missing on average. A unit is asked of the nation furthest below its
-    share among those whose caveats, statements and room allow it, and it brings these caveats; what nobody could be
-    asked for is left out.
+    meets and draws lack in the order of what is missing on average. A unit is asked of a nation below its share whose
+    caveats, statements and room allow it, the one asked for fewest units so far, of these the one furthest below; it
+    brings these caveats. What nobody could be asked for is left out.
     """
 
     base: Planned
@@ -58,12 +59,15 @@ class HedgeAsks:
     def _candidates(self, posed: Posed, asked: tuple[Wanted, ...], why: Mapping[OfferId, str]) -> Iterator[Candidate]:
         wanted, names = AskOptions(), names_of(self.base.scenario)
         fair = who_for(posed, self.base.options, wanted, asked)
+        times: Counter[ContributorId] = Counter()
         for one in (one for one in fair if one.who):
-            offer = further_offer(posed, one.unit_type, one.who[0].nation, wanted)
+            first = min(one.who, key=lambda who: times[who.nation])
+            times[first.nation] += 1
+            offer = further_offer(posed, one.unit_type, first.nation, wanted)
             yield Candidate(
                 key=offer.id,
                 title=f"{names.nation(offer.nation)}: one further unit, {names.unit_type(offer.unit_type)}",
-                why=f"{_first_big(why[one.ask])}. {_who_words(one, names)}",
+                why=f"{_first_big(why[one.ask])}. {_who_words(one, first, names)}",
                 changes=(OfferAdded(offer=offer, caveats=caveats_of(posed, (offer,))),),
             )
 
@@ -92,13 +96,12 @@ def _wanted(screened: Screened, name: OfferId) -> Wanted:
     return Wanted(offer=screened.offers[name], n_units=1, lines=frozenset(helped))
 
 
-def _who_words(one: FairAsk, names: Names) -> str:
-    """Return why the first nation is asked, and who else could be."""
-    first = one.who[0]
+def _who_words(one: FairAsk, first: Who, names: Names) -> str:
+    """Return why ``first`` is asked, and who else could be."""
     below = f"{count(first.below_person_months)} person-months below its share"
     lines = f"caveats and statements leave it {plural(len(first.serves), 'line')} that this helps"
     said = f", last said: {STANCES[first.stance][1]}" if first.stance else ""
-    others = [names.nation(who.nation) for who in one.who[1 : 1 + N_OTHERS]]
+    others = [names.nation(who.nation) for who in one.who if who is not first][:N_OTHERS]
     too = f" Could be asked too: {listed(others)}." if others else ""
     return f"Asked of {names.nation(first.nation)}: {below}, {lines}{said}.{too}"
 

@@ -27,7 +27,7 @@ def side_asks(base: Planned, seconds: float, progress: Progress = silent) -> Sid
     if not any(aim in SHORTFALLS for aim in base.scenario.policies.objectives):
         return None
     persons = {one.id: one.persons for one in base.scenario.unit_types}
-    wanted = AskOptions(n_most=N_UNITS, n_shown=N_UNITS, limits=False)
+    wanted = AskOptions(n_most=N_UNITS, n_shown=N_UNITS, set_only=True)
     small = len(base.scenario.offers) * len(base.sizing.lines) * base.plan.horizon.n_months <= SMALL
     if seconds >= ENOUGH_S or small:
         asking = asked_beside(base, replace(wanted, seconds=max(seconds, SMALL_S) if small else seconds), progress)

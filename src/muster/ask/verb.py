@@ -74,7 +74,7 @@ def ask(
     left = max(seconds - clock.total, seconds * _LEAST_RELAXED)
     relaxed = clock.told(
         "relaxations",
-        lambda: relaxations(posed, study, left, seconds * _EACH_RELAXED, progress) if options.limits else NOTHING,
+        lambda: NOTHING if options.set_only else relaxations(posed, study, left, seconds * _EACH_RELAXED, progress),
     )
     return Asking(
         scenario=posed.plan.scenario,
@@ -158,7 +158,8 @@ def _later(
 ) -> dict[OfferId, dict[int, Worth]]:
     """Return what the asks are worth if they are ready later; one that is worth nothing in a month is not tried on."""
     found: dict[OfferId, dict[int, Worth]] = {name: {} for name in shown}
-    months = [month for month in MONTHS if options.ready_month < month < posed.plan.horizon.n_months]
+    later = () if options.set_only else MONTHS
+    months = [month for month in later if options.ready_month < month < posed.plan.horizon.n_months]
     share = options.seconds * _MONTHS / max(len(months), 1)
     for month in months:
         study.screen(month)

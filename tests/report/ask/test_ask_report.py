@@ -1,9 +1,11 @@
 import io
+from dataclasses import replace
 from typing import Any
 
 from rich.console import Console
 from tests.ask.asked import strait
 
+from muster.model.change import CaveatFalls
 from muster.report.ask.ask_json import ask_text
 from muster.report.ask.brief import CONTENTS, ask_html
 from muster.report.ask.charts import gains_chart, shares_chart
@@ -63,3 +65,15 @@ def test_ranges_sets_and_relaxations_are_said_in_words() -> None:
 
 def test_the_same_asks_make_the_same_text() -> None:
     assert ask_text(given().asking) == ask_text(given().asking)
+
+
+def test_what_a_limit_costs_is_told_by_nation_and_capability_with_the_rest_counted() -> None:
+    case = given()
+    names = [one.id for one in case.scenario.capabilities][:4]
+    caveat = next(one for one in case.asking.relaxations if isinstance(one.change, CaveatFalls))
+    limit = replace(caveat, filled=dict(zip(names, (14, -2, 30, 7), strict=True)))
+    whole, short = (relaxation_words(limit, case.scenario, n_most) for n_most in (None, 1))
+    assert "costs 30 " in whole
+    assert ", for 2 " in whole
+    assert "2 more kinds" in short
+    assert len(short) < len(whole)

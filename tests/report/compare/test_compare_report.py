@@ -163,6 +163,25 @@ def test_asks_that_were_only_screened_say_so() -> None:
     assert {row[1] for row in table.rows if row[0] == "guard"} == {"screened"}
 
 
+def test_every_step_of_the_frontiers_and_every_figure_of_an_option_stands_in_the_tables() -> None:
+    given = tiny()
+    tables = {one.name: [dict(zip(one.heading, row, strict=True)) for row in one.rows] for one in compare_tables(given)}
+    steps = [
+        (one.limit.value, step.limit, fill.priority, fill.filled, fill.filled_most)
+        for one in (given.ceilings, given.contributors)
+        if one is not None
+        for step in one.steps
+        for fill in step.fills
+    ]
+    keys = ("against", "limit", "priority", "filled", "filled_most")
+    assert [tuple(row[key] for key in keys) for row in tables["frontier"]] == steps
+    for row, side in zip(tables["options"], side_figures(given), strict=True):
+        assert side.largest_gap is not None
+        assert side.missing is not None
+        assert row["largest_gap_point_months"] == side.largest_gap.point_months
+        assert row["missing_most_weighted_point_months"] == side.missing.weighted_point_months
+
+
 def test_the_headline_sets_the_smallest_size_beside_one_twice_as_large() -> None:
     pair = headline_pair(tiny())
     assert pair is not None

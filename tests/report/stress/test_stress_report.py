@@ -13,7 +13,7 @@ from muster.report.stress.given import StressInput
 from muster.report.stress.made import command
 from muster.report.stress.screen import stress_screen
 from muster.report.stress.tables import stress_tables
-from muster.report.tables import csv_text
+from muster.report.tables import Table, csv_text
 
 EVERY = pytest.mark.parametrize("given", [draws(), case(), poisoned(), empty()], ids=["draws", "case", "bad", "empty"])
 
@@ -86,3 +86,38 @@ def test_charts_are_drawn_without_a_browser() -> None:
     assert "<svg" in chart_svg(fan(found.fills[0], draws().plan.horizon))
     bar = Bar(row="a", title="A", column=0, added=3.0, least=1.0, words="+3")
     assert "<svg" in chart_svg(tornado([bar], ["P1"]))
+
+
+def test_everything_that_the_brief_of_draws_shows_stands_in_the_tables() -> None:
+    found = draws().stress
+    assert found is not None
+    tables = {table.name: [dict(zip(table.heading, row, strict=True)) for row in table.rows] for table in _tables()}
+    bands = [
+        (fill.priority, month, band.low_95, band.low_80, band.median, band.high_80, band.high_95)
+        for fill in found.fills
+        for month, band in enumerate(fill.by_month)
+        if band is not None
+    ]
+    columns = ["priority", "month", "low_95", "low_80", "median", "high_80", "high_95"]
+    assert [tuple(row[key] for key in columns) for row in tables["fill_by_month"]] == bands
+    odds = [
+        (line.key, month, met.share, met.low, met.high)
+        for line in found.lines
+        for month, met in enumerate(line.met)
+        if met is not None
+    ]
+    columns = ["line", "month", "met_share", "met_low_95", "met_high_95"]
+    assert [tuple(row[key] for key in columns) for row in tables["lines_by_month"]] == odds
+    assert {row["minimum_met_as_planned"] for row in tables["lines"]} <= {"yes", "no"}
+    aims = [(one.key, aim.value, aim.bound) for one in (found.planned, *found.flips) for aim in one.aims]
+    names = [aim.name.value for aim in found.planned.aims]
+    told = [(row["key"], row[f"{name}_value"], row[f"{name}_bound"]) for row in tables["flips"] for name in names]
+    assert told == aims
+    assert len(tables["pairs"]) == sum(len(one.aims) for one in found.pairs)
+    assert [row["why"] for row in tables["asks"]] == [one.why for one in found.hedges for _ in one.fills]
+    assert [row["cause"] for row in tables["common_causes"]] == [one.key for one in found.causes]
+    assert len(tables["causes_of_shortfall"]) == sum(len(one.aims) for one in found.shares)
+
+
+def _tables() -> tuple[Table, ...]:
+    return stress_tables(draws())

@@ -22,18 +22,23 @@ from muster.model.worth import Worth
 def relaxed(stand: Stand, change: Change, until: float, each_seconds: float, other: Sequence[Assignment] = ()) -> Worth:
     """Return what ``change`` is worth: the blocks that it touches planned anew, everybody else staying.
 
-    ``other`` is a plan after the change, to begin from where it is better than the plan in hand.
+    ``other`` is a plan after the change; its blocks that the change touches are begun from where that is better.
     """
     old = stand.ground
     x_old = stand.x[: len(old.case.tours)].astype(np.int64)
     options = old.options
-    posed = changed(old.question, (change,))
-    new = ground_of(posed, old.option, options, name_units(old.case, x_old))
+    posed, in_hand = changed(old.question, (change,)), name_units(old.case, x_old)
+    new = ground_of(posed, old.option, options, in_hand)
     lines = _touched_lines(stand, new, set(concerned(old.question.scenario, change)))
-    x = new.x
+    x, settled = new.x, True
     if other:
-        x = min(x, ground_of(posed, old.option, options, other).x, key=lambda one: tuple(new.values(one).tolist()))
-    settled = x is new.x or all(lines & block for block in new.lines)
+        touched = {old.case.needs.ids[line] for line in lines}
+        mixed = [
+            *(one for one in in_hand if one.line not in touched),
+            *(one for one in other if one.line in touched),
+        ]
+        there = ground_of(posed, old.option, options, mixed).x
+        x = min(x, there, key=lambda one: tuple(new.values(one).tolist()))
     floor = stand.bounds[[not (lines & old.lines[index]) for index in range(len(old.parts))]].sum(axis=0)
     shared = new.can_bind()
     for index in range(len(new.parts)):

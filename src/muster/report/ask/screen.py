@@ -29,6 +29,7 @@ MAX_LINES = 38
 N_ASKS = 5
 N_WHO = 5
 N_RELAXED = 3
+N_KINDS = 1
 LEAST_WHO = 3
 
 
@@ -120,7 +121,8 @@ def _relaxed(given: AskInput, width: int) -> list[Text]:
     found = given.asking.relaxations[:N_RELAXED]
     if not found:
         return [Text(), *_block("Limits", "none that was solved would close anything", width)]
-    told = [row for one in found for row in _block("", relaxation_words(one, given.scenario), width, start="       ")]
+    sentences = [relaxation_words(one, given.scenario, N_KINDS) for one in found]
+    told = [row for one in sentences for row in _block("", one, width, start="       ")]
     tried = f"{count(given.asking.counts.relaxations_solved)} of {count(given.asking.counts.relaxations)}"
     return [Text(), *_block("Limits", f"that cost most, of the {tried} that were solved", width), *told]
 

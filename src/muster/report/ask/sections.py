@@ -31,6 +31,7 @@ from muster.report.wording import count, line_title, listed, measured, percent, 
 
 N_WHO, N_SHORT = 6, 4
 N_FIRST = 5
+N_KINDS = 2
 
 
 def answer(given: AskInput) -> Html:
@@ -230,7 +231,7 @@ def _first_who(given: AskInput, names: Names) -> Html:
 
 
 def _first_limits(given: AskInput) -> Html:
-    rows = [text(relaxation_words(one, given.scenario)) for one in given.asking.relaxations[:N_FIRST]]
+    rows = [text(relaxation_words(one, given.scenario, N_KINDS)) for one in given.asking.relaxations[:N_FIRST]]
     return items(rows, cls="gaps") if rows else p(text("None that was looked at would close anything."))
 
 

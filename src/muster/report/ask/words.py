@@ -1,6 +1,6 @@
 """Asks and what they are worth, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from muster.ask.candidates import ANYBODY, PREFIX
 from muster.ask.result import Ask, Asking, RankState, Relaxation
@@ -80,27 +80,28 @@ def lines_words(worth: Worth, scenario: Scenario, titles: Mapping[str, str]) -> 
     return points_words(filled, scenario)
 
 
-def points_words(filled: Mapping[str, int], scenario: Scenario) -> str:
-    """Return point-months by capability, the largest first; what is lost for it is said too."""
+def points_words(filled: Mapping[str, int], scenario: Scenario, n_most: int | None = None) -> str:
+    """Return point-months by capability, the largest first; what is lost for it is said too.
+
+    Beyond ``n_most`` capabilities only their number is told.
+    """
+    rows = sorted(filled.items(), key=lambda row: (-abs(row[1]), row[0]))
+    more = _points_of([row for row in rows if row[1] > 0], scenario, n_most)
+    less = _points_of([row for row in rows if row[1] < 0], scenario, n_most)
+    lost = f", for {less} less" if less else ""
+    return f"{more}{lost}" if more else "no need in full"
+
+
+def _points_of(rows: Sequence[tuple[str, int]], scenario: Scenario, n_most: int | None) -> str:
     names = names_of(scenario)
-    rows = sorted(filled.items(), key=lambda row: (-row[1], row[0]))
-    more = [
-        f"{_points(points, names.measure(name))} of {small(names.capability(name))}"
-        for name, points in rows
-        if points > 0
-    ]
-    less = [
-        f"{_points(-points, names.measure(name))} of {small(names.capability(name))}"
-        for name, points in rows
-        if points < 0
-    ]
-    lost = f", for {listed(less)} less" if less else ""
-    return f"{listed(more)}{lost}" if more else "no need in full"
+    told = [f"{_points(abs(points), names.measure(name))} of {small(names.capability(name))}" for name, points in rows]
+    shown = told if n_most is None or len(told) <= n_most + 1 else [*told[:n_most], f"{len(told) - n_most} more kinds"]
+    return listed(shown) if shown else ""
 
 
-def relaxation_words(one: Relaxation, scenario: Scenario) -> str:
+def relaxation_words(one: Relaxation, scenario: Scenario, n_most: int | None = None) -> str:
     """Return a relaxation as a sentence: Germany's area caveat costs 14 company-months of air defence."""
-    filled = points_words({str(name): points for name, points in one.filled.items()}, scenario)
+    filled = points_words({str(name): points for name, points in one.filled.items()}, scenario, n_most)
     return f"{_limit(one, scenario)} {filled}."
 
 

@@ -15,7 +15,7 @@ from muster.report.names import Names, names_of
 from muster.report.screen import WIDTH, block
 from muster.report.wording import count, percent, proof_state, shortened
 
-N_OPTIONS, N_STEPS, N_JOINING, N_ASKS = 6, 5, 8, 3
+N_OPTIONS, N_STEPS, N_JOINING, N_ASKS = 6, 5, 8, 2
 NAME, LABEL = 22, 20
 MEASURES = "asked: people in and out of theatre; there: people in theatre at most; P1, P2, P3: of point-months"
 POSSIBLE = f"By weight: filled and possible; no plan {AS_GOOD} fills more than that."
@@ -84,9 +84,13 @@ def _options(given: CompareInput, names: Names, width: int) -> Iterator[Text]:
 
 
 def _asks(given: CompareInput, names: Names, width: int) -> Iterator[Text]:
-    for one in side_figures(given)[:N_ASKS]:
-        told = f"{shortened(one.title, NAME)}: {asks_in_short(one.asks, names)}"
-        yield from block("Ask", shortened(told, 2 * width - 8), width)
+    """Yield the asks of each option, two lines for each; of many options only those of the one with the frontiers."""
+    sides = side_figures(given)
+    few = len(sides) <= N_ASKS
+    for one in sides:
+        if few or one.option == given.frontier_option:
+            told = f"{shortened(one.title, NAME)}: {asks_in_short(one.asks, names)}"
+            yield from block("Ask", shortened(told, (2 if few else 1) * width - 8), width)
 
 
 def _filled(one: SideFigures, priority: int) -> str:

@@ -31,10 +31,12 @@ def _options(given: CompareInput) -> Table:
     fills = tuple(f"{what}_p{priority}" for priority in (1, 2, 3) for what in ("asked", "filled"))
     people = ("persons_peak", "persons_peak_in_theatre", "persons_median", "persons_median_in_theatre")
     rest = ("n_formations", "n_formations_short", "n_nations", "first_nation", "first_nation_share")
-    cost = ("cost_low_usd", "cost_likely_usd", "cost_high_usd", "n_gaps", "largest_gap", "largest_gap_reason")
-    basis = ("missing_most", "reported", "assumed", "unknown", "missing")
+    cost = ("cost_low_usd", "cost_likely_usd", "cost_high_usd")
+    gaps = ("n_gaps", "largest_gap", "largest_gap_priority", "largest_gap_point_months", "largest_gap_reason")
+    lack = ("missing_most", "missing_most_priority", "missing_most_weighted_point_months")
+    last = (*cost, *gaps, *lack, "reported", "assumed", "unknown", "missing")
     rows = tuple(tuple(_option(one)) for one in side_figures(given))
-    return Table(name="options", heading=(*head, *fills, *people, *rest, *cost, *basis), rows=rows)
+    return Table(name="options", heading=(*head, *fills, *people, *rest, *last), rows=rows)
 
 
 def _option(one: SideFigures) -> Iterator[Cell]:
@@ -47,8 +49,10 @@ def _option(one: SideFigures) -> Iterator[Cell]:
     yield from (one.n_formations, one.n_formations_short, one.n_nations, one.first_nation, one.first_nation_share)
     yield from (one.cost_low_usd, one.cost_likely_usd, one.cost_high_usd, one.n_gaps)
     gap = one.largest_gap
-    yield from (None, None) if gap is None else (gap.line, gap.reason.value if gap.reason else None)
-    yield None if one.missing is None else one.missing.capability
+    reason = gap.reason.value if gap is not None and gap.reason else None
+    yield from (None,) * 4 if gap is None else (gap.line, gap.priority, gap.point_months, reason)
+    lack = one.missing
+    yield from (None,) * 3 if lack is None else (lack.capability, lack.priority, lack.weighted_point_months)
     yield from (one.basis.reported, one.basis.assumed, one.basis.unknown, one.basis.missing)
 
 

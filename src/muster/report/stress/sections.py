@@ -234,9 +234,9 @@ def hedges(found: Stress) -> Html:
     )
     note = p(
         text(
-            "Units that promise most beside the plan, and units for lines that only draws lack. Each is asked of the "
-            "nation furthest below its share among those whose caveats, statements and room allow it, brings these "
-            "caveats, and is kept filled from the first month."
+            "Units that promise most beside the plan, and units for lines that only draws lack. Each is asked of a "
+            "nation below its share whose caveats, statements and room allow it, and of those of one that has not been "
+            "asked yet; it brings these caveats and is kept filled from the first month."
         ),
         cls="note",
     )
