@@ -1,5 +1,6 @@
 """Rich tables and charts on standard output."""
 
+import os
 import sys
 
 from rich.console import Console, RenderableType
@@ -17,7 +18,15 @@ class _Honest(Console):
 
 
 def show(*renderables: RenderableType) -> None:
-    """Draw ``renderables`` below each other on standard output."""
-    console = _Honest(highlight=False, width=None if sys.stdout.isatty() else WIDTH_UNSEEN)
+    """Draw ``renderables`` below each other on standard output.
+
+    They are as wide as the terminal, or else as ``COLUMNS`` says.
+    """
+    console = _Honest(highlight=False, width=None if sys.stdout.isatty() else _unseen())
     for renderable in renderables:
         console.print(renderable)
+
+
+def _unseen() -> int:
+    words = os.environ.get("COLUMNS", "")
+    return int(words) if words.isascii() and words.isdigit() and int(words) > 0 else WIDTH_UNSEEN

@@ -61,7 +61,7 @@ class Verbs(TyperGroup):
 def _mend_words(fault: _Fault) -> None:
     """Keep only suggestions that look like what was typed, and drop what the parser says of itself."""
     if getattr(fault, "possibilities", None):
-        hint = _INSTEAD.get((fault.ctx.info_name if fault.ctx else None, fault.option_name))
+        hint = _INSTEAD.get((str(fault.ctx and fault.ctx.info_name), fault.option_name))
         if hint:
             fault.message, fault.possibilities = f"{fault.message}. {hint}", []
             return

@@ -120,22 +120,21 @@ def _with_contributors(study: Study, options: Options, progress: Progress, known
     progress("who adds most", 0.0)
     found = [_base(study, n_serving(study.base)), *_elsewhere(known, n_serving)]
     order = greedy_order(study, best_under(max(one.takes for one in found), found, study.aims).answer.plan)
-    limits = tuple(range(1, len(order) + 1))
+    limits, solved = tuple(range(1, len(order) + 1)), dict[int, Candidate]()
     exact = len(study.nations) <= options.exact_most
     for n in limits:
         progress(f"planning with {n} contributors", _SOUGHT_SHARE * n / (len(order) + 1))
         there = frozenset(order[:n])
-        if exact:
-            quick = study.quick(there)
-            found.append(Candidate(answer=quick, takes=n_serving(quick.plan), found_at=n))
-        start, seconds = run.start(found, n), run.each(len(order) + 1 - n)
+        quick = [_found(study.quick(there), n)] if exact else []
+        start, seconds = run.start([*found, *quick], n), run.each(len(order) + 1 - n)
         one = study.at_most(n, start, seconds) if exact else study.with_only(there, start, seconds)
-        found.append(Candidate(answer=one, takes=n_serving(one.plan), found_at=n))
+        solved[n] = _found(one, n)
+        found += [solved[n], *quick]
     sought = _Sought(
         limit=Limit.CONTRIBUTORS,
         limits=limits,
         found=tuple(found),
-        sought={one.found_at: one for one in found if exact and one.found_at is not None},
+        sought=solved if exact else {},
         above=own_results(found[0], found[0], study.aims),
         tangents={},
         order=order,
@@ -195,6 +194,10 @@ class _Run:
 
 def _base(study: Study, takes: int) -> Candidate:
     return Candidate(answer=Answer(plan=study.base, method="the option's own plan"), takes=takes, found_at=None)
+
+
+def _found(answer: Answer, n_contributors: int) -> Candidate:
+    return Candidate(answer=answer, takes=n_serving(answer.plan), found_at=n_contributors)
 
 
 def _elsewhere(answers: Sequence[Answer], takes: Takes) -> list[Candidate]:

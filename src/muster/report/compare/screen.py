@@ -10,12 +10,13 @@ from muster.report.compare.asks import asks_in_short
 from muster.report.compare.given import CompareInput
 from muster.report.compare.sections import cost_words
 from muster.report.compare.sides import SideFigures, side_figures
-from muster.report.compare.words import AS_GOOD, bought_words, flat_words, headline_pair, plan_remarks
+from muster.report.compare.words import AS_GOOD, bought_words, flat_in_short, headline_pair, plan_remarks
 from muster.report.names import Names, names_of
 from muster.report.screen import WIDTH, block
 from muster.report.wording import count, percent, proof_state, shortened
 
 N_OPTIONS, N_STEPS, N_JOINING, N_ASKS = 6, 5, 8, 2
+NARROW_STEPS = 3
 NAME, LABEL = 22, 20
 MEASURES = "asked: people in and out of theatre; there: people in theatre at most; P1, P2, P3: of point-months"
 POSSIBLE = f"By weight: filled and possible; no plan {AS_GOOD} fills more than that."
@@ -64,21 +65,21 @@ def _lines(given: CompareInput, width: int) -> Iterator[Text]:
 def _options(given: CompareInput, names: Names, width: int) -> Iterator[Text]:
     sides = side_figures(given)
     name = NAME if width >= WIDTH else NAME // 2
-    yield Text(
-        f"{'Option':<{name}}{'asked':>8}{'P1':>6}{'P2':>6}{'P3':>6}{'there':>8}{'nations':>9}  missing most"[:width]
-    )
+    head = f"{'Option':<{name}}{'asked':>8}{'P1':>6}{'P2':>6}{'P3':>6}{'there':>8}{'nations':>9}"
+    yield Text(head + ("  missing most" if width >= WIDTH else ""), no_wrap=True)
     for one in sides[:N_OPTIONS]:
         missing = "nothing" if one.missing is None else names.capability(one.missing.capability)
         fills = "".join(f"{_filled(one, priority):>6}" for priority in (1, 2, 3))
         start = f"{shortened(one.title, name - 1):<{name}}{count(one.persons_asked):>8}{fills}"
         row = f"{start}{count(one.persons_peak_in_theatre):>8}{one.n_nations:>9}  "
-        yield Text(row + shortened(missing, max(width - len(row), 1)), no_wrap=True)
+        missing = shortened(missing, width - len(row)) if width >= WIDTH else ""
+        yield Text((row + missing).rstrip(), no_wrap=True)
     if len(sides) > N_OPTIONS:
         yield from block("", f"and {len(sides) - N_OPTIONS} more in the brief", width)
     yield from block("", MEASURES, width)
     for one in sides[:N_OPTIONS]:
-        told = f"  {shortened(one.title, NAME)}: {cost_words(one)}. {proof_state(one.objectives)}"
-        yield Text(shortened(told, width), no_wrap=True)
+        told = f"{shortened(one.title, NAME)}: {cost_words(one)}. {proof_state(one.objectives)}"
+        yield from (Text("  ") + row for row in block("", told, width - 2))
     for words in plan_remarks(given):
         yield from block("", words, width)
 
@@ -101,7 +102,7 @@ def _filled(one: SideFigures, priority: int) -> str:
 
 
 def _frontier(frontier: Frontier, what: str, names: Names, width: int) -> Iterator[Text]:
-    shown = _some(frontier.steps, N_STEPS if width >= WIDTH else N_STEPS // 2)
+    shown = _some(frontier.steps, N_STEPS if width >= WIDTH else NARROW_STEPS)
     room = (width - LABEL) // max(len(shown), 1)
     room = min(room, 15)
     hidden = len(frontier.steps) - len(shown)
@@ -116,7 +117,7 @@ def _frontier(frontier: Frontier, what: str, names: Names, width: int) -> Iterat
     if hidden:
         yield from block("", f"  {len(shown)} of {len(frontier.steps)} steps; all are in the brief.", width)
     for flat in frontier.flats:
-        yield from (Text("  ") + row for row in block("", flat_words(frontier, flat, names), width - 2))
+        yield from (Text("  ") + row for row in block("", flat_in_short(frontier, flat, names), width - 2))
 
 
 def _some(steps: tuple[Step, ...], n_steps: int) -> list[Step]:

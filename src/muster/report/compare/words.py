@@ -109,6 +109,23 @@ def flat_words(frontier: Frontier, flat: Flat, names: Names) -> str:
     )
 
 
+def flat_in_short(frontier: Frontier, flat: Flat, names: Names) -> str:
+    """Return where a priority flattens and what is missing there, for two lines of the terminal."""
+    last, people = frontier.steps[-1].limit, frontier.limit is Limit.CEILING
+    level = f"P{flat.priority}"
+    lack = f"Missing most: {lack_words(frontier, flat.lack, names)}." if flat.lack else "Nothing is missing."
+    lack = lack.replace(" weighted point-months", "").replace(" weighted point-month", "")
+    if len(frontier.steps) == 1:
+        return f"{level}: one step alone does not say where it flattens. {lack}"
+    if flat.limit is None:
+        end = f"{count(last)} people" if people else f"with all {count(last)} that add anything"
+        return f"{level} still rises at the last step, {end}. {lack}"
+    grid = "the lowest step" if flat.below is None else f"step before: {count(flat.below)}"
+    where = f"{count(flat.limit)} people" if people else plural(flat.limit, "contributor")
+    gain = f"up to {count(last)} {points(flat.gain)} more, possible {points(flat.gain_most)}"
+    return f"{level} flattens at {where} ({grid}); {gain}. {lack}"
+
+
 def lack_words(frontier: Frontier, lack: Lack, names: Names) -> str:
     """Return the capability and what keeps it short, and whether the ceiling does."""
     why = f": {REASONS[lack.reason]}" if lack.reason else ""
