@@ -22,7 +22,7 @@ __all__ = ["Options", "ask"]
 
 T = TypeVar("T")
 MONTHS = (3, 6, 12)
-_SETTLE, _SINGLE, _TOGETHER, _MONTHS, _LEAST_RELAXED = 0.25, 0.20, 0.25, 0.08, 0.1
+_SETTLE, _SINGLE, _TOGETHER, _MONTHS, _RELAXED = 0.25, 0.20, 0.25, 0.08, 0.22
 _EACH = 0.06
 _EACH_RELAXED = 0.02
 _FAIR_ASKS = 8
@@ -71,7 +71,7 @@ def ask(
     asks = clock.told("months", lambda: _asks(posed, study, single, by_id, options))
     rows = shares(posed, options)
     wanted = _wanted(by_id, single, asks, together)
-    left = max(seconds - clock.total, seconds * _LEAST_RELAXED)
+    left = max(seconds - clock.total, seconds * _RELAXED)
     relaxed = clock.told(
         "relaxations",
         lambda: NOTHING if options.set_only else relaxations(posed, study, left, seconds * _EACH_RELAXED, progress),

@@ -13,6 +13,7 @@ from muster.report.ask.words import (
     RANK_STATES,
     counts_words,
     falls_words,
+    no_limits_words,
     no_set_words,
     nobody_words,
     question_words,
@@ -120,7 +121,7 @@ def _fair(fair: FairAsk, given: AskInput, width: int) -> list[Text]:
 def _relaxed(given: AskInput, width: int) -> list[Text]:
     found = given.asking.relaxations[:N_RELAXED]
     if not found:
-        return [Text(), *_block("Limits", "none that was solved would close anything", width)]
+        return [Text(), *_block("Limits", f"{no_limits_words(given.asking)}.", width)]
     sentences = [relaxation_words(one, given.scenario, N_KINDS) for one in found]
     told = [row for one in sentences for row in _block("", one, width, start="       ")]
     tried = f"{count(given.asking.counts.relaxations_solved)} of {count(given.asking.counts.relaxations)}"

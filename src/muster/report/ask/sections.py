@@ -15,6 +15,7 @@ from muster.report.ask.words import (
     first_fall,
     limits_tried,
     lines_words,
+    no_limits_words,
     no_set_words,
     nobody_words,
     question_words,
@@ -120,7 +121,7 @@ def relaxed(given: AskInput) -> Html:
         for one in given.asking.relaxations
     ]
     if not rows:
-        return section("limits", "Limits", lead, p(text("None that was looked at would close anything.")))
+        return section("limits", "Limits", lead, p(text(_sentence(no_limits_words(given.asking)))))
     head = ("Limit", "Falls, in strict order", "How sure")
     return section("limits", "Limits", lead, table("What limits cost", head, rows, cls="wordy"))
 
@@ -164,7 +165,10 @@ def _question(given: AskInput) -> str:
 
 
 def _nobody(given: AskInput) -> str:
-    words = nobody_words(given.asking, names_of(given.scenario))
+    return _sentence(nobody_words(given.asking, names_of(given.scenario)))
+
+
+def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
@@ -232,7 +236,7 @@ def _first_who(given: AskInput, names: Names) -> Html:
 
 def _first_limits(given: AskInput) -> Html:
     rows = [text(relaxation_words(one, given.scenario, N_KINDS)) for one in given.asking.relaxations[:N_FIRST]]
-    return items(rows, cls="gaps") if rows else p(text("None that was looked at would close anything."))
+    return items(rows, cls="gaps") if rows else p(text(_sentence(no_limits_words(given.asking))))
 
 
 def _ask_row(one: Ask, given: AskInput) -> tuple[Html, ...]:

@@ -144,6 +144,15 @@ def limits_tried(asking: Asking) -> str:
     )
 
 
+def no_limits_words(asking: Asking) -> str:
+    """Return why there is no limit to tell."""
+    if not asking.counts.relaxations:
+        return "none that could be given up stands in the way"
+    if not asking.counts.relaxations_solved:
+        return "none was solved in the time there was"
+    return "none that was solved would close anything"
+
+
 def question_words(asking: Asking, names: Names) -> str:
     """Return what is asked of whom, from when, how the units serve, and what is not asked for and why."""
     asked = asking.provenance.options
