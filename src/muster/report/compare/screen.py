@@ -10,16 +10,16 @@ from muster.report.compare.asks import asks_in_short
 from muster.report.compare.given import CompareInput
 from muster.report.compare.sections import cost_words
 from muster.report.compare.sides import SideFigures, side_figures
-from muster.report.compare.words import AS_GOOD, bought_words, flat_in_short, headline_pair, plan_remarks
+from muster.report.compare.words import AS_GOOD, bought_words, flat_in_short, headline_pair, lack_in_short, plan_remarks
 from muster.report.names import Names, names_of
 from muster.report.screen import WIDTH, block
-from muster.report.wording import count, percent, proof_state, shortened
+from muster.report.wording import count, listed, percent, proof_state, shortened
 
-N_OPTIONS, N_STEPS, N_JOINING, N_ASKS = 6, 5, 8, 2
+N_OPTIONS, N_STEPS, N_JOINING, N_ASKS = 6, 5, 6, 2
 NARROW_STEPS = 3
 NAME, LABEL = 22, 20
 MEASURES = "asked: people in and out of theatre; there: people in theatre at most; P1, P2, P3: of point-months"
-POSSIBLE = f"By weight: filled and possible; no plan {AS_GOOD} fills more than that."
+POSSIBLE = f"By weight: filled and possible; no plan {AS_GOOD} fills more."
 
 
 class Screen:
@@ -52,9 +52,10 @@ def _lines(given: CompareInput, width: int) -> Iterator[Text]:
         yield from block("", f"Asked of {title}: {bought_words(pair, names)}", width)
     for one, what in ((given.ceilings, "people"), (given.contributors, "nations")):
         if one is not None:
-            yield from _frontier(one, what, names, width)
+            lacks = one is given.ceilings or len(given.sides) <= N_ASKS
+            yield from _frontier(one, what, names, width, lacks=lacks)
     if given.ceilings is not None:
-        yield from block("", POSSIBLE, width)
+        yield from block("", f"{POSSIBLE}{_hidden(given, width)}", width)
     if given.contributors is not None and given.contributors.order:
         order = given.contributors.order
         told = ", ".join(names.nation(nation) for nation in order[:N_JOINING])
@@ -78,7 +79,8 @@ def _options(given: CompareInput, names: Names, width: int) -> Iterator[Text]:
         yield from block("", f"and {len(sides) - N_OPTIONS} more in the brief", width)
     yield from block("", MEASURES, width)
     for one in sides[:N_OPTIONS]:
-        told = f"{shortened(one.title, NAME)}: {cost_words(one)}. {proof_state(one.objectives)}"
+        proof = proof_state(one.objectives).replace(", not proven best.", ", unproven.")
+        told = f"{shortened(one.title, NAME)}: {cost_words(one)}. {proof}"
         yield from (Text("  ") + row for row in block("", told, width - 2))
     for words in plan_remarks(given):
         yield from block("", words, width)
@@ -101,11 +103,10 @@ def _filled(one: SideFigures, priority: int) -> str:
     return percent(found.filled_point_months, found.asked_point_months)
 
 
-def _frontier(frontier: Frontier, what: str, names: Names, width: int) -> Iterator[Text]:
+def _frontier(frontier: Frontier, what: str, names: Names, width: int, *, lacks: bool) -> Iterator[Text]:
     shown = _some(frontier.steps, N_STEPS if width >= WIDTH else NARROW_STEPS)
     room = (width - LABEL) // max(len(shown), 1)
     room = min(room, 15)
-    hidden = len(frontier.steps) - len(shown)
     yield Text()
     yield Text(
         f"{'At most, ' + what:<{LABEL}}" + "".join(f"{count(step.limit):>{room}}" for step in shown), no_wrap=True
@@ -114,10 +115,17 @@ def _frontier(frontier: Frontier, what: str, names: Names, width: int) -> Iterat
         cells = (step.fills[place] for step in shown)
         told = "".join(f"{f'{100 * one.share:.0f}-{100 * one.share_most:.0f} %':>{room}}" for one in cells)
         yield Text(f"{f'  P{fill.priority} by weight':<{LABEL}}{told}", no_wrap=True)
-    if hidden:
-        yield from block("", f"  {len(shown)} of {len(frontier.steps)} steps; all are in the brief.", width)
     for flat in frontier.flats:
-        yield from (Text("  ") + row for row in block("", flat_in_short(frontier, flat, names), width - 2))
+        words = flat_in_short(frontier, flat) + (f" {lack_in_short(frontier, flat, names)}" if lacks else "")
+        yield from (Text("  ") + row for row in block("", words, width - 2))
+
+
+def _hidden(given: CompareInput, width: int) -> str:
+    """Return how many steps are shown, where they are not all."""
+    most = N_STEPS if width >= WIDTH else NARROW_STEPS
+    numbers = [len(one.steps) for one in (given.ceilings, given.contributors) if one is not None]
+    told = listed([f"{most} of {n}" for n in numbers if n > most])
+    return f" Steps shown: {told}." if told else ""
 
 
 def _some(steps: tuple[Step, ...], n_steps: int) -> list[Step]:

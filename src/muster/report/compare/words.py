@@ -109,21 +109,25 @@ def flat_words(frontier: Frontier, flat: Flat, names: Names) -> str:
     )
 
 
-def flat_in_short(frontier: Frontier, flat: Flat, names: Names) -> str:
-    """Return where a priority flattens and what is missing there, for two lines of the terminal."""
+def flat_in_short(frontier: Frontier, flat: Flat) -> str:
+    """Return where a priority flattens, for a line of the terminal."""
     last, people = frontier.steps[-1].limit, frontier.limit is Limit.CEILING
     level = f"P{flat.priority}"
-    lack = f"Missing most: {lack_words(frontier, flat.lack, names)}." if flat.lack else "Nothing is missing."
-    lack = lack.replace(" weighted point-months", "").replace(" weighted point-month", "")
     if len(frontier.steps) == 1:
-        return f"{level}: one step alone does not say where it flattens. {lack}"
+        return f"{level}: one step alone does not say where it flattens."
     if flat.limit is None:
         end = f"{count(last)} people" if people else f"with all {count(last)} that add anything"
-        return f"{level} still rises at the last step, {end}. {lack}"
+        return f"{level} still rises at the last step, {end}."
     grid = "the lowest step" if flat.below is None else f"step before: {count(flat.below)}"
     where = f"{count(flat.limit)} people" if people else plural(flat.limit, "contributor")
-    gain = f"up to {count(last)} {points(flat.gain)} more, possible {points(flat.gain_most)}"
-    return f"{level} flattens at {where} ({grid}); {gain}. {lack}"
+    gain = f"up to {count(last)} {100 * flat.gain:.1f} more, possible {points(flat.gain_most)}"
+    return f"{level} flattens at {where} ({grid}); {gain}."
+
+
+def lack_in_short(frontier: Frontier, flat: Flat, names: Names) -> str:
+    """Return what is missing most where a priority flattens, its weighted point-months as a bare number."""
+    lack = f"Missing most: {lack_words(frontier, flat.lack, names)}." if flat.lack else "Nothing is missing."
+    return lack.replace(" weighted point-months", "").replace(" weighted point-month", "")
 
 
 def lack_words(frontier: Frontier, lack: Lack, names: Names) -> str:
