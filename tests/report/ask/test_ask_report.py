@@ -154,12 +154,12 @@ def test_falls_say_what_comes_off_and_what_more_is_short() -> None:
 def test_who_spoke_of_something_else_is_quoted_on_that() -> None:
     case = given()
     who = next(fair.who[0] for fair in case.asking.fair if fair.unit_type == "dive-team")
-    assert said_in_short(who, case) == "leads (of maritime)"
+    assert said_in_short(who, case) == "of maritime: leads"
     full = said_in_full(who, case)
-    assert full.startswith("no statement on land; leads (of maritime): “")
+    assert full.startswith("no statement on land; of maritime: leads (“")
     silent = replace(case, scenario=replace(case.scenario, stances=()))
     assert said_in_short(who, silent) == "no statement"
-    assert "Ardania (leads (of maritime))" in ask_html(case)
+    assert "Ardania (of maritime: leads)" in ask_html(case)
 
 
 def test_the_command_makes_the_same_run_again() -> None:

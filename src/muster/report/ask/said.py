@@ -12,14 +12,14 @@ SILENT = "no statement"
 def said_in_short(who: Who, given: AskInput) -> str:
     """Return in a few words what the nation said, and of what if not of this line of effort."""
     effort, found = _said(who, given)
-    told = [f"{STANCES[one.code][1]}{_of(one, effort)}" for one in found]
+    told = [f"{_of(one, effort)}{STANCES[one.code][1]}" for one in found]
     return "; ".join(dict.fromkeys(told)) or SILENT
 
 
 def said_in_full(who: Who, given: AskInput) -> str:
     """Return what the nation said with its words; that it said nothing of this line of effort where that is so."""
     effort, found = _said(who, given)
-    told = [f"{STANCES[one.code][1]}{_of(one, effort)}: “{one.statement}”" for one in found]
+    told = [f"{_of(one, effort)}{STANCES[one.code][1]} (“{one.statement}”)" for one in found]
     if not any(one.line_of_effort in {None, effort} for one in found):
         told = [f"no statement on {EFFORTS[effort].lower()}", *told]
     return "; ".join(told)
@@ -43,4 +43,4 @@ def _said(who: Who, given: AskInput) -> tuple[LineOfEffort, list[Stance]]:
 def _of(one: Stance, effort: LineOfEffort) -> str:
     if one.line_of_effort in {None, effort}:
         return ""
-    return f" (of {EFFORTS[one.line_of_effort].lower()})" if one.line_of_effort else ""
+    return f"of {EFFORTS[one.line_of_effort].lower()}: " if one.line_of_effort else ""

@@ -27,7 +27,7 @@ from muster.report.ask.words import (
 from muster.report.charts.frame import INK
 from muster.report.figure_html import figure
 from muster.report.html import NOTHING, Html, items, join, p, section, strong, table, tag, text
-from muster.report.names import BURDEN_KEYS, OBJECTIVES, OBJECTIVES_SHORT, Names, names_of
+from muster.report.names import BURDEN_KEYS, OBJECTIVES_SHORT, Names, names_of
 from muster.report.wording import count, line_title, listed, measured, percent, plural
 
 N_WHO, N_SHORT = 6, 4
@@ -176,15 +176,10 @@ def _note(words: str) -> Html:
     return p(text(words), cls="note")
 
 
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
-
-
 def _set_sure(worth: Worth) -> str:
     for fall, (least, most) in zip(worth.falls, worth.ranges, strict=True):
         if least != most:
-            name = _lower(OBJECTIVES[fall.objective])
-            return f"the best found; no set of as many units takes more than {count(most)} away from {name}"
+            return f"the best found; no set of as many units takes off more than {count(most)} that {_lacks(fall)}"
     return "the best found"
 
 
