@@ -63,7 +63,7 @@ def test_a_named_plan_that_does_not_fit_is_refused(folder: Path, tmp_path: Path)
     supposed = Options(suppose={ConditionId("vote_cel"): False})
     with pytest.raises(BadRequest, match="another supposition"):
         planned(PlannedRequest(scenario=STRAIT, option="guard", plan=folder, options=supposed))
-    with pytest.raises(BadRequest, match="cannot read a plan"):
+    with pytest.raises(BadRequest, match="holds no plan"):
         planned(PlannedRequest(scenario=STRAIT, option="guard", plan=tmp_path))
     (tmp_path / "plan.json").write_text("{", "utf-8")
     assert planned(PlannedRequest(scenario=STRAIT, option="guard", earlier=tmp_path)).taken_from is None
@@ -135,7 +135,7 @@ def test_asks_are_those_that_promise_most_of_whoever_is_below_its_share(result: 
     assert found is not None
     asked = {one.key: one for one in found.hedges}
     assert {"ask-ARD-drone-guard", "ask-ARD-dive-team", "ask-ARD-infantry-coy", "ask-ARD-supply-coy"} <= set(asked)
-    assert "P1 minimum 12" in asked["ask-ARD-drone-guard"].why
+    assert "it takes 12 off P1 minimum" in asked["ask-ARD-drone-guard"].why
     assert "Asked of Ardania" in asked["ask-ARD-drone-guard"].why
     assert any("met as planned but not in every draw" in one.why for one in found.hedges)
 

@@ -45,7 +45,7 @@ def test_one_case_is_json_where_json_is_asked_for(here: Path) -> None:
     [
         (("--what-if", "vote_sel=false"), "vote_cel"),
         (("--without", "luck"), "nothing called luck"),
-        (("--plan", "nowhere"), "cannot read a plan"),
+        (("--plan", "nowhere"), "holds no plan"),
         (("--suppose", "vote_sel=false"), "vote_cel"),
     ],
 )
