@@ -95,3 +95,23 @@ def test_steps_are_a_list_or_a_range() -> None:
     assert steps_in("10000:30000:10000") == (10_000, 20_000, 30_000)
     assert steps_in("300, 200,200") == (200, 300)
     assert steps_in(" ") == ()
+
+
+def test_without_time_there_are_plans_of_the_frontier_or_none_but_no_fault(here: Path) -> None:
+    done = muster("compare", "tiny-strait", "--options", "watch", "--steps", "50,140", "--time-limit", "0")
+    assert done.exit_code == 0, done.output
+    assert "is empty: nobody serves in it" in " ".join(done.stdout.split())
+
+
+def test_the_option_of_other_verbs_is_answered_with_those_of_this_one(here: Path) -> None:
+    done = muster("compare", "tiny-strait", "--option", "guard")
+    assert done.exit_code == 2
+    assert "--frontier-option" in done.stderr
+
+
+def test_what_is_piped_is_as_wide_as_columns_say(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    done = muster("compare", "tiny-strait", "--options", "watch", "--steps", "50,140", "--time-limit", "0")
+    rows = done.stdout.splitlines()
+    assert max(len(row) for row in rows if not row.startswith(("brief:", "starts"))) <= 80
+    assert any("Option" in row and "missing most" not in row for row in rows)

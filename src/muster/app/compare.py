@@ -14,8 +14,7 @@ from muster.app.read import read
 from muster.app.results import compare_files
 from muster.app.side_asks import side_asks
 from muster.compare.options import Options
-from muster.compare.result import Frontier
-from muster.compare.verb import ceilings, contributors
+from muster.compare.verb import frontiers
 from muster.errors import BadRequest, Finding
 from muster.generate.options import Options as PlanOptions
 from muster.model.keys import OptionId
@@ -26,7 +25,6 @@ from muster.report.compare.given import CompareInput, Side
 
 OPTIONS_SHARE, ASKS_SHARE, WRITING_SHARE = 0.45, 0.6, 0.97
 """The shares of the whole at which plans are there, then asks, and from which on results are written."""
-CEILINGS_SHARE = 0.5
 FEW_PERSONS = 10_000
 N_STEPS = 10
 
@@ -152,20 +150,16 @@ def _given(
 ) -> CompareInput:
     base = plans[option]
     study = frontier_study(base)
-    against_people: Frontier | None = None
-    against_contributors: Frontier | None = None
+    drawn = None
     if study is not None:
         left = max(deadline - time.perf_counter(), 0.0)
-        options = Options(ceilings=_steps(request, plans, option), seconds=left * CEILINGS_SHARE)
-        against_people = ceilings(study, options, part_of(progress, 0.0, CEILINGS_SHARE))
-        options = replace(options, seconds=max(deadline - time.perf_counter(), 0.0))
-        against_contributors = contributors(study, options, part_of(progress, CEILINGS_SHARE, 1.0))
+        drawn = frontiers(study, Options(ceilings=_steps(request, plans, option), seconds=left), progress)
     return CompareInput(
         scenario=base.scenario,
         sides=tuple(Side(plan=one.plan, sizing=one.sizing) for one in plans.values()),
         frontier_option=None if study is None else option,
-        ceilings=against_people,
-        contributors=against_contributors,
+        ceilings=None if drawn is None else drawn.ceilings,
+        contributors=None if drawn is None else drawn.contributors,
         inputs_sha256=base.options.inputs_sha256,
         seed=request.options.seed,
         settings=_settings(request, base),

@@ -42,7 +42,7 @@ class HedgeAsks:
         wanted = AskOptions()
         screened = screened_beside(self.base, wanted)
         why = {
-            name: f"beside the plan takes away: {falls_words(screened.seen[name], ranges=False)}"
+            name: f"beside the plan it takes {falls_words(screened.seen[name], ranges=False)}"
             for name in screened.order
         }
         by_plan = tuple(_wanted(screened, name) for name in screened.order)

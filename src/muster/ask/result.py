@@ -18,8 +18,8 @@ from muster.model.worth import Worth
 class RankState(StrEnum):
     """What is known of a place in the ranking.
 
-    Proven: nobody behind can come before, whatever is planned anew. Settled: so while all that shares no line with
-    the ask stays as it is. Found: by the best plans found.
+    Proven: nobody behind can come before, whatever is planned anew, here and at every place before.
+    Settled: so while all that shares no line with the ask stays as it is. Found: by the best plans found.
     """
 
     PROVEN = "proven"
@@ -165,7 +165,9 @@ class Counts:
 class Asking:
     """The whole answer for one option; the content of ``ask.json``.
 
-    ``objectives`` are those of the plan in hand after each of its blocks was sought once more.
+    ``objectives`` are those of the plan in hand after each of its blocks was sought once more; ``empty_handed`` says
+    that nobody serves in it. ``barred`` are unit types for which some line is short and that the nation asked keeps
+    from every such line, by caveats or statements.
     """
 
     scenario: str
@@ -178,6 +180,8 @@ class Asking:
     asks: tuple[Ask, ...]
     by_line: tuple[LineAsk, ...]
     together: AskSet | None
+    barred: tuple[UnitTypeId, ...]
+    empty_handed: bool
     key: BurdenKey
     capacity_percent: float
     shares: tuple[Share, ...]

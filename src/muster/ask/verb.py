@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from muster.ask.candidates import Posed
+from muster.ask.candidates import Posed, barred_types
 from muster.ask.fair import Serves, Wanted, fair_asks, shares
 from muster.ask.options import Options
-from muster.ask.ranking import before, promising, rank_state, ranked
+from muster.ask.ranking import before, promising, rank_states, ranked
 from muster.ask.relaxations import NOTHING, relaxations
 from muster.ask.result import Ask, Asking, AskSet, Counts, LineAsk, MonthWorth
 from muster.ask.study import Study
@@ -87,6 +87,8 @@ def ask(
         asks=asks,
         by_line=_by_line(posed, study, by_id),
         together=together,
+        barred=barred_types(posed, options, study.serves()),
+        empty_handed=not posed.plan.assignments,
         key=options.key or posed.question.scenario.policies.burden_key,
         capacity_percent=options.capacity_percent,
         shares=rows,
@@ -135,10 +137,11 @@ def _asks(
     shown = single.order[: options.n_shown]
     later = _later(posed, study, single, shown, options)
     rest = [worth for name, worth in single.seen.items() if name not in single.solved]
+    states = rank_states(single.order, single.solved, rest)
     return tuple(
         Ask(
             rank=place + 1,
-            rank_state=rank_state(place, single.order, single.solved, rest),
+            rank_state=states[place],
             offer=by_id[name],
             persons=persons[by_id[name].unit_type],
             worth=single.solved[name],

@@ -28,7 +28,7 @@ from muster.report.compare.screen import compare_screen
 from muster.report.compare.sections import marks_of
 from muster.report.compare.sides import SideFigures, side_figures
 from muster.report.compare.tables import compare_tables
-from muster.report.compare.words import headline_pair
+from muster.report.compare.words import flat_in_short, flat_words, headline_pair, plan_remarks
 from muster.report.names import names_of
 from muster.report.tables import csv_text
 
@@ -208,3 +208,44 @@ def test_the_command_makes_it_again() -> None:
     told = command(tiny())
     assert told.startswith("muster compare tiny-strait --seed 0")
     assert "--steps 100,200,300,900" in told
+
+
+def test_the_sentence_on_flattening_names_the_grid_and_the_condition_of_the_bound() -> None:
+    given = tiny()
+    assert given.ceilings is not None
+    names = names_of(given.scenario)
+    words = flat_words(given.ceilings, given.ceilings.flats[0], names)
+    assert "(the step before is 300)" in words
+    assert "by any plan as good in what comes before" in words
+    assert "step before: 300" in flat_in_short(given.ceilings, given.ceilings.flats[0])
+    one = replace(given.ceilings, steps=given.ceilings.steps[:1])
+    assert "one step alone says nothing of where it flattens" in flat_words(one, given.ceilings.flats[0], names)
+
+
+def test_an_empty_plan_and_one_that_the_frontier_betters_are_said() -> None:
+    given = tiny()
+    assert plan_remarks(given) == []
+    first = given.sides[0]
+    worse = tuple(replace(one, value=one.value + 1) for one in first.plan.objectives)
+    bare = replace(first, plan=replace(first.plan, assignments=(), objectives=worse))
+    told = plan_remarks(replace(given, sides=(bare, *given.sides[1:])))
+    assert told[0] == "The plan of “Guard port and strait” is empty: nobody serves in it."
+    assert told[1].startswith("For the frontier a better plan of “Guard port and strait” was found than its own")
+
+
+def test_no_line_is_wider_than_a_narrow_terminal() -> None:
+    console = Console(file=io.StringIO(), width=60, color_system=None)
+    console.print(compare_screen(tiny()))
+    assert isinstance(console.file, io.StringIO)
+    assert max(map(len, console.file.getvalue().splitlines())) <= 60
+    assert "Steps shown: 3 of 5." in console.file.getvalue().replace("\n", " ")
+
+
+def test_the_screen_says_how_many_steps_it_shows_and_keeps_reasons_whole() -> None:
+    console = Console(file=io.StringIO(), width=100, color_system=None)
+    console.print(compare_screen(tiny()))
+    assert isinstance(console.file, io.StringIO)
+    told = " ".join(console.file.getvalue().split())
+    assert "Steps shown" not in told, "all five are shown"
+    assert "nobody offers it, not the ceiling." in told
+    assert "likely, $" in told

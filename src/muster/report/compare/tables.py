@@ -123,9 +123,9 @@ def _flats(given: CompareInput, frontiers: list[Frontier]) -> Table:
             if lack is not None:
                 reason = REASONS[lack.reason] if lack.reason else None
                 why = (lack.capability, names.capability(lack.capability), lack.short, reason, lack.ceiling_share)
-            rows.append((one.limit.value, flat.priority, flat.limit, flat.gain, flat.gain_most, *why))
-    head = ("against", "priority", "flat_from", "gain_beyond", "gain_beyond_most", "missing_most", "title", "short")
-    return Table(name="flattening", heading=(*head, "reason", "ceiling_share"), rows=tuple(rows))
+            rows.append((one.limit.value, flat.priority, flat.limit, flat.below, flat.gain, flat.gain_most, *why))
+    head = ("against", "priority", "flat_from", "step_before", "gain_beyond", "gain_beyond_most", "missing_most")
+    return Table(name="flattening", heading=(*head, "title", "short", "reason", "ceiling_share"), rows=tuple(rows))
 
 
 def _joining(given: CompareInput) -> Table:
