@@ -46,7 +46,7 @@ def test_a_month_beyond_the_horizon_is_refused(scenario: Path) -> None:
 
 
 def test_a_folder_without_a_plan_is_named_in_plain_words(scenario: Path, tmp_path: Path) -> None:
-    with pytest.raises(BadRequest, match=r"holds no plan: there is no plan\.json in it"):
+    with pytest.raises(BadRequest, match=r"no plan is in .*plan\.json is missing"):
         ask(AskRequest(scenario=scenario, plan=tmp_path))
 
 
