@@ -158,7 +158,9 @@ def _scenario(request: "RotateRequest", *, as_json: bool) -> None:
 
 
 def _notes(result: "RotateResult") -> list[str]:
-    notes = [] if result.given.plan_from is None else [f"follows the plan in {result.given.plan_from}"]
+    from muster.report.rotate.words import follower_words
+
+    notes = list(filter(None, [follower_words(result.given)]))
     if result.replaced:
         notes.append(f"replaced the earlier result in {result.files[0].parent}")
     return notes
