@@ -120,8 +120,8 @@ def stretch(given: RotateInput) -> Html:
     lead = text(
         "Days out for each day that promised time at home would allow within these months; above 1 some promise must "
         f"have been broken. The pale bars are {ANOTHER_RUN}: they show who would be asked for most if rest gave way. "
-        "Where the pale bar is the shorter one, others came back sooner there and took over, so that it was called for "
-        "less. Beside the bars: how many returns came sooner than promised."
+        "Where the pale bar is the shorter one, other units were free sooner and took the place, or filled the cap of "
+        "their nation. Beside the bars: how many returns came sooner than promised."
     )
     nations = {one.key: names.nation(one.key) for one in (*study.strain.by_nation, *study.strain_unrested.by_nation)}
     capabilities = {
