@@ -64,7 +64,7 @@ def test_the_pools_of_the_page_are_those_of_the_simulation() -> None:
 
 def test_the_command_for_a_row_of_the_pool_table_prints_that_row() -> None:
     part = PAGE.split("## The pool that a posture needs\n", 1)[1]
-    typed = part.split('python -c "\n', 1)[1].split('"\n```', 1)[0]
+    typed = part.split("```python\n", 1)[1].split("```", 1)[0]
     out = io.StringIO()
     with redirect_stdout(out):
         exec(typed, {})  # noqa: S102 (the page's own words)
