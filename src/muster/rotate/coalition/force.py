@@ -86,6 +86,7 @@ def coalition(request: CoalitionRequest) -> Coalition:
     needs = _needs(request, lines, points)
     by_id = {one.id: one for one in there}
     cycles = {cycle.id: cycle for cycle in map(cycle_of, offered)}
+    kept = frozenset(one.offer for one in offered if one.is_sustained)
     rotation = Rotation(
         units=tuple(unit for one in offered for unit in rotating_units(one, settled=policy.settled)),
         needs=tuple(one.need for one in needs),
@@ -98,7 +99,7 @@ def coalition(request: CoalitionRequest) -> Coalition:
         offers=tuple(rotating_offer(by_id[one.offer], one) for one in offered),
         bars=tuple(_bars(request, there, needs, points, caveats)),
         caps=tuple(_caps(scenario)),
-        tours=planned_tours(request.plan, needs, points) if _follows(policy, request.plan) else (),
+        tours=planned_tours(request.plan, needs, points, kept) if _follows(policy, request.plan) else (),
     )
     return Coalition(
         rotation=rotation,
