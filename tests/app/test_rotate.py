@@ -18,7 +18,15 @@ REQUEST = RotateRequest(scenario=Path("tiny-strait"), option="guard")
 def test_the_result_folder_of_a_rotation_is_whole(tmp_path: Path) -> None:
     result = rotate(replace(REQUEST, out=tmp_path / "out"))
     names = {file.name for file in result.files}
-    assert {"brief.html", "rotate.json", "lines.csv", "units.csv", "stretch.csv", "time_at_home.csv"} <= names
+    assert {
+        "brief.html",
+        "rotate.json",
+        "lines.csv",
+        "units.csv",
+        "tours.csv",
+        "stretch.csv",
+        "time_at_home.csv",
+    } <= names
     assert not result.replaced
     assert rotate(replace(REQUEST, out=tmp_path / "out")).replaced
 

@@ -12,6 +12,7 @@ from muster.app.plan_folder import opened_plan
 from muster.app.planned import Planned, PlannedRequest, planned
 from muster.app.read import read, sized
 from muster.app.results import rotate_files
+from muster.app.rotate_place import check_place
 from muster.app.version import muster_version
 from muster.documents.dwell import dwell_promises
 from muster.errors import BadRequest, Finding
@@ -145,6 +146,7 @@ def opened(request: RotateRequest) -> RotateRequest:
     """Return the request with a result folder of `plan` taken apart into its scenario, its option and its plan."""
     found = opened_plan(request.scenario)
     if found is None:
+        check_place(request.scenario)
         return request
     if request.option not in {None, found.option}:
         raise BadRequest(f"the plan in {request.scenario} is of option {found.option!r}, not {request.option!r}")
