@@ -6,7 +6,7 @@ from tests.rotate.cases import tiny_request
 from muster.model.rotation import RotatingUnit
 from muster.rotate.coalition.force import coalition
 from muster.rotate.coalition.policy import RotationPolicy
-from muster.rotate.start import cycle_days
+from muster.rotate.start import cycle_days, used_before
 from muster.rotate.study.followed import followed
 from muster.rotate.verb import FillOrder
 
@@ -42,3 +42,7 @@ def test_a_coalition_that_has_been_rotating_for_long_does_not_rest_as_one() -> N
     assert 0 < len(at_rest) < len(pool)
     first = next(asked.need.id for asked in force.needs if asked.line == "ships")
     assert not result.gaps.get(first) or result.gaps[first][0].day > 1
+
+
+def test_relief_as_long_as_a_tour_leaves_no_part_of_it_used() -> None:
+    assert used_before(cycle(tour=60, overlap=59), 150) == 0

@@ -64,4 +64,4 @@ def used_before(cycle: Cycle, cycle_day: int) -> int:
         return 0
     went = max(cycle_day - (cycle.overlap_days + 1), cycle.deployable_from_day)
     used = cycle.tour_days - (cycle.deployable_until_day - went)
-    return used if used >= 0 else used % (cycle.tour_days - (cycle.overlap_days + 1))
+    return used if used >= 0 else used % max(cycle.tour_days - (cycle.overlap_days + 1), 1)

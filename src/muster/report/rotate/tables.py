@@ -11,7 +11,7 @@ from muster.rotate.study.stretch import Stretch
 
 
 def rotate_tables(given: RotateInput) -> tuple[Table, ...]:
-    """Return every table: lines, fill, units, tours, time at home, stretch, least pools and their trials, differences."""
+    """Return every table: lines, fill, units, tours, time at home, stretch, least pools, trials, differences, bands."""
     return (
         _lines(given),
         _fill(given),
