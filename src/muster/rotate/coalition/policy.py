@@ -103,16 +103,17 @@ def _nearest(found: str, known: Iterable[str], before: str, after: str = "") -> 
 def _with(policy: RotationPolicy, name: str, value: str) -> RotationPolicy:
     match name:
         case "order":
-            return replace(policy, order=FillOrder(value))
+            policy = replace(policy, order=FillOrder(value))
         case "promises":
-            return replace(policy, keeps_promises=value == "kept")
+            policy = replace(policy, keeps_promises=value == "kept")
         case "start":
-            return replace(policy, settled=value == "settled")
+            policy = replace(policy, settled=value == "settled")
         case "tour":
-            return replace(policy, tour_months=int(value))
+            policy = replace(policy, tour_months=int(value))
         case "rest":
-            return replace(policy, rest_months=int(value))
+            policy = replace(policy, rest_months=int(value))
         case "overlap":
-            return replace(policy, overlap_days=int(value))
+            policy = replace(policy, overlap_days=int(value))
         case _:
-            return replace(policy, notice_days=int(value))
+            policy = replace(policy, notice_days=int(value))
+    return policy
