@@ -147,8 +147,9 @@ class _Turns:
         some = (best != _NO_TOUR) & free
         if self.packaged:
             some &= ~self._could_come(some)
-        tour = np.where(some, np.append(inquiry.tour, 0)[best], 0)
-        bars = np.where(some, np.append(inquiry.room.bars, 0)[tour], 0)
+        tour, bars = np.zeros_like(best), np.zeros_like(best)
+        tour[some] = inquiry.tour[best[some]]
+        bars[some] = inquiry.room.bars[tour[some]]
         self._unbarred(tour, some & (bars == 0))
         # A unit that stands idle now and is bound to a later tour could come sooner, but for what else is in the way.
         idle = inquiry.states.present[self.group] + inquiry.states.resting[self.group] < units

@@ -51,7 +51,7 @@ class Sets:
         """
         if tour not in self._known:
             added = self._added(tour)
-            self._known[tour] = None if added is None else self.worth.judged(added)
+            self._known[tour] = None if added is None else self.worth.judged(*added)
         return self._known[tour]
 
     def alone(self, group: int, line: int) -> BoolArray:
@@ -92,23 +92,16 @@ class Sets:
         found, first = np.unique(keys[order], return_index=True)
         return dict(zip(found.tolist(), np.split(tours[order], first[1:]), strict=True))
 
-    @cached_property
-    def _pairs(self) -> IntArray:
-        """Nations on the lines that they serve in the plan, as `_pair` has them."""
-        return np.unique(self._pair(np.flatnonzero(self.x)))
-
     def _key(self, some: IntArray) -> IntArray:
         tours = self.case.tours
         key: IntArray = self.case.groups.package[tours.group[some]] * self.case.n_months + tours.start[some]
         return key
 
-    def _pair(self, some: IntArray) -> IntArray:
-        tours = self.case.tours
-        pair: IntArray = self.case.nation_of_tour[some] * len(self.case.needs.ids) + tours.line[some]
-        return pair
+    def _added(self, tour: int) -> tuple[IntArray, IntArray] | None:
+        """Return a set that has a unit on ``tour`` and breaks no rule beside the plan; None if there is none.
 
-    def _added(self, tour: int) -> IntArray | None:
-        """(tour,), the units of a set that has one on ``tour`` and breaks no rule beside the plan; None if none can."""
+        (added,), its tours, and (added,), the units on each.
+        """
         if not self._open[tour]:
             return None
         key = int(self._key(np.array([tour]))[0])
@@ -124,9 +117,8 @@ class Sets:
         solved = solve(replace(model, lower=lower, cost=cost), Settings())
         if solved.x is None:
             return None
-        added = np.zeros_like(self.x)
-        added[mine] = np.rint(solved.x[: len(mine)]).astype(np.int64) - self.x[mine]
-        return added
+        added = np.rint(solved.x[: len(mine)]).astype(np.int64) - self.x[mine]
+        return mine[added > 0], added[added > 0]
 
     def _start(self, mine: IntArray) -> _Start | None:
         """Return the sets that can be made of ``mine``; None where some member of the package has no tour."""
@@ -141,7 +133,7 @@ class Sets:
         return _Start(
             tours=mine,
             model=cut_out(model, free, whole, np.zeros(model.n_rows, dtype=np.bool_)),
-            new_pair=~np.isin(self._pair(mine), self._pairs),
+            new_pair=self.worth.is_new(mine),
         )
 
 
