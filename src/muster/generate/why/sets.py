@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from muster.generate.why.worth import Worth
 from muster.model.plan import ReasonCode
 
 _NEW_PAIR = 100.0
+Whole = TypeVar("Whole", int, IntArray)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class Sets:
 
     def alone(self, group: int, line: int) -> BoolArray:
         """(month,), months in which some tour of ``group`` on ``line`` would count if no package tied it."""
-        mine = (self._frames.group == group) & (self._frames.line == line)
+        mine = slice(*np.searchsorted(self._pairs, self._pair(group, line) + np.arange(2)))
         n_months = self.case.n_months
         change = np.zeros(n_months + 1, dtype=np.int64)
         np.add.at(change, self._frames.start[mine], 1)
@@ -67,6 +69,14 @@ class Sets:
     @cached_property
     def _frames(self) -> Frames:
         return frames(self.case.groups, self.case.needs)
+
+    @cached_property
+    def _pairs(self) -> IntArray:
+        """(frame,), group and line in one number, in rising order."""
+        return self._pair(self._frames.group, self._frames.line)
+
+    def _pair(self, group: Whole, line: Whole) -> Whole:
+        return group * len(self.case.needs.ids) + line
 
     @cached_property
     def _rules(self) -> Model:
