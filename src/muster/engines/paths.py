@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
+_KEPT = 32
 _NO_LENGTH = 1e-9  # Dijkstra on a sparse matrix takes a stored zero for no edge.
 
 Indices = NDArray[np.int64]
@@ -52,18 +53,29 @@ class Graph:
     lengths: Lengths
 
     @cached_property
-    def _whole(self) -> "_Matrix":
-        return _matrix(self, np.ones(len(self.tails), dtype=np.bool_))
+    def _matrices(self) -> dict[bytes, "_Matrix"]:
+        """Return what was built so far, by the edges that are usable."""
+        return {}
 
     def tree(self, origin: int, usable: Flags | None = None) -> Tree:
         """Return the shortest ways from ``origin`` along the edges that are ``usable`` (axis: edge; None: all)."""
-        matrix = self._whole if usable is None or usable.all() else _matrix(self, usable)
-        lengths, before = dijkstra(matrix.rows, indices=origin, return_predecessors=True, min_only=False)
+        matrix = self._matrix(np.ones(len(self.tails), dtype=np.bool_) if usable is None else usable)
+        all_lengths, all_before = dijkstra(matrix.rows, indices=[origin], return_predecessors=True)
+        lengths, before = all_lengths[0], all_before[0]
         nodes = np.arange(self.n_nodes, dtype=np.int64)
         came = before.astype(np.int64)
         found = np.searchsorted(matrix.keys, np.maximum(came, 0) * self.n_nodes + nodes)
         edges = np.where(came >= 0, matrix.edges[np.minimum(found, len(matrix.edges) - 1)], -1)
         return Tree(origin=origin, lengths=lengths, before=came, edges=edges)
+
+    def _matrix(self, usable: Flags) -> "_Matrix":
+        known = self._matrices
+        key = np.packbits(usable).tobytes()
+        if key not in known:
+            if len(known) >= _KEPT:
+                known.clear()
+            known[key] = _matrix(self, usable)
+        return known[key]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

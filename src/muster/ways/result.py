@@ -24,6 +24,7 @@ class Mode(StrEnum):
     RAIL = "rail"
     ROAD = "road"
     FERRY = "ferry"
+    SHUTTLE = "rail-shuttle"
     AIR = "air"
     TRANSLOAD = "transload"
 

@@ -1,7 +1,7 @@
 """Ways by sea: shortest lanes between ports, with passages that can be closed."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -77,6 +77,7 @@ def _shut(closed: Iterable[str], opened: Iterable[str]) -> frozenset[PassageId]:
     return (USUALLY_CLOSED - frozenset(opened)) | frozenset(PassageId(key) for key in closed)
 
 
+@lru_cache(maxsize=32)
 def _usable(closed: frozenset[PassageId]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return ~np.isin(lanes().passages, sorted(closed))
 
