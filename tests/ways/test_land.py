@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_gauges_of_a_way_change_only_where_loads_are_moved() -> None:
     way = rail().way(WARSZAWA, KYIV)
     gauges = [leg.gauge_mm for leg in way.legs if leg.mode is Mode.RAIL]
     assert set(gauges) == {STANDARD_MM, BROAD_MM}
-    assert sum(one != other for one, other in zip(gauges, gauges[1:], strict=False)) == len(way.transloads) == 1
+    assert sum(one != other for one, other in pairwise(gauges)) == len(way.transloads) == 1
     assert way.transloads[0].km == 0
 
 
