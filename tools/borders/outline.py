@@ -2,6 +2,7 @@
 
 import json
 import math
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,8 @@ def thinned(points: list[Point], tolerance_deg: float) -> list[Point]:
 def stored(points: list[Point]) -> list[int]:
     """Return the points in whole units: the first as it is, the others as steps, none of them of no length."""
     units = [(round(x * UNITS_PER_DEGREE), round(y * UNITS_PER_DEGREE)) for x, y in points]
-    kept = units[:1] + [there for here, there in zip(units, units[1:], strict=False) if here != there]
-    steps = [(x - a, y - b) for (a, b), (x, y) in zip(kept, kept[1:], strict=False)]
+    kept = units[:1] + [there for here, there in pairwise(units) if here != there]
+    steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(kept)]
     return [*kept[0], *(number for step in steps for number in step)]
 
 

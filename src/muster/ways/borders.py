@@ -35,8 +35,8 @@ EUROPE = Window(west_deg=-12.0, south_deg=34.0, east_deg=45.0, north_deg=71.5)
 class Country:
     """The outline of one country: ``polygons`` of rings (axes: point; longitude, latitude), the outer ring first.
 
-    Rings are closed. Where one crosses the 180th meridian its longitudes run on beyond 180 degrees; one around a pole is
-    closed along it.
+    Rings are closed. Where one crosses the 180th meridian its longitudes run on beyond 180 degrees; one that goes
+    around a pole is closed along it.
     """
 
     id: str
