@@ -56,3 +56,15 @@ def _way(layer: str, origin: NodeId, destination: NodeId, closed: tuple[str, ...
     if layer == "sea":
         return sea_way(origin, destination, closed=closed)
     return (rail() if layer == "rail" else road()).way(origin, destination, closed)
+
+
+def as_table() -> str:
+    """Return every comparison as the Markdown table that the page on geography shows."""
+    head = "| | from | to | published | ours | off | source |\n|---|---|---|---|---|---|---|\n"
+    lines = []
+    for one in comparisons():
+        closed = f", {' and '.join(one.closed)} closed" if one.closed else ""
+        known, ours = f"{one.known:,.0f} {one.unit}", f"{one.ours:,.0f}"
+        cells = (one.layer, one.origin, one.destination + closed, known, ours, f"{one.off_percent:+.1f} %", one.source)
+        lines.append(f"| {' | '.join(cells)} |\n")
+    return head + "".join(lines)

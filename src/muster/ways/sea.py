@@ -91,7 +91,7 @@ def _legs(sea: Lanes, tree: Tree, end: int, between: tuple[NodeId, NodeId]) -> l
     legs: list[Leg] = []
     here = tree.origin
     for edge, there in tree.path(end):
-        source, grade = sea.own.get(edge, (NETWORK_SOURCE, Grade.B))
+        source, grade = sea.own.get(edge, (NETWORK_SOURCE, Grade.C))
         gates = (str(sea.passages[edge]),) if sea.passages[edge] else ()
         track: tuple[Position, ...] = (sea.position(here), sea.position(there))
         km = float(sea.graph.lengths[edge])
