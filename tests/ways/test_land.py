@@ -87,6 +87,21 @@ def test_the_networks_are_as_large_as_they_are_said_to_be() -> None:
     assert set(rail().nodes) - set(rail().reach(LONDON).km) == {"dublin", "curragh"}
 
 
+def test_a_country_that_grants_no_transit_is_gone_around() -> None:
+    direct = road().way(NodeId("munich"), NodeId("ljubljana"))
+    assert "AUT" in {nodes()[leg.destination].country for leg in direct.legs}
+    around = road().way(NodeId("munich"), NodeId("ljubljana"), ["country:AUT"])
+    assert "AUT" not in {nodes()[leg.destination].country for leg in around.legs}
+    assert around.km > direct.km + 100
+
+
+def test_a_node_that_is_out_of_use_is_passed_by() -> None:
+    assert "krakow" in {leg.destination for leg in rail().way(NodeId("wroclaw"), RZESZOW).legs}
+    assert "krakow" not in {leg.destination for leg in rail().way(NodeId("wroclaw"), RZESZOW, ["node:krakow"]).legs}
+    with pytest.raises(NoWay, match="no node:atlantis by rail can be closed"):
+        rail().way(WARSZAWA, KYIV, ["node:atlantis"])
+
+
 def test_a_node_that_is_not_on_the_network_is_an_error() -> None:
     with pytest.raises(NoWay, match='"tirana" is not on the network of rail'):
         rail().way(NodeId("tirana"), KYIV)

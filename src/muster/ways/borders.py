@@ -60,9 +60,13 @@ def country_at(position: Position) -> str | None:
 
     Outlines are thinned: within a few km of a border or coast the answer may be wrong.
     """
-    for one in countries():
-        if any(_inside(rings, position) for rings in one.polygons):
-            return one.id
+    west, south, east, north = _boxes().T
+    for turn in (0.0, _TURN, -_TURN):
+        lon, lat = position.lon_deg + turn, position.lat_deg
+        for number in np.flatnonzero((west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)):
+            country, rings = _polygons()[number]
+            if _crossings(rings, lon, lat) % 2 == 1:
+                return country
     return None
 
 
@@ -95,16 +99,16 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Ring]) -> Ring:
     return ring
 
 
-def _inside(rings: tuple[Ring, ...], position: Position) -> bool:
-    """Return whether the position is within the outer ring and in none of the holes."""
-    west, east = rings[0][:, 0].min(), rings[0][:, 0].max()
-    if not rings[0][:, 1].min() <= position.lat_deg <= rings[0][:, 1].max():
-        return False
-    for turn in (-_TURN, 0.0, _TURN):
-        lon = position.lon_deg + turn
-        if west <= lon <= east and _crossings(rings, lon, position.lat_deg) % 2 == 1:
-            return True
-    return False
+@cache
+def _polygons() -> tuple[tuple[str, tuple[Ring, ...]], ...]:
+    """Return every polygon with the code of its country."""
+    return tuple((one.id, rings) for one in countries() for rings in one.polygons)
+
+
+@cache
+def _boxes() -> NDArray[np.float64]:
+    """Return the box around each polygon (axes: polygon; west, south, east, north)."""
+    return np.array([[*rings[0].min(axis=0), *rings[0].max(axis=0)] for _, rings in _polygons()])
 
 
 def _crossings(rings: tuple[Ring, ...], lon: float, lat: float) -> int:

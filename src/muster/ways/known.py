@@ -13,7 +13,7 @@ from muster.ways.tables import rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A published distance beside ours, in ``unit`` (``km`` or ``nm``). ``tolerance_percent`` was set beforehand."""
+    """A published distance beside ours, in ``unit`` (``km`` or ``nm``), and how far off it may be for our tests."""
 
     layer: str
     origin: NodeId

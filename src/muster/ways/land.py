@@ -63,12 +63,14 @@ class Layer:
         return frozenset(link.gate for link in self.links if link.gate)
 
     def way(self, origin: NodeId, destination: NodeId, closed: Iterable[str] = ()) -> Way:
-        """Return the shortest way between two nodes that passes none of the ``closed`` gates.
+        """Return the shortest way between two nodes that passes nothing that is ``closed``.
+
+        Gates are closed by their keys, whole nodes as ``node:KEY``, countries as ``country:CODE``.
 
         Raises
         ------
         NoWay
-            If a node is not on this layer, a gate is unknown, or every way is closed.
+            If a node is not on this layer, nothing is known by a key that is closed, or every way is.
         """
         usable = self._usable(closed)
         ends = self._stops_of(destination)
@@ -94,6 +96,11 @@ class Layer:
             if np.isfinite(length) and length < km.get(stop.node, np.inf):
                 km[stop.node] = length
         return Reach(origin=origin, km=km | {origin: 0.0})
+
+    @cached_property
+    def _keys(self) -> tuple[frozenset[str], ...]:
+        """Return the keys that close each link."""
+        return tuple(_keys_of(link) for link in self.links)
 
     @cached_property
     def _numbers(self) -> dict[Stop, int]:
@@ -122,10 +129,11 @@ class Layer:
 
     def _usable(self, closed: Iterable[str]) -> Flags | None:
         shut = frozenset(closed)
-        strange = sorted(shut - self.gates)
+        strange = sorted(shut - frozenset().union(*self._keys))
         if strange:
-            raise NoWay(f"no {', '.join(strange)} by {self.title} can be closed; there are: {', '.join(self.gates)}")
-        return np.array([link.gate not in shut for link in self.links]) if shut else None
+            known = ", ".join((*sorted(self.gates), "node:KEY", "country:CODE"))
+            raise NoWay(f"no {', '.join(strange)} by {self.title} can be closed; there are: {known}")
+        return np.array([keys.isdisjoint(shut) for keys in self._keys]) if shut else None
 
     def _legs(self, tree: Tree, end: int) -> tuple[Leg, ...]:
         legs = []
@@ -135,6 +143,12 @@ class Layer:
             legs.append(_leg(self.links[edge], here, there))
             here = there
         return tuple(legs)
+
+
+def _keys_of(link: Link) -> frozenset[str]:
+    ends = {link.origin.node, link.destination.node}
+    countries = {f"country:{nodes()[end].country}" for end in ends}
+    return frozenset({link.gate} - {""} | {f"node:{end}" for end in ends} | countries)
 
 
 def _leg(link: Link, here: Stop, there: Stop) -> Leg:
