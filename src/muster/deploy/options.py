@@ -14,8 +14,8 @@ class Options:
 
     ``closed`` has keys as the geography knows them (``kiel``, ``node:lviv``, ``country:AUT``). ``factors`` overrule
     values of the table of factors by key; ``bottlenecks`` says how many are tried by re-solving; ``draws`` how many
-    draws make the range (0: none). ``optimum`` False leaves it at the greedy planner. ``horizon_days`` None: long
-    enough for the greedy planner, and half as much again.
+    draws make the range (0: none). ``optimum`` False leaves it at the greedy planner. ``horizon_days`` None: three
+    weeks more than the greedy planner needs.
     """
 
     closed: frozenset[str] = frozenset()

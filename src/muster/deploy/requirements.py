@@ -1,5 +1,6 @@
 """Movement requirements of a plan: for each unit of an assignment what has to be brought, from where, by when."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -43,13 +44,15 @@ def movements_of(
     plan: Plan,
     kinds: frozenset[MoveKind] = frozenset({MoveKind.DEPLOY}),
     kit_stays_share: float = 0.0,
+    wanted_day: int | None = None,
 ) -> Requirements:
     """Return what an option's plan asks to be moved.
 
+    ``wanted_day``: every first tour is wanted by that day, ready when its offer says, whatever month the plan has it.
     ``kinds``: first tours only, unless reliefs of later tours and the way home are asked for, too. On a relief, and
     on the way home where one follows, ``kit_stays_share`` of the equipment stays in place and is handed on.
     """
-    case = _Case(scenario, plan)
+    case = _Case(scenario, plan, wanted_day)
     found = [one for assignment in plan.assignments for one in case.moves(assignment, kinds, kit_stays_share)]
     kept = tuple(sorted((one for one in found if _has_kit(case, one)), key=lambda one: one.id))
     afloat = tuple(sorted(one.id for one in found if not _has_kit(case, one)))
@@ -74,28 +77,27 @@ def footprint_of(unit: UnitType, kit_share: float = 1.0) -> Footprint:
 class _Case:
     """A scenario and a plan, looked up by key."""
 
-    def __init__(self, scenario: Scenario, plan: Plan) -> None:
+    def __init__(self, scenario: Scenario, plan: Plan, wanted_day: int | None) -> None:
         self.units: Mapping[UnitTypeId, UnitType] = {one.id: one for one in scenario.unit_types}
         self.offers: Mapping[OfferId, Offer] = {one.id: one for one in scenario.offers}
         self.places: Mapping[str, Place] = {str(one.id): one for one in scenario.places}
         self.lines: Mapping[str, LineFill] = {str(one.id): one for one in plan.lines}
         self.plan = plan
+        self.wanted_day = wanted_day
+        self._first = _first_units(plan)
         self._ports: dict[tuple[str, str], str | None] = {}
+        self._seas: dict[str, Mapping[NodeId, float]] = {}
+        self._rails: dict[str, Mapping[NodeId, float]] = {}
 
     def moves(self, one: Assignment, kinds: frozenset[MoveKind], kit_stays: float) -> Iterator[Movement]:
         """Yield the moves of one assignment, one for each of its units."""
-        relieves = self._relieves(one)
-        there = MoveKind.RELIEF if relieves else MoveKind.DEPLOY
-        for name in one.unit_names:
+        first = self._first[one.line, one.offer, one.start_month]
+        for number, name in enumerate(one.unit_names):
+            there = MoveKind.DEPLOY if number < first else MoveKind.RELIEF
             if there in kinds:
-                yield self._move(one, name, there, 1.0 - kit_stays if relieves else 1.0)
+                yield self._move(one, name, there, 1.0 if there is MoveKind.DEPLOY else 1.0 - kit_stays)
             if MoveKind.REDEPLOY in kinds and one.end_month < self.plan.horizon.n_months:
                 yield self._move(one, name, MoveKind.REDEPLOY, 1.0 - kit_stays if self._is_relieved(one) else 1.0)
-
-    def _relieves(self, one: Assignment) -> bool:
-        """Return whether a unit that came earlier leaves the line when this one comes."""
-        ends = {(other.counts_until, other.end_month) for other in self._on_line(one) if other.start_month < one.start_month}
-        return any(one.start_month in end for end in ends)
 
     def _is_relieved(self, one: Assignment) -> bool:
         return any(other.start_month in {one.counts_until, one.end_month} for other in self._on_line(one))
@@ -125,12 +127,24 @@ class _Case:
             poe=pod if back else poe,
             pod=poe if back else pod,
             destination=origin if back else place,
-            days=_days(self.offers[one.offer].readiness_days, month, back=back),
+            days=self._days(one, kind, month),
             unit_type=one.unit_type,
             offer=one.offer,
             line=one.line,
             assumed=tuple(assumed),
         )
+
+    def _days(self, one: Assignment, kind: MoveKind, month: int) -> Days:
+        wanted = round(month * DAYS_PER_MONTH)
+        notice = self.offers[one.offer].readiness_days
+        if kind is MoveKind.REDEPLOY:
+            ready, wanted = wanted, wanted + LEAD_DAYS
+        elif kind is MoveKind.DEPLOY and self.wanted_day is not None:
+            ready, wanted = notice, self.wanted_day
+        else:
+            ready = max(notice, wanted - LEAD_DAYS)
+        latest = max(wanted - ONWARD_DAYS, ready)
+        return Days(rld=ready, ald=ready + TO_PORT_DAYS, ead=ready, lad=latest, rdd=wanted, crd=wanted)
 
     def _destination(self, place: str) -> tuple[str, list[str]]:
         """Return where units of a place have their base: at a port or an air base if it is at sea or in the air."""
@@ -152,11 +166,8 @@ class _Case:
         return self._ports[poe, place]
 
     def _searched(self, poe: str, place: str) -> str | None:
-        known = self.places.get(place)
-        here = Position(lat_deg=known.lat_deg, lon_deg=known.lon_deg) if known else nodes()[NodeId(place)].position
-        near = min(rail().nodes, key=lambda key: great_circle_km(here, nodes()[key].position))
         try:
-            by_sea, by_rail = sea_reach(NodeId(poe)).km, rail().reach(near).km
+            by_sea, by_rail = self._by_sea(poe), self._by_rail(place)
         except NoWay:
             return None
         days = {
@@ -165,6 +176,37 @@ class _Case:
             if port.debarks and port.pieces_low > 0 and key in by_sea and key in by_rail
         }
         return min(days, key=lambda key: (days[key], key), default=None)
+
+
+    def _by_sea(self, port: str) -> Mapping[NodeId, float]:
+        if port not in self._seas:
+            self._seas[port] = sea_reach(NodeId(port)).km
+        return self._seas[port]
+
+    def _by_rail(self, place: str) -> Mapping[NodeId, float]:
+        if place not in self._rails:
+            known = self.places.get(place)
+            here = Position(lat_deg=known.lat_deg, lon_deg=known.lon_deg) if known else nodes()[NodeId(place)].position
+            near = min(rail().nodes, key=lambda key: great_circle_km(here, nodes()[key].position))
+            self._rails[place] = rail().reach(near).km
+        return self._rails[place]
+
+
+def _first_units(plan: Plan) -> Mapping[tuple[str, str, int], int]:
+    """Return how many units of each (line, offer, month of start) are more than the line ever had before.
+
+    The others relieve somebody, at once or after a gap.
+    """
+    first: dict[tuple[str, str, int], int] = {}
+    peak: dict[str, int] = defaultdict(int)
+    before: dict[str, list[Assignment]] = defaultdict(list)
+    for one in sorted(plan.assignments, key=lambda assignment: (assignment.start_month, assignment.offer)):
+        there = sum(other.n_units for other in before[one.line] if one.start_month < other.counts_until)
+        more = max(there + one.n_units - max(peak[one.line], there), 0)
+        first[one.line, one.offer, one.start_month] = more
+        peak[one.line] = max(peak[one.line], there + one.n_units)
+        before[one.line].append(one)
+    return first
 
 
 def _has_kit(case: _Case, one: Movement) -> bool:
@@ -176,16 +218,6 @@ def _home(nation: ContributorId) -> tuple[HomeStation | None, list[str]]:
     if station is None:
         return None, [f"{nation} has no known home station: its units are taken to be at their place"]
     return station, [f"home station {station.home} and port {station.port} of {nation} are assumed"]
-
-
-def _days(readiness_days: int, month: int, *, back: bool) -> Days:
-    wanted = round(month * DAYS_PER_MONTH)
-    if back:
-        ready, wanted = wanted, wanted + LEAD_DAYS
-    else:
-        ready = max(readiness_days, wanted - LEAD_DAYS)
-    latest = max(wanted - ONWARD_DAYS, ready)
-    return Days(rld=ready, ald=ready + TO_PORT_DAYS, ead=ready, lad=latest, rdd=wanted, crd=wanted)
 
 
 def _assumptions(movements: Iterable[Movement], afloat: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ __all__ = ["Options", "deploy"]
 _DEFAULTS = Options()
 _TRIES = 6
 _FIRST_GUESS_DAYS = 60
-_MARGIN = 1.5
+_MARGIN_DAYS = 21
 
 
 def deploy(
@@ -83,7 +83,7 @@ def deploy(
 
 
 def with_horizon(problem: Problem, options: Options) -> Problem:
-    """Return the problem with a horizon: as asked for, or half as long again as the greedy planner needs."""
+    """Return the problem with a horizon: as asked for, or three weeks more than the greedy planner needs."""
     if options.horizon_days is not None:
         return replace(problem, horizon_days=options.horizon_days)
     latest = max((max(one.due_day, one.ready_day) for one in problem.parcels), default=0)
@@ -91,7 +91,7 @@ def with_horizon(problem: Problem, options: Options) -> Problem:
     for _ in range(_TRIES):
         tried = greedy(flat(replace(problem, horizon_days=days)))
         if not tried.schedule.left:
-            days = max(latest, int(tried.score.closure_day * _MARGIN)) + 1
+            days = max(latest, tried.score.closure_day + _MARGIN_DAYS) + 1
             break
         days *= 2
     return replace(problem, horizon_days=days)
