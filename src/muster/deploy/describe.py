@@ -12,6 +12,8 @@ from muster.deploy.result import Closure, Curve, Departure, Schedule
 from muster.model.movement import Movement, MovementId, MoveMode
 
 FORCE = "force"
+NOTICE = "notice"
+"""What kept a load that never waited: it was ready too late, or lives too far away."""
 _SLACK = 1e-6
 
 
@@ -99,8 +101,8 @@ def _binding(
         for day in range(there.get(link.origin, one.day), one.day):
             if what := _forbids(problem, parcel, link, day, taken):
                 waits[what] += one.n_loads
-    best = max(waits, key=lambda key: (waits[key], key), default="")
-    return best, waits[best] if best else 0
+    best = max(waits, key=lambda key: (waits[key], key), default=NOTICE)
+    return best, waits.get(best, 0)
 
 
 def _forbids(
@@ -155,7 +157,7 @@ def fullest(problem: Problem, taken: Mapping[ResourceId, FloatArray], found: tup
     """Return resources and delays that kept somebody waiting, the one that kept most longest first."""
     kept: dict[str, int] = defaultdict(int)
     for one in found:
-        if one.binding:
+        if one.waited_load_days:
             kept[one.binding] += one.waited_load_days
     days = range(problem.horizon_days + 1)
     full = {str(key): sum(1 for day in days if amount[day] > 0 and amount[day] >= problem.resources[key].on(day) * _FULL)

@@ -81,8 +81,8 @@ class Answer:
 class Closure:
     """When a movement is at its place: ``first_day`` and ``last_day`` (None: not within the horizon).
 
-    ``days_late`` counts from the commander's date. ``binding`` holds what kept it longest, and for how many
-    load-days: a resource or a delay; empty where nothing did.
+    ``days_late`` counts from the commander's date. ``binding`` holds what kept a late one longest,
+    and for how many load-days: a resource, a delay, or ``notice`` where loads never waited but were ready too late.
     """
 
     movement: MovementId
