@@ -61,7 +61,7 @@ def network(draw: random.Random) -> dict[LinkId, Link]:
 
 
 def problem(seed: int, *, n_parcels: int = 4, loads_max: int = 3, horizon: int = 12) -> Problem:
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311
     links = network(draw)
     resources = [
         resource(TRAINS, *(draw.choice([1.0, 1.0, 2.0]) for _ in range(3))),

@@ -94,7 +94,8 @@ def test_a_wrong_key_has_its_nearest_right_spelling(tmp_path: Path) -> None:
 
 def test_a_workbook_without_the_sheet_and_a_missing_file_are_told(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.title = "_notes"
+    book.create_sheet("_notes")
+    del book["Sheet"]
     book.save(tmp_path / "empty.xlsx")
     for name in ("empty.xlsx", "missing.csv"):
         with pytest.raises(BadInput):

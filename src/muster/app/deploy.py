@@ -85,9 +85,7 @@ def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
     with clock.phase("plan"):
         movements, places, base, warnings, notes = _given(request, part_of(progress, 0.0, PLANNED_SHARE))
     with clock.phase("deploy"):
-        found = deploy_movements(
-            movements, places, request.deployment, part_of(progress, PLANNED_SHARE, WRITING_SHARE)
-        )
+        found = deploy_movements(movements, places, request.deployment, part_of(progress, PLANNED_SHARE, WRITING_SHARE))
     plan = None if base is None else base.plan
     settings = _settings(request, notes)
     replaced = request.out is not None and holds_result(request.out)

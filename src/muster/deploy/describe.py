@@ -33,9 +33,7 @@ def load_of(flat: Flat, problem: Problem, schedule: Schedule) -> Mapping[Resourc
     return taken
 
 
-def closures(
-    problem: Problem, schedule: Schedule, taken: Mapping[ResourceId, FloatArray]
-) -> tuple[Closure, ...]:
+def closures(problem: Problem, schedule: Schedule, taken: Mapping[ResourceId, FloatArray]) -> tuple[Closure, ...]:
     """Return when each movement is at its place, and what kept it, in the order of closing."""
     moves: dict[MovementId, list[Departure]] = defaultdict(list)
     for one in schedule.departures:
@@ -105,9 +103,7 @@ def _binding(
     return best, waits.get(best, 0)
 
 
-def _forbids(
-    problem: Problem, parcel: Parcel, link: Link, day: int, taken: Mapping[ResourceId, FloatArray]
-) -> str:
+def _forbids(problem: Problem, parcel: Parcel, link: Link, day: int, taken: Mapping[ResourceId, FloatArray]) -> str:
     for delay in link.delays:
         if day < problem.delays[delay].days:
             return str(delay)
@@ -160,8 +156,10 @@ def fullest(problem: Problem, taken: Mapping[ResourceId, FloatArray], found: tup
         if one.waited_load_days:
             kept[one.binding] += one.waited_load_days
     days = range(problem.horizon_days + 1)
-    full = {str(key): sum(1 for day in days if amount[day] > 0 and amount[day] >= problem.resources[key].on(day) * _FULL)
-            for key, amount in taken.items()}  # fmt: skip
+    full = {
+        str(key): sum(1 for day in days if amount[day] > max(problem.resources[key].on(day) * _FULL, 0.0))
+        for key, amount in taken.items()
+    }
     order = sorted(kept, key=lambda key: (-kept[key], key))
     return [Fullness(key=key, full_days=full.get(key, 0)) for key in order]
 

@@ -58,7 +58,7 @@ def drawn(overruled: Mapping[str, float], n_draws: int, *, seed: int) -> tuple[M
         for key, one in factors().items()
         if key not in overruled and one.low < one.high
     }
-    return tuple(fixed | {key: values[draw] for key, values in columns.items()} for draw in range(n_draws))
+    return tuple({**fixed, **{key: values[draw] for key, values in columns.items()}} for draw in range(n_draws))
 
 
 def _triangle(one: Factor, shares: list[float]) -> list[float]:

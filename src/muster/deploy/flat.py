@@ -62,9 +62,15 @@ class Flat:
         """The number of arcs."""
         return len(self.arc_parcel)
 
+    @property
+    def n_steps(self) -> int:
+        """The most arcs that a way has."""
+        return int(np.diff(self.way_start).max(initial=0))
+
     def lateness(self, parcel: IntArray, arrival: IntArray) -> FloatArray:
         """Return what loads of these parcels cost that arrive on these days."""
-        return self.weight[parcel] * np.maximum(arrival - self.due[parcel], 0).astype(np.float64)
+        days: FloatArray = np.maximum(arrival - self.due[parcel], 0).astype(np.float64)
+        return np.multiply(self.weight[parcel], days, dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,19 @@ import numpy as np
 
 from muster.deploy.flat import Flat, IntArray
 from muster.deploy.result import Answer, Departure, Sailing, Schedule, Score
-from muster.deploy.search import place_loads
+from muster.deploy.search import Net, place_loads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booked:
-    """What leaves when: loads in ``taken`` : (arc, day), whole trips in ``sailed`` : (carrier, day)."""
+    """What leaves when: loads in ``taken`` : (arc, day), whole trips in ``sailed`` : (carrier, day).
+
+    ``tracks`` : (load, 1 + step), where they are known: the way of each load and the days on which it leaves.
+    """
 
     taken: IntArray
     sailed: IntArray
+    tracks: IntArray | None = None
 
 
 def greedy(flat: Flat) -> Answer:
@@ -34,19 +38,22 @@ def book(flat: Flat, turns: IntArray | None = None) -> Booked:
     days = flat.horizon + 1
     taken = np.zeros((flat.n_arcs, days), dtype=np.int64)
     sailed = np.zeros((len(flat.carriers), days), dtype=np.int64)
-    place_loads(
-        order, flat.ready, flat.capacity.copy(),
+    tracks = np.full((len(order), 1 + flat.n_steps), -1, dtype=np.int64)
+    place_loads(order, flat.ready, net_of(flat), (flat.capacity.copy(), np.zeros(sailed.shape), taken, sailed, tracks))
+    return Booked(taken=taken, sailed=sailed, tracks=tracks)
+
+
+def net_of(flat: Flat) -> Net:
+    """Return the network as compiled code takes it."""
+    return (
         (flat.arc_first, flat.arc_days, flat.arc_carrier, flat.arc_room),
         (flat.use_start, flat.use_resource, flat.use_day, flat.use_amount),
         (flat.trip_room, flat.trip_start, flat.trip_resource, flat.trip_day),
-        (flat.way_of, flat.way_start, flat.way_arcs), taken, sailed,
-    )  # fmt: skip
-    return Booked(taken=taken, sailed=sailed)
+        (flat.way_of, flat.way_start, flat.way_arcs),
+    )
 
 
-def answer(
-    flat: Flat, booked: Booked, *, seconds: float, bound: float = 0.0, proven: tuple[str, ...] = ()
-) -> Answer:
+def answer(flat: Flat, booked: Booked, *, seconds: float, bound: float = 0.0, proven: tuple[str, ...] = ()) -> Answer:
     """Return what leaves when as an answer with its score."""
     taken, sailed = booked.taken, booked.sailed
     arcs, days = np.nonzero(taken)

@@ -84,6 +84,12 @@ def columns_of(flat: Flat) -> Columns:
     )  # fmt: skip
 
 
+def n_columns_of(flat: Flat) -> int:
+    """Return about how many columns the model has, before it is built."""
+    first, last = _spans(flat)
+    return int(np.maximum(last - first + 1, 0).sum()) + len(flat.carriers) * (flat.horizon + 1)
+
+
 def _spans(flat: Flat) -> tuple[IntArray, IntArray]:
     """Return the first and last day on which each arc makes sense: not before a load can be there, nor too late."""
     n_hubs = len(flat.hubs)
@@ -105,7 +111,7 @@ def _spans(flat: Flat) -> tuple[IntArray, IntArray]:
 
 
 def _there(milp: Milp, flat: Flat, moved: tuple[IntArray, IntArray, np.ndarray], left: IntArray) -> None:
-    """Every load is at its place or left behind, and none leaves home twice."""
+    """Have every load at its place or left behind, and none leave home twice."""
     arc, moves, ends = moved
     parcels = np.arange(len(flat.parcels))
     loads = flat.n_loads.astype(np.float64)
@@ -119,7 +125,7 @@ def _there(milp: Milp, flat: Flat, moved: tuple[IntArray, IntArray, np.ndarray],
 
 
 def _stocks(milp: Milp, flat: Flat, moved: tuple[IntArray, IntArray, IntArray]) -> None:
-    """What waits at a hub in between is what came less what went on."""
+    """Let wait at a hub in between what came less what went on."""
     arc, day, moves = moved
     days, n_hubs = flat.horizon + 1, len(flat.hubs)
     ends = {(p, flat.hubs.index(hub)) for p, one in enumerate(flat.parcels) for hub in (one.origin, one.destination)}
@@ -148,7 +154,7 @@ def _stocks(milp: Milp, flat: Flat, moved: tuple[IntArray, IntArray, IntArray]) 
 
 
 def _room(milp: Milp, flat: Flat, moved: tuple[IntArray, IntArray, IntArray], trips: IntArray) -> None:
-    """What leaves on ships has room on them."""
+    """Have room on ships for what leaves on them."""
     if not trips.size:
         return
     arc, day, moves = moved
@@ -162,7 +168,7 @@ def _room(milp: Milp, flat: Flat, moved: tuple[IntArray, IntArray, IntArray], tr
 
 
 def _capacity(milp: Milp, flat: Flat, moved: tuple[IntArray, IntArray, IntArray], trips: IntArray) -> None:
-    """No resource gives more on a day than it has."""
+    """Take no more of a resource on a day than there is."""
     arc, day, moves = moved
     days = flat.horizon + 1
     counts = np.diff(flat.use_start)[arc]

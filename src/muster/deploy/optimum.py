@@ -6,40 +6,36 @@ from dataclasses import replace
 import numpy as np
 from scipy import sparse
 
-from muster.deploy.flat import Flat, FloatArray, IntArray
-from muster.deploy.greedy import Booked, answer, book, score_of
-from muster.deploy.model import Columns, columns_of
+from muster.deploy.flat import Flat, FloatArray
+from muster.deploy.greedy import Booked, answer, score_of
+from muster.deploy.master import by_ways
+from muster.deploy.model import Columns, columns_of, n_columns_of
 from muster.deploy.options import Options
 from muster.deploy.result import Answer
 from muster.engines.milp import INFINITY
-from muster.engines.solve import Settings, SolveStatus, solve, solve_relaxed
+from muster.engines.solve import Settings, SolveStatus, solve
 
 LATE, CLOSURE, COST = "late", "closure", "cost"
 COLUMNS_MAX = 60_000
-"""Models with more columns are not searched whole: a relaxation bounds them and guides the greedy planner."""
+"""Models with more columns are not searched whole but by ways, which find a bound and a schedule, not a proof."""
 _NEAR = 1e-6
-_ROUGH = 1e-3
 _THOUSAND = 1000.0
 
 
 def optimum(flat: Flat, start: Booked, options: Options) -> Answer:
     """Return the best schedule found, no later than the one to start from, with its proven bound."""
     began = time.perf_counter()
-    columns = columns_of(flat)
-    if columns.model.n_columns > COLUMNS_MAX:
-        booked, bound, proven = _guided(flat, columns, start)
+    if n_columns_of(flat) > COLUMNS_MAX:
+        booked, bound = by_ways(flat, start, options.time_limit_s)
+        proven: tuple[str, ...] = (LATE,) if score_of(flat, booked.taken).late <= bound + _NEAR else ()
     else:
-        booked, bound, proven = _searched(flat, columns, start, options)
+        booked, bound, proven = _searched(flat, columns_of(flat), start, options)
     return answer(flat, booked, seconds=time.perf_counter() - began, bound=bound, proven=proven)
 
 
-def _searched(
-    flat: Flat, columns: Columns, start: Booked, options: Options
-) -> tuple[Booked, float, tuple[str, ...]]:
+def _searched(flat: Flat, columns: Columns, start: Booked, options: Options) -> tuple[Booked, float, tuple[str, ...]]:
     until = time.perf_counter() + options.time_limit_s
-    settings = Settings(
-        time_limit_s=options.time_limit_s / 2, gap_share=options.gap_share, gap=0.5, seed=options.seed
-    )
+    settings = Settings(time_limit_s=options.time_limit_s / 2, gap_share=options.gap_share, gap=0.5, seed=options.seed)
     found = start
     late = score_of(flat, start.taken).late
     first = solve(columns.model, settings, _begin(columns, start))
@@ -99,32 +95,3 @@ def _begin(columns: Columns, booked: Booked) -> FloatArray:
 def _booked(flat: Flat, columns: Columns, x: FloatArray) -> Booked:
     trips = np.rint(x[columns.trips]).astype(np.int64).reshape(columns.trips.shape)
     return Booked(taken=columns.taken(flat, x), sailed=trips)
-
-
-def _guided(flat: Flat, columns: Columns, start: Booked) -> tuple[Booked, float, tuple[str, ...]]:
-    """Return the better of the start and of what the greedy planner makes of the relaxation's order, with a bound."""
-    relaxed = solve_relaxed(columns.model, Settings())
-    bound = max(float(np.ceil(relaxed.bound - _ROUGH)), 0.0)
-    best, late = start, score_of(flat, start.taken).late
-    for turns in [] if relaxed.x is None else [_turns(flat, columns, relaxed.x)]:
-        tried = book(flat, turns)
-        if (score := score_of(flat, tried.taken)).late < late:
-            best, late = tried, score.late
-    return best, bound, (LATE,) if late <= bound + _NEAR else ()
-
-
-def _turns(flat: Flat, columns: Columns, x: FloatArray) -> IntArray:
-    """Return the parcel of each load, in the order of the days on which the relaxation brings them."""
-    ends = columns.arrival >= 0
-    parcel, day = flat.arc_parcel[columns.arc[ends]], columns.arrival[ends]
-    amount = x[: columns.n_moves][ends]
-    order = np.lexsort((day, parcel))
-    parcel, day, amount = parcel[order], day[order], amount[order]
-    wanted = []
-    for number, n_loads in enumerate(flat.n_loads.tolist()):
-        mine = slice(*np.searchsorted(parcel, [number, number + 1]))
-        found = np.searchsorted(np.cumsum(amount[mine]), np.arange(n_loads) + 0.5)
-        days = np.append(day[mine], 2 * flat.horizon)
-        wanted.append(days[np.minimum(found, len(days) - 1)])
-    turns = np.repeat(np.arange(len(flat.parcels)), flat.n_loads)
-    return turns[np.argsort(np.concatenate(wanted), kind="stable")] if wanted else turns

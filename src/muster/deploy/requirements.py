@@ -54,15 +54,17 @@ def movements_of(
     """
     case = _Case(scenario, plan, wanted_day)
     found = [one for assignment in plan.assignments for one in case.moves(assignment, kinds, kit_stays_share)]
-    kept = tuple(sorted((one for one in found if _has_kit(case, one)), key=lambda one: one.id))
-    afloat = tuple(sorted(one.id for one in found if not _has_kit(case, one)))
+    kept = tuple(sorted((one for one in found if _is_lifted(case, one)), key=lambda one: one.id))
+    afloat = tuple(sorted(one.id for one in found if not _is_lifted(case, one)))
     return Requirements(movements=kept, afloat=afloat, assumptions=_assumptions(kept, afloat))
 
 
 def footprint_of(unit: UnitType, kit_share: float = 1.0) -> Footprint:
     """Return what one unit of a type takes up, at level II."""
     per_vehicle = unit.tonnes / unit.vehicles if unit.vehicles else 0.0
-    outsize = TRACKED_SHARE if per_vehicle >= TRACKED_TONNES else ARMOURED_SHARE if per_vehicle >= ARMOURED_TONNES else 0.0
+    outsize = (
+        TRACKED_SHARE if per_vehicle >= TRACKED_TONNES else ARMOURED_SHARE if per_vehicle >= ARMOURED_TONNES else 0.0
+    )
     return Footprint(
         persons=unit.persons,
         pieces=round(unit.pieces * kit_share),
@@ -177,7 +179,6 @@ class _Case:
         }
         return min(days, key=lambda key: (days[key], key), default=None)
 
-
     def _by_sea(self, port: str) -> Mapping[NodeId, float]:
         if port not in self._seas:
             self._seas[port] = sea_reach(NodeId(port)).km
@@ -209,8 +210,10 @@ def _first_units(plan: Plan) -> Mapping[tuple[str, str, int], int]:
     return first
 
 
-def _has_kit(case: _Case, one: Movement) -> bool:
-    return one.unit_type is None or case.units[one.unit_type].pieces > 0
+def _is_lifted(case: _Case, one: Movement) -> bool:
+    """Return whether a unit needs lift: one at sea that has nothing to load is taken to be a ship."""
+    kit = one.unit_type is None or case.units[one.unit_type].pieces > 0
+    return kit or case.places[str(case.lines[str(one.line)].place)].country != AT_SEA
 
 
 def _home(nation: ContributorId) -> tuple[HomeStation | None, list[str]]:

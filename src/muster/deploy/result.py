@@ -61,8 +61,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A schedule with its score. ``bound`` : no schedule is less late (0 where nothing is known); ``proven`` lists
-    which parts of the score, in their order, are proven to be the best.
+    """A schedule with its score.
+
+    ``bound`` : no schedule is less late (0 where nothing is known); ``proven`` lists which parts of the score, in
+    their order, are proven to be the best.
     """
 
     schedule: Schedule

@@ -15,6 +15,11 @@ Uses = tuple[IntArray, IntArray, IntArray, FloatArray]
 Arcs = tuple[IntArray, IntArray, IntArray, FloatArray]
 Trips = tuple[FloatArray, IntArray, IntArray, IntArray]
 Ways = tuple[IntArray, IntArray, IntArray]
+Net = tuple[Arcs, Uses, Trips, Ways]
+"""Arcs (first day, days, carrier, room taken), what they use, what trips hold, and the ways of parcels."""
+State = tuple[FloatArray, FloatArray, IntArray, IntArray, IntArray]
+"""What is left of resources, the room on ships that sail, the loads that leave on arcs, the trips of carriers, and of
+each load its way and the days on which it leaves (-1: none)."""
 
 
 @njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
@@ -48,27 +53,27 @@ def _fleet_has(carrier: int, n_trips: int, day: int, left: FloatArray, trips: Tr
 
 
 @njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
-def _leaves(
-    arc: int, day: int, left: FloatArray, room: FloatArray, arcs: Arcs, uses: Uses, trips: Trips
-) -> int:
+def _leaves(arc: int, day: int, net: Net, state: State) -> int:
     """Return the first day from ``day`` on which a load can leave on the arc and still arrive, or -1."""
+    arcs, left = net[0], state[0]
     horizon = left.shape[1] - 1
     at = max(day, arcs[0][arc])
     while at + arcs[1][arc] <= horizon:
-        if _fits(arc, at, left, uses):
-            wanted = _trips_wanted(arc, at, arcs, trips, room)
-            if wanted == 0 or _fleet_has(arcs[2][arc], wanted, at, left, trips):
-                return at
+        if _fits(arc, at, left, net[1]):
+            wanted = _trips_wanted(arc, at, arcs, net[2], state[1])
+            if wanted == 0 or _fleet_has(int(arcs[2][arc]), wanted, at, left, net[2]):
+                return int(at)
         at += 1
     return -1
 
 
 @njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
-def _take(
-    arc: int, day: int, left: FloatArray, room: FloatArray, arcs: Arcs, uses: Uses, trips: Trips, sailed: IntArray
-) -> None:
+def _take(arc: int, day: int, net: Net, state: State) -> None:
     """Book a load on an arc, and the trips that it makes necessary."""
+    arcs, uses, trips = net[0], net[1], net[2]
+    left, room, taken, sailed, _ = state
     last = left.shape[1] - 1
+    taken[arc, day] += 1
     for use in range(uses[0][arc], uses[0][arc + 1]):
         if day + uses[2][use] <= last:
             left[uses[1][use], day + uses[2][use]] -= uses[3][use]
@@ -83,48 +88,49 @@ def _take(
 
 
 @njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
-def place_loads(
-    turns: IntArray, ready: IntArray, left: FloatArray, arcs: Arcs, uses: Uses, trips: Trips, ways: Ways,
-    taken: IntArray, sailed: IntArray,
-) -> IntArray:  # fmt: skip
-    """Return the day on which each load of ``turns`` (a parcel each) arrives, -1 if not within the horizon.
-
-    ``left`` : (resource, day) is used up; ``taken`` : (arc, day) and ``sailed`` : (carrier, day) count what leaves.
-    """
-    arrivals = np.full(len(turns), -1, dtype=np.int64)
-    room = np.zeros(sailed.shape)
-    for turn in range(len(turns)):
-        parcel = turns[turn]
-        best, best_way = -1, -1
-        for way in range(ways[0][parcel], ways[0][parcel + 1]):
-            at = ready[parcel]
-            for step in range(ways[1][way], ways[1][way + 1]):
-                leaves = _leaves(ways[2][step], at, left, room, arcs, uses, trips)
-                at = -1 if leaves < 0 else leaves + arcs[1][ways[2][step]]
-                if at < 0 or (best >= 0 and at >= best):
-                    at = -1
-                    break
-            if at >= 0:
-                best, best_way = at, way
-        if best_way < 0:
-            continue
-        arrivals[turn] = _book(best_way, ready[parcel], left, room, arcs, uses, trips, ways, taken, sailed)
-    return arrivals
+def _arrives(way: int, ready: int, before: int, net: Net, state: State) -> int:
+    """Return when a load that takes a way is there, or -1 if that is not before the day ``before``."""
+    at = ready
+    for step in range(net[3][1][way], net[3][1][way + 1]):
+        arc = net[3][2][step]
+        leaves = _leaves(arc, at, net, state)
+        at = leaves + net[0][1][arc]
+        if leaves < 0 or at >= before:
+            return -1
+    return at
 
 
 @njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
-def _book(
-    way: int, ready: int, left: FloatArray, room: FloatArray, arcs: Arcs, uses: Uses, trips: Trips, ways: Ways,
-    taken: IntArray, sailed: IntArray,
-) -> int:  # fmt: skip
-    """Book a load on every arc of a way; later arcs see what the earlier ones took. Return the day of arrival."""
+def place_loads(turns: IntArray, ready: IntArray, net: Net, state: State) -> int:
+    """Return how many of the loads of ``turns`` (a parcel each) set out; ``state`` takes them up."""
+    n_placed = 0
+    for turn in range(len(turns)):
+        parcel = turns[turn]
+        best, best_way = state[0].shape[1], -1
+        for way in range(net[3][0][parcel], net[3][0][parcel + 1]):
+            at = _arrives(way, ready[parcel], best, net, state)
+            if at >= 0:
+                best, best_way = at, way
+        if best_way >= 0:
+            _book(turn, best_way, ready[parcel], net, state)
+            n_placed += 1
+    return n_placed
+
+
+@njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
+def _book(turn: int, way: int, ready: int, net: Net, state: State) -> None:
+    """Book a load on every arc of a way; later arcs see what the earlier ones took.
+
+    Where one way uses a resource twice a load may find nothing left for its second use; it then stays where it is.
+    """
     at = ready
-    for step in range(ways[1][way], ways[1][way + 1]):
-        arc = ways[2][step]
-        leaves = _leaves(arc, at, left, room, arcs, uses, trips)
-        if leaves < 0:  # only where one way uses a resource twice: it takes what it has and stays where it is
-            return -1
-        _take(arc, leaves, left, room, arcs, uses, trips, sailed)
-        taken[arc, leaves] += 1
-        at = leaves + arcs[1][arc]
-    return at
+    state[4][turn, 0] = way
+    for step in range(net[3][1][way], net[3][1][way + 1]):
+        arc = net[3][2][step]
+        leaves = _leaves(arc, at, net, state)
+        if leaves < 0:
+            state[4][turn, :] = -1
+            return
+        _take(arc, leaves, net, state)
+        state[4][turn, 1 + step - net[3][1][way]] = leaves
+        at = leaves + net[0][1][arc]

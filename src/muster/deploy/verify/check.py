@@ -58,7 +58,7 @@ def _is_sound(found: Check, one: Departure) -> bool:
 
 
 def _check_loads(found: Check, parcel: Parcel, departures: list[Departure]) -> None:
-    """Loads leave a hub only where and when they are there, and all of them are accounted for."""
+    """Look whether loads leave a hub only where and when they are there, and all of them are accounted for."""
     links = found.problem.links
     last = found.problem.horizon_days + max((links[one.link].days for one in departures), default=0)
     changes: dict[Hub, dict[int, int]] = defaultdict(lambda: defaultdict(int))
@@ -79,7 +79,7 @@ def _check_loads(found: Check, parcel: Parcel, departures: list[Departure]) -> N
 
 
 def _check_ships(found: Check, departures: list[Departure]) -> None:
-    """Ships have room for what is aboard."""
+    """Look whether ships have room for what is aboard."""
     aboard: dict[tuple[str, int], float] = defaultdict(float)
     for one in departures:
         link = found.problem.links[one.link]
@@ -111,7 +111,7 @@ def _taken(found: Check, departures: list[Departure]) -> Iterator[tuple[str, int
 
 
 def _check_capacity(found: Check, departures: list[Departure]) -> None:
-    """No resource gives more on a day than there is."""
+    """Look whether no resource gives more on a day than there is."""
     taken: dict[tuple[str, int], float] = defaultdict(float)
     for resource, day, amount in _taken(found, departures):
         if day <= found.problem.horizon_days:

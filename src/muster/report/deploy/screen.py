@@ -18,7 +18,8 @@ def deploy_screen(found: Deployment) -> Iterator[str]:
     yield f"greedy   {_answer(found.greedy)}"
     if found.optimum is not None:
         yield f"optimum  {_answer(found.optimum)}; {_proof(found.optimum)}"
-    yield f"modes    {', '.join(f'{mode} {share:.0%}' for mode, share in found.modal_split.items())} of loads"
+    if found.modal_split:
+        yield f"modes    {', '.join(f'{mode} {share:.0%}' for mode, share in found.modal_split.items())} of loads"
     if found.range is not None:
         one = found.range
         spread = f"{one.closure_low_day} to {one.closure_high_day}, middle {one.closure_likely_day}"
