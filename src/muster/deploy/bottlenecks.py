@@ -11,11 +11,11 @@ from muster.deploy.options import Options
 from muster.deploy.result import Answer, Bottleneck
 
 
-def solved(problem: Problem, options: Options) -> Answer:
-    """Return the best answer known: the optimum if it is asked for, else the greedy planner's."""
+def solved(problem: Problem, options: Options, *, exact: bool) -> Answer:
+    """Return the optimum if it is to be ``exact``, else what the greedy planner does."""
     arrays = flat(problem)
     start = book(arrays)
-    return optimum(arrays, start, options) if options.optimum else answer(arrays, start, seconds=0.0)
+    return optimum(arrays, start, options) if exact else answer(arrays, start, seconds=0.0)
 
 
 def with_more(problem: Problem, key: str) -> Problem:
@@ -29,13 +29,19 @@ def with_more(problem: Problem, key: str) -> Problem:
 
 
 def bottlenecks(problem: Problem, base: Answer, order: list[Fullness], options: Options) -> tuple[Bottleneck, ...]:
-    """Return what one more of each candidate buys, the most helpful first."""
+    """Return what one more of each candidate buys, the most helpful first.
+
+    Two optima are compared where that of ``base`` is proven. Where it is not, what lies between two schedules may be
+    chance, and what the greedy planner does with and without is compared, everything else alike.
+    """
+    if LATE not in base.proven:
+        base = solved(problem, options, exact=False)
     found = [_tried(problem, base, one, options) for one in order[: options.bottlenecks]]
     return tuple(sorted(found, key=lambda one: (-one.late_saved, -one.closure_days_saved, one.id)))
 
 
 def _tried(problem: Problem, base: Answer, one: Fullness, options: Options) -> Bottleneck:
-    again = solved(with_more(problem, one.key), options)
+    again = solved(with_more(problem, one.key), options, exact=LATE in base.proven)
     delay = problem.delays.get(DelayId(one.key))
     resource = problem.resources.get(ResourceId(one.key))
     return Bottleneck(

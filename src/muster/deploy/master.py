@@ -1,4 +1,4 @@
-"""Large problems by ways in place of arcs: a relaxation over the ways found so far, and prices that ask for better ones.
+"""Large problems by ways in place of arcs: a relaxation over the ways found so far, and prices that ask for better.
 
 A load's way through time is a column. Prices of resources come from the relaxation; the cheapest way of every parcel
 under them either makes the relaxation better or proves a bound, whatever the prices are. After Dantzig and Wolfe
@@ -96,7 +96,7 @@ def _priced(flat: Flat, tracks: Tracks, late: float, until: float) -> float:
         if proven > bound:
             bound, held = proven, prices
         wanted = np.flatnonzero(costs <= best[_owner(flat)] + _NEAR)
-        added = sum([tracks.add(int(way), leaves[way]) for way in wanted])
+        added = sum(tracks.add(int(way), leaves[way]) for way in wanted)
         if value - bound <= max(_ENOUGH * value, _NEAR) or not added or time.perf_counter() > until:
             return float(np.ceil(min(bound, late) - 1e-4))
 
@@ -105,7 +105,7 @@ def _owner(flat: Flat) -> IntArray:
     return np.repeat(np.arange(len(flat.parcels)), np.diff(flat.way_of))
 
 
-def _entries(flat: Flat, tracks: Tracks) -> tuple[IntArray, IntArray, FloatArray]:
+def _entries(tracks: Tracks) -> tuple[IntArray, IntArray, FloatArray]:
     """Return cell, track and amount of everything that tracks take up, ships left aside."""
     counts = [len(one) for one in tracks.cells]
     cells = np.concatenate(tracks.cells)
@@ -117,7 +117,7 @@ def _entries(flat: Flat, tracks: Tracks) -> tuple[IntArray, IntArray, FloatArray
 def _relaxed(flat: Flat, tracks: Tracks, never: FloatArray) -> tuple[float, FloatArray]:
     """Return the value of the relaxation over the tracks, and prices: (resource, day). Ships may sail in parts."""
     days = flat.horizon + 1
-    cells, columns, amounts = _entries(flat, tracks)
+    cells, columns, amounts = _entries(tracks)
     shares = [
         (flat.trip_resource[use] * days + day + flat.trip_day[use], track, room / flat.trip_room[carrier])
         for track, carrier, day, room in tracks.aboard()
@@ -152,7 +152,7 @@ def _relaxed(flat: Flat, tracks: Tracks, never: FloatArray) -> tuple[float, Floa
 def _whole(flat: Flat, tracks: Tracks, start: Booked, time_limit_s: float) -> Booked:
     """Return the best schedule of whole loads and whole trips on the tracks, no later than the start."""
     days = flat.horizon + 1
-    cells, columns, amounts = _entries(flat, tracks)
+    cells, columns, amounts = _entries(tracks)
     aboard = tracks.aboard()
     sailing = sorted({(carrier, day) for _, carrier, day, _ in aboard})
     number = {key: at for at, key in enumerate(sailing)}

@@ -35,6 +35,25 @@ def arc_prices(net: Net, prices: FloatArray, n_arcs: int) -> FloatArray:
 
 
 @njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
+def _travel(takes: int, price: FloatArray, before: FloatArray, after: FloatArray, left: IntArray) -> None:
+    """Find the least cost of arriving on each day, and when to leave for it."""
+    for day in range(len(before) - takes):
+        cost = before[day] + price[day]
+        if cost < after[day + takes]:
+            after[day + takes] = cost
+            left[day + takes] = day
+
+
+@njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
+def _wait(best: FloatArray, left: IntArray) -> None:
+    """Let those who came earlier for less wait, for nothing."""
+    for day in range(1, len(best)):
+        if best[day - 1] <= best[day]:
+            best[day] = best[day - 1]
+            left[day] = left[day - 1]
+
+
+@njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
 def cheapest(net: Net, priced: FloatArray, ready: int, late: FloatArray, way: int, leaves: IntArray) -> float:
     """Return the least cost of taking a way, lateness included; ``leaves`` : (step,) gets the days of departure.
 
@@ -45,27 +64,15 @@ def cheapest(net: Net, priced: FloatArray, ready: int, late: FloatArray, way: in
     n_steps = net[3][1][way + 1] - first
     best = np.full((n_steps + 1, days), FAR)
     left = np.full((n_steps + 1, days), -1, dtype=np.int64)
-    for day in range(ready, days):
-        best[0, day] = 0.0
+    best[0, ready:] = 0.0
     for step in range(n_steps):
         arc = net[3][2][first + step]
-        takes = net[0][1][arc]
-        for day in range(ready, days - takes):
-            cost = best[step, day] + priced[arc, day]
-            if cost < best[step + 1, day + takes]:
-                best[step + 1, day + takes] = cost
-                left[step + 1, day + takes] = day
+        _travel(int(net[0][1][arc]), priced[arc], best[step], best[step + 1], left[step + 1])
         if step + 1 < n_steps:
-            for day in range(1, days):
-                if best[step + 1, day - 1] <= best[step + 1, day]:
-                    best[step + 1, day] = best[step + 1, day - 1]
-                    left[step + 1, day] = left[step + 1, day - 1]
-    at, least = -1, FAR
-    for day in range(days):
-        cost = best[n_steps, day] + late[day]
-        if cost < least:
-            at, least = day, cost
-    if at < 0 or least >= FAR / 2:
+            _wait(best[step + 1], left[step + 1])
+    at = int(np.argmin(best[n_steps] + late))
+    least = best[n_steps, at] + late[at]
+    if least >= FAR / 2:
         return FAR
     for step in range(n_steps, 0, -1):
         at = left[step, at]
