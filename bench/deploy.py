@@ -1,0 +1,69 @@
+"""How fast a force is deployed: ``python -m bench.deploy`` prints one line for each size.
+
+The gap is told twice: as a share of all lateness, and of what is left of it without the lateness that no lift could
+spare (units that are ready too late, or live too far away).
+"""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from muster.app.planned import PlannedRequest, planned
+from muster.deploy.build.ground import Ground
+from muster.deploy.build.problem import problem_of
+from muster.deploy.factors import likely
+from muster.deploy.flat import Flat, flat
+from muster.deploy.greedy import answer, book
+from muster.deploy.network import Problem
+from muster.deploy.optimum import optimum
+from muster.deploy.options import Options
+from muster.deploy.requirements import movements_of
+from muster.deploy.verb import with_horizon
+from muster.deploy.verify.check import check
+from muster.generate.options import Options as PlanOptions
+
+BY_DAY = 60
+HEAD = (
+    "| option | movements | people | pieces | loads | days | greedy, s | late | optimum, s | late | bound | gap "
+    "| gap of what lift can spare |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|"
+)
+
+
+def line(option: str, options: Options) -> str:
+    """Return the measures of one option of ``ukraine-2025``, first tours wanted by day 60."""
+    base = planned(PlannedRequest(scenario=Path("ukraine-2025"), option=option, options=PlanOptions(time_limit_s=5.0)))
+    movements = movements_of(base.scenario, base.plan, wanted_day=BY_DAY).movements
+    ground = Ground(places={str(one.id): one for one in base.scenario.places}, closed=frozenset())
+    problem = with_horizon(problem_of(movements, ground, likely({}), options.weights), options)
+    arrays = flat(problem)
+    book(arrays)  # compile
+    began = time.perf_counter()
+    start = book(flat(problem))
+    greedy_s = time.perf_counter() - began
+    first, best = answer(arrays, start, seconds=greedy_s), optimum(arrays, start, options)
+    assert not check(problem, first.schedule).violations + check(problem, best.schedule).violations
+    spare = best.score.late - unavoidable(problem, arrays)
+    people, pieces = (sum(getattr(one.footprint, name) for one in movements) for name in ("persons", "pieces"))
+    return (
+        f"| {option} | {len(movements)} | {people:,} | {pieces:,} | {arrays.n_loads.sum():,} | {problem.horizon_days} "
+        f"| {greedy_s:.2f} | {first.score.late:,.0f} | {best.seconds:.1f} | {best.score.late:,.0f} | {best.bound:,.0f} "
+        f"| {best.gap_share:.2%} | {(best.score.late - best.bound) / max(spare, 1.0):.2%} |"
+    )
+
+
+def unavoidable(problem: Problem, arrays: Flat) -> float:
+    """Return the lateness of every load travelling alone, with all lift in the world to itself."""
+    endless = {key: replace(one, per_day=tuple(1e9 if x else 0.0 for x in one.per_day))
+               for key, one in problem.resources.items()}  # fmt: skip
+    alone = flat(replace(problem, resources=endless))
+    found = answer(alone, book(alone), seconds=0.0)
+    assert np.array_equal(alone.n_loads, arrays.n_loads)
+    return found.score.late
+
+
+if __name__ == "__main__":
+    print(HEAD)
+    for name in ("medium", "large"):
+        print(line(name, Options(time_limit_s=60.0)), flush=True)
