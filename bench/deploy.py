@@ -5,18 +5,14 @@ spare (units that are ready too late, or live too far away).
 """
 
 import time
-from dataclasses import replace
 from pathlib import Path
-
-import numpy as np
 
 from muster.app.planned import PlannedRequest, planned
 from muster.deploy.build.ground import Ground
 from muster.deploy.build.problem import problem_of
 from muster.deploy.factors import likely
-from muster.deploy.flat import Flat, flat
+from muster.deploy.flat import flat
 from muster.deploy.greedy import answer, book
-from muster.deploy.network import Problem
 from muster.deploy.optimum import optimum
 from muster.deploy.options import Options
 from muster.deploy.requirements import movements_of
@@ -44,23 +40,12 @@ def line(option: str, options: Options) -> str:
     greedy_s = time.perf_counter() - began
     first, best = answer(arrays, start, seconds=greedy_s), optimum(arrays, start, options)
     assert not check(problem, first.schedule).violations + check(problem, best.schedule).violations
-    spare = best.score.late - unavoidable(problem, arrays)
     people, pieces = (sum(getattr(one.footprint, name) for one in movements) for name in ("persons", "pieces"))
     return (
         f"| {option} | {len(movements)} | {people:,} | {pieces:,} | {arrays.n_loads.sum():,} | {problem.horizon_days} "
         f"| {greedy_s:.2f} | {first.score.late:,.0f} | {best.seconds:.1f} | {best.score.late:,.0f} | {best.bound:,.0f} "
-        f"| {best.gap_share:.2%} | {(best.score.late - best.bound) / max(spare, 1.0):.2%} |"
+        f"| {1 - best.bound / best.score.late:.2%} | {best.gap_share:.2%} |"
     )
-
-
-def unavoidable(problem: Problem, arrays: Flat) -> float:
-    """Return the lateness of every load travelling alone, with all lift in the world to itself."""
-    endless = {key: replace(one, per_day=tuple(1e9 if x else 0.0 for x in one.per_day))
-               for key, one in problem.resources.items()}  # fmt: skip
-    alone = flat(replace(problem, resources=endless))
-    found = answer(alone, book(alone), seconds=0.0)
-    assert np.array_equal(alone.n_loads, arrays.n_loads)
-    return found.score.late
 
 
 if __name__ == "__main__":

@@ -39,4 +39,5 @@ def test_a_bound_that_is_not_met_leaves_a_gap() -> None:
     given = problem(0)
     one = best(given)
     assert one.gap_share == 0.0
-    assert replace(one, bound=one.score.late / 2).gap_share == pytest.approx(0.5)
+    assert replace(one, bound=one.score.late / 2, floor=0.0).gap_share == pytest.approx(0.5)
+    assert 0.0 <= one.floor <= one.bound

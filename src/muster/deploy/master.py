@@ -6,12 +6,12 @@ under them either makes the relaxation better or proves a bound, whatever the pr
 """
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from muster.deploy.flat import Flat, FloatArray, IntArray
-from muster.deploy.greedy import Booked, net_of, score_of
+from muster.deploy.greedy import Booked, book, net_of, score_of
 from muster.deploy.pricing import arc_prices, price_ways
 from muster.engines.milp import Axis, Entries, Kind, Milp
 from muster.engines.solve import Settings, solve, solve_relaxed
@@ -19,7 +19,13 @@ from muster.engines.solve import Settings, solve, solve_relaxed
 _KEPT_SHARE = 0.5
 """How much of the prices of the best bound so far goes into the next ones, so that they do not jump."""
 _NEAR = 1e-6
-_ENOUGH = 0.002
+_HALF = 0.5
+_ROUGH = 1e-4
+_TRACKS = (10, 25, 60)
+"""How many ways through time of each movement the search for whole schedules looks at, first and then."""
+_PRICING_SHARE = 0.6
+_ENOUGH_SHARE = 0.005
+"""How near to each other value and bound have to come, as a share of the lateness that lift could spare."""
 
 
 @dataclass(kw_only=True)
@@ -30,6 +36,7 @@ class Tracks:
     known: dict[tuple[int, ...], int] = field(default_factory=dict)
     parcel: list[int] = field(default_factory=list)
     late: list[float] = field(default_factory=list)
+    arrival: list[int] = field(default_factory=list)
     cells: list[IntArray] = field(default_factory=list)
     amounts: list[FloatArray] = field(default_factory=list)
 
@@ -44,6 +51,7 @@ class Tracks:
         arrival = int(leaves[len(arcs) - 1] + flat.arc_days[arcs[-1]])
         self.known[key] = len(self.parcel)
         self.parcel.append(parcel)
+        self.arrival.append(arrival)
         self.late.append(float(flat.lateness(np.array([parcel]), np.array([arrival]))[0]))
         cells, amounts = [], []
         for arc, day in zip(arcs.tolist(), key[1:], strict=True):
@@ -53,6 +61,15 @@ class Tracks:
         self.cells.append(np.concatenate(cells))
         self.amounts.append(np.concatenate(amounts))
         return True
+
+    def some(self, kept: IntArray) -> "Tracks":
+        """Return only the tracks of these numbers."""
+        keys = list(self.known)
+        found = Tracks(flat=self.flat)
+        for number in kept.tolist():
+            key = keys[number]
+            found.add(key[0], np.array(key[1:], dtype=np.int64))
+        return found
 
     def aboard(self) -> list[tuple[int, int, int, float]]:
         """Return for every step by ship its track, carrier, day and what it takes of the room."""
@@ -66,6 +83,35 @@ class Tracks:
         return found
 
 
+def floor_of(flat: Flat) -> float:
+    """Return the lateness that no lift could spare: every load alone, with everything to itself."""
+    leaves = np.zeros((len(flat.way_start) - 1, max(flat.n_steps, 1)), dtype=np.int64)
+    net = net_of(flat)
+    costs = price_ways(
+        net, arc_prices(net, np.zeros(flat.capacity.shape), flat.n_arcs), flat.ready, _lates(flat), leaves
+    )
+    return float(_best(flat, costs) @ flat.n_loads)
+
+
+def _lates(flat: Flat) -> FloatArray:
+    """Return what a load of each parcel costs that arrives on a day: (parcel, day)."""
+    days = np.arange(flat.horizon + 1)
+    lates = [flat.lateness(np.full(len(days), parcel), days) for parcel in range(len(flat.parcels))]
+    return np.array(lates).reshape(-1, len(days))
+
+
+def _never(flat: Flat) -> FloatArray:
+    """Return what a load of each parcel costs that is left behind: (parcel,)."""
+    return flat.lateness(np.arange(len(flat.parcels)), np.full(len(flat.parcels), 2 * flat.horizon))
+
+
+def _best(flat: Flat, costs: FloatArray) -> FloatArray:
+    """Return the least cost of a load of each parcel: (parcel,)."""
+    if not len(flat.parcels):
+        return np.zeros(0)
+    return np.minimum(np.minimum.reduceat(costs, flat.way_of[:-1]), _never(flat))
+
+
 def by_ways(flat: Flat, start: Booked, time_limit_s: float) -> tuple[Booked, float]:
     """Return the best schedule found, no later than the start, and a bound that none is below."""
     until = time.perf_counter() + time_limit_s
@@ -73,32 +119,82 @@ def by_ways(flat: Flat, start: Booked, time_limit_s: float) -> tuple[Booked, flo
     for track in start.tracks if start.tracks is not None else ():
         if track[0] >= 0:
             tracks.add(int(track[0]), track[1:])
-    bound = _priced(flat, tracks, score_of(flat, start.taken).late, time.perf_counter() + time_limit_s / 2)
-    found = _whole(flat, tracks, start, max(until - time.perf_counter(), 1.0))
-    return found, bound
+    late = score_of(flat, start.taken).late
+    priced = _priced(flat, tracks, time.perf_counter() + time_limit_s * _PRICING_SHARE)
+    guided = book(flat, _turns(flat, tracks, priced.x))
+    if score_of(flat, guided.taken).late < late:
+        start = guided
+    bound = min(float(np.ceil(priced.bound - _ROUGH)), late)
+    for most in _TRACKS:
+        left_s = until - time.perf_counter()
+        if left_s <= 0 or score_of(flat, start.taken).late <= bound + _NEAR:
+            break
+        few = tracks.some(_promising(flat, tracks, priced, most))
+        for track in start.tracks if start.tracks is not None else ():
+            if track[0] >= 0:
+                few.add(int(track[0]), track[1:])
+        start = _whole(flat, few, start, left_s)
+    return start, bound
 
 
-def _priced(flat: Flat, tracks: Tracks, late: float, until: float) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Priced:
+    """The best bound, the prices that gave it, what loads cost under them at least, and the last relaxation.
+
+    ``prices`` : (resource, day); ``best`` : (parcel,); ``x`` : (track,), of the tracks that there were then.
+    """
+
+    bound: float
+    prices: FloatArray
+    best: FloatArray
+    x: FloatArray
+
+
+def _priced(flat: Flat, tracks: Tracks, until: float) -> _Priced:
     """Return the best bound, with every way that prices asked for added to ``tracks``."""
-    net = net_of(flat)
-    days = np.arange(flat.horizon + 1)
-    lates = np.array([flat.lateness(np.full(len(days), parcel), days) for parcel in range(len(flat.parcels))])
-    never = flat.lateness(np.arange(len(flat.parcels)), np.full(len(flat.parcels), 2 * flat.horizon))
-    held = np.zeros(flat.capacity.shape)
-    bound = 0.0
+    net, lates, never = net_of(flat), _lates(flat), _never(flat)
+    floor = floor_of(flat)
+    found = _Priced(bound=0.0, prices=np.zeros(flat.capacity.shape), best=never, x=np.zeros(0))
     while True:
-        value, prices = _relaxed(flat, tracks, never)
-        prices = (1 - _KEPT_SHARE) * prices + _KEPT_SHARE * held if bound else prices
+        value, fresh, x = _relaxed(flat, tracks, never)
+        prices = (1 - _KEPT_SHARE) * fresh + _KEPT_SHARE * found.prices if found.bound else fresh
         leaves = np.zeros((len(flat.way_start) - 1, max(flat.n_steps, 1)), dtype=np.int64)
         costs = price_ways(net, arc_prices(net, prices, flat.n_arcs), flat.ready, lates, leaves)
-        best = np.minimum(np.minimum.reduceat(np.append(costs, np.inf), flat.way_of[:-1]), never)
+        best = _best(flat, costs)
         proven = float(best @ flat.n_loads - (prices * flat.capacity).sum())
-        if proven > bound:
-            bound, held = proven, prices
+        if proven > found.bound:
+            found = _Priced(bound=proven, prices=prices, best=best, x=x)
         wanted = np.flatnonzero(costs <= best[_owner(flat)] + _NEAR)
         added = sum(tracks.add(int(way), leaves[way]) for way in wanted)
-        if value - bound <= max(_ENOUGH * value, _NEAR) or not added or time.perf_counter() > until:
-            return float(np.ceil(min(bound, late) - 1e-4))
+        near = value - found.bound <= max(_ENOUGH_SHARE * (value - floor), _NEAR)
+        if near or not added or time.perf_counter() > until:
+            return replace(found, x=x)
+
+
+def _turns(flat: Flat, tracks: Tracks, x: FloatArray) -> IntArray:
+    """Return the parcel of each load, in the order of the days on which the relaxation brings them."""
+    n = len(x)
+    order = np.lexsort((np.array(tracks.arrival[:n]), np.array(tracks.parcel[:n])))
+    parcel, day, amount = np.array(tracks.parcel[:n])[order], np.array(tracks.arrival[:n])[order], x[order]
+    wanted = []
+    for number, n_loads in enumerate(flat.n_loads.tolist()):
+        mine = slice(*np.searchsorted(parcel, [number, number + 1]))
+        found = np.searchsorted(np.cumsum(amount[mine]), np.arange(n_loads) + _HALF)
+        days = np.append(day[mine], 2 * flat.horizon)
+        wanted.append(days[np.minimum(found, len(days) - 1)])
+    turns = np.repeat(np.arange(len(flat.parcels)), flat.n_loads)
+    return turns[np.argsort(np.concatenate(wanted), kind="stable")]
+
+
+def _promising(flat: Flat, tracks: Tracks, priced: _Priced, most: int) -> IntArray:
+    """Return for each parcel the ``most`` tracks that cost least under the prices: there whole schedules are sought."""
+    cells, columns, amounts = _taken(flat, tracks)
+    parcel = np.array(tracks.parcel)
+    paid = np.bincount(columns, weights=amounts * priced.prices.ravel()[cells], minlength=len(parcel))
+    above = np.array(tracks.late) + paid - priced.best[parcel]
+    order = np.lexsort((above, parcel))
+    rank = np.arange(len(order)) - np.searchsorted(parcel[order], parcel[order])
+    return np.sort(order[rank < most])
 
 
 def _owner(flat: Flat) -> IntArray:
@@ -114,8 +210,8 @@ def _entries(tracks: Tracks) -> tuple[IntArray, IntArray, FloatArray]:
     return cells[kept], np.repeat(np.arange(len(counts)), counts)[kept], amounts[kept]
 
 
-def _relaxed(flat: Flat, tracks: Tracks, never: FloatArray) -> tuple[float, FloatArray]:
-    """Return the value of the relaxation over the tracks, and prices: (resource, day). Ships may sail in parts."""
+def _taken(flat: Flat, tracks: Tracks) -> tuple[IntArray, IntArray, FloatArray]:
+    """Return cell, track and amount of everything that tracks take up, their shares of ships included."""
     days = flat.horizon + 1
     cells, columns, amounts = _entries(tracks)
     shares = [
@@ -129,6 +225,15 @@ def _relaxed(flat: Flat, tracks: Tracks, never: FloatArray) -> tuple[float, Floa
         cells = np.concatenate([cells, more[:, 0].astype(np.int64)])
         columns = np.concatenate([columns, more[:, 1].astype(np.int64)])
         amounts = np.concatenate([amounts, more[:, 2]])
+    return cells, columns, amounts
+
+
+def _relaxed(flat: Flat, tracks: Tracks, never: FloatArray) -> tuple[float, FloatArray, FloatArray]:
+    """Return the value of the relaxation over the tracks, prices (resource, day), and how much goes on each track.
+
+    Ships may sail in parts.
+    """
+    cells, columns, amounts = _taken(flat, tracks)
     milp = Milp()
     x = milp.columns("tracks", (Axis(np.arange(len(tracks.parcel))),), kind=Kind.CONTINUOUS)
     parcels = np.arange(len(flat.parcels))
@@ -138,7 +243,7 @@ def _relaxed(flat: Flat, tracks: Tracks, never: FloatArray) -> tuple[float, Floa
     behind = Entries(parcels, left, np.ones(len(parcels)))
     milp.rows("there", (Axis(parcels),), Entries.join([there, behind]), lower=loads, upper=loads)
     used, rows = np.unique(cells, return_inverse=True)
-    resource, on = np.divmod(used, days)
+    resource, on = np.divmod(used, flat.horizon + 1)
     most = flat.capacity[resource, on]
     capacity = milp.rows("capacity", (Axis(resource), Axis(on)), Entries(rows, x[columns], amounts), upper=most)
     milp.minimise(np.arange(milp.n_columns), np.concatenate([tracks.late, never]))
@@ -146,7 +251,7 @@ def _relaxed(flat: Flat, tracks: Tracks, never: FloatArray) -> tuple[float, Floa
     prices = np.zeros(flat.capacity.shape)
     if solved.row_dual is not None:
         prices[resource, on] = np.maximum(-solved.row_dual[capacity], 0.0)
-    return solved.value, prices
+    return solved.value, prices, np.zeros(len(x)) if solved.x is None else solved.x[: len(x)]
 
 
 def _whole(flat: Flat, tracks: Tracks, start: Booked, time_limit_s: float) -> Booked:
@@ -180,11 +285,12 @@ def _whole(flat: Flat, tracks: Tracks, start: Booked, time_limit_s: float) -> Bo
     milp.rows("capacity", (Axis(resource), Axis(on)), taken, upper=flat.capacity[resource, on])
     if sailing:
         _rooms(flat, milp, (aboard, number), x, trips)
-    never = flat.lateness(parcels, np.full(len(parcels), 2 * flat.horizon))
-    milp.minimise(np.concatenate([x, left]), np.concatenate([tracks.late, never]))
+    milp.minimise(np.concatenate([x, left]), np.concatenate([tracks.late, _never(flat)]))
     begin = _begin(flat, tracks, start, sailing)
-    solved = solve(milp.finish(), Settings(time_limit_s=time_limit_s, gap_share=_ENOUGH), begin)
-    if solved.x is None or solved.value >= score_of(flat, start.taken).late - _NEAR:
+    late = score_of(flat, start.taken).late
+    near = max(_ENOUGH_SHARE * (late - floor_of(flat)), _HALF)
+    solved = solve(milp.finish(), Settings(time_limit_s=time_limit_s, gap=near), begin)
+    if solved.x is None or solved.value >= late - _NEAR:
         return start
     return _booked(flat, tracks, solved.x[: len(x)], (sailing, solved.x[trips]))
 
@@ -218,11 +324,14 @@ def _begin(flat: Flat, tracks: Tracks, start: Booked, sailing: list[tuple[int, i
 def _booked(flat: Flat, tracks: Tracks, x: FloatArray, trips: tuple[list[tuple[int, int]], FloatArray]) -> Booked:
     taken = np.zeros((flat.n_arcs, flat.horizon + 1), dtype=np.int64)
     sailed = np.zeros((len(flat.carriers), flat.horizon + 1), dtype=np.int64)
+    followed = []
     for key, track in tracks.known.items():
         if count := round(float(x[track])):
+            followed += [[*key, *[-1] * (1 + flat.n_steps - len(key))]] * count
             arcs = flat.way_arcs[flat.way_start[key[0]] : flat.way_start[key[0] + 1]]
             for arc, day in zip(arcs.tolist(), key[1:], strict=True):
                 taken[arc, day] += count
     for (carrier, day), count_of in zip(trips[0], trips[1], strict=False):
         sailed[carrier, day] += round(float(count_of))
-    return Booked(taken=taken, sailed=sailed)
+    followed_by = np.array(followed, dtype=np.int64).reshape(-1, 1 + flat.n_steps)
+    return Booked(taken=taken, sailed=sailed, tracks=followed_by)

@@ -8,7 +8,7 @@ from scipy import sparse
 
 from muster.deploy.flat import Flat, FloatArray
 from muster.deploy.greedy import Booked, answer, score_of
-from muster.deploy.master import by_ways
+from muster.deploy.master import by_ways, floor_of
 from muster.deploy.model import Columns, columns_of, n_columns_of
 from muster.deploy.options import Options
 from muster.deploy.result import Answer
@@ -30,7 +30,8 @@ def optimum(flat: Flat, start: Booked, options: Options) -> Answer:
         proven: tuple[str, ...] = (LATE,) if score_of(flat, booked.taken).late <= bound + _NEAR else ()
     else:
         booked, bound, proven = _searched(flat, columns_of(flat), start, options)
-    return answer(flat, booked, seconds=time.perf_counter() - began, bound=bound, proven=proven)
+    found = answer(flat, booked, seconds=time.perf_counter() - began, bound=bound, proven=proven)
+    return replace(found, floor=floor_of(flat))
 
 
 def _searched(flat: Flat, columns: Columns, start: Booked, options: Options) -> tuple[Booked, float, tuple[str, ...]]:

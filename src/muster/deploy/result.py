@@ -64,7 +64,8 @@ class Answer:
     """A schedule with its score.
 
     ``bound`` : no schedule is less late (0 where nothing is known); ``proven`` lists which parts of the score, in
-    their order, are proven to be the best.
+    their order, are proven to be the best. ``floor`` : the lateness that no lift could spare, of units that are ready
+    too late or live too far away (0 where it was not reckoned).
     """
 
     schedule: Schedule
@@ -72,11 +73,13 @@ class Answer:
     bound: float
     proven: tuple[str, ...]
     seconds: float
+    floor: float = 0.0
 
     @property
     def gap_share(self) -> float:
-        """Return how far lateness may be from the best, as a share of it."""
-        return 0.0 if self.score.late <= self.bound else 1 - self.bound / self.score.late
+        """Return how far lateness may be from the best, as a share of what lift could spare of it."""
+        late = self.score.late
+        return 0.0 if late <= self.bound else (late - self.bound) / (late - self.floor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

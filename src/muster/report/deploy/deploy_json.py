@@ -45,6 +45,7 @@ def _answer(one: Answer) -> Record:
     return {
         "late": one.score.late,
         "bound": one.bound,
+        "floor": one.floor,
         "gap_share": one.gap_share,
         "proven": list(one.proven),
         "closure_day": one.score.closure_day,
