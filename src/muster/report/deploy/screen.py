@@ -53,7 +53,8 @@ def _answer(one: Answer) -> str:
 def _proof(one: Answer) -> str:
     if one.proven:
         return f"{', '.join(_GOALS[name] for name in one.proven)} proven"
-    return f"no schedule is below {one.bound:,.0f} (gap {one.gap_share:.1%})"
+    whole = 1 - one.bound / one.score.late
+    return f"none is below {one.bound:,.0f} (gap {whole:.1%}; {one.gap_share:.1%} of what lift can spare)"
 
 
 def _late(found: Deployment) -> Iterator[str]:
