@@ -154,10 +154,10 @@ def _priced(flat: Flat, tracks: Tracks, until: float) -> _Priced:
     """Return the best bound, with every way that prices asked for added to ``tracks``."""
     net, lates, never = net_of(flat), _lates(flat), _never(flat)
     floor = floor_of(flat)
-    found = _Priced(bound=0.0, prices=np.zeros(flat.capacity.shape), best=never, x=np.zeros(0))
+    found = _Priced(bound=floor, prices=np.zeros(flat.capacity.shape), best=never, x=np.zeros(0))
     while True:
         value, fresh, x = _relaxed(flat, tracks, never)
-        prices = (1 - _KEPT_SHARE) * fresh + _KEPT_SHARE * found.prices if found.bound else fresh
+        prices = (1 - _KEPT_SHARE) * fresh + _KEPT_SHARE * found.prices if found.bound > floor else fresh
         leaves = np.zeros((len(flat.way_start) - 1, max(flat.n_steps, 1)), dtype=np.int64)
         costs = price_ways(net, arc_prices(net, prices, flat.n_arcs), flat.ready, lates, leaves)
         best = _best(flat, costs)
