@@ -95,6 +95,7 @@ def test_the_range_holds_the_same_numbers_for_the_same_seed() -> None:
     one, two = (deploy(TWO, options=options).range for _ in range(2))
     assert one == two
     assert one is not None
+    assert one.most_low_day <= one.most_likely_day <= one.most_high_day <= one.closure_high_day
     assert one.closure_low_day <= one.closure_likely_day <= one.closure_high_day
 
 

@@ -127,9 +127,16 @@ class Bottleneck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """Where the closure day lies over draws of the uncertain factors: shares 0.1, 0.5 and 0.9 of the draws."""
+    """Where the closure day lies over draws of the uncertain factors: shares 0.1, 0.5 and 0.9 of the draws.
+
+    ``most_*`` : the same for the day on which nine tenths of all loads are at their places, which one late unit does
+    not decide. ``by_draw`` : the closure day of each draw.
+    """
 
     draws: int
+    most_low_day: int
+    most_likely_day: int
+    most_high_day: int
     closure_low_day: int
     closure_likely_day: int
     closure_high_day: int

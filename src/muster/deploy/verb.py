@@ -14,7 +14,7 @@ from muster.deploy.greedy import answer, book, greedy
 from muster.deploy.network import Problem
 from muster.deploy.optimum import optimum
 from muster.deploy.options import Options
-from muster.deploy.result import Answer, BrokenSchedule, Closure, Deployment, Range
+from muster.deploy.result import Answer, BrokenSchedule, Closure, Curve, Deployment, Range
 from muster.deploy.verify.check import check
 from muster.model.movement import Movement, MoveMode
 from muster.model.place import Place
@@ -26,6 +26,7 @@ _DEFAULTS = Options()
 _TRIES = 6
 _FIRST_GUESS_DAYS = 60
 _MARGIN_DAYS = 21
+_MOST_SHARE = 0.9
 
 
 def deploy(
@@ -122,16 +123,33 @@ def _split(closed: tuple[Closure, ...]) -> Mapping[MoveMode, float]:
 
 def _range(movements: tuple[Movement, ...], ground: Ground, options: Options) -> Range:
     """Return where the greedy planner's closure day lies over draws of the uncertain factors."""
-    days = []
+    days, most = [], []
     for factors in drawn(options.factors, options.draws, seed=options.seed):
-        problem = problem_of(movements, ground, factors, options.weights)
-        days.append(greedy(flat(with_horizon(problem, options))).score.closure_day)
-    ordered = sorted(days)
-    low, likely_day, high = (ordered[int(share * (len(ordered) - 1))] for share in (0.1, 0.5, 0.9))
+        problem = with_horizon(problem_of(movements, ground, factors, options.weights), options)
+        found = greedy(flat(problem))
+        days.append(found.score.closure_day)
+        most.append(_day_of(curves(movements, problem, found.schedule), problem.horizon_days))
+    low, likely_day, high = _middle(days)
+    most_low, most_likely, most_high = _middle(most)
     return Range(
         draws=options.draws,
+        most_low_day=most_low,
+        most_likely_day=most_likely,
+        most_high_day=most_high,
         closure_low_day=low,
         closure_likely_day=likely_day,
         closure_high_day=high,
         by_draw=tuple(days),
     )
+
+
+def _middle(days: list[int]) -> tuple[int, int, int]:
+    ordered = sorted(days)
+    low, middle, high = (ordered[int(share * (len(ordered) - 1))] for share in (0.1, 0.5, 0.9))
+    return low, middle, high
+
+
+def _day_of(found: tuple[Curve, ...], horizon_days: int) -> int:
+    """Return the day on which most of the force is at its place; twice the horizon if that is never."""
+    shares = found[0].share if found else (1.0,)
+    return next((day for day, share in enumerate(shares) if share >= _MOST_SHARE), 2 * horizon_days)

@@ -22,8 +22,9 @@ def deploy_screen(found: Deployment) -> Iterator[str]:
         yield f"modes    {', '.join(f'{mode} {share:.0%}' for mode, share in found.modal_split.items())} of loads"
     if found.range is not None:
         one = found.range
-        spread = f"{one.closure_low_day} to {one.closure_high_day}, middle {one.closure_likely_day}"
-        yield f"range    closure on day {spread}, of {one.draws} draws of the factors by the greedy planner"
+        most = f"90% there on day {one.most_low_day} to {one.most_high_day}, middle {one.most_likely_day}"
+        closes = f"closure on day {one.closure_low_day} to {one.closure_high_day}, middle {one.closure_likely_day}"
+        yield f"range    {most}; {closes}; greedy, {one.draws} draws"
     yield from _late(found)
     yield from _bottlenecks(found)
     yield f"checked  {found.n_checks:,} rules, by code that shares nothing with the planners"
