@@ -45,7 +45,7 @@ def main() -> None:
     study = study_of(base, exact_s=options.exact_seconds, only_shortfalls=True)
     _tell("ground laid in, s", f"{time.perf_counter() - began:.1f}")
     uncertain = uncertainty_of(base.scenario, {})
-    happens = drawn(uncertain.events, uncertain.causes, options.draws, seed=SEED, without=frozenset())
+    happens = drawn(uncertain.events, uncertain.causes, options.draws, seed=SEED)
     states, events = states_of(happens), tuple(event.changes for event in uncertain.events)
     _tell("events, distinct states", f"{len(events)}, {len(states.happens):,}")
     tallies = [_timed(study, events, states, n) for n in (1, 2)]

@@ -38,3 +38,18 @@ def test_progress_goes_from_nothing_to_all_and_never_back(scenario: Path) -> Non
 def test_a_nation_that_is_not_there_is_refused(scenario: Path) -> None:
     with pytest.raises(BadRequest, match="no contributor 'XXX'"):
         ask(AskRequest(scenario=scenario, ask=AskOptions(nation=ContributorId("XXX"))))
+
+
+def test_a_month_beyond_the_horizon_is_refused(scenario: Path) -> None:
+    with pytest.raises(BadRequest, match=r"start in month 99; the months are 0 \("):
+        ask(AskRequest(scenario=scenario, ask=AskOptions(ready_month=99)))
+
+
+def test_a_folder_without_a_plan_is_named_in_plain_words(scenario: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadRequest, match=r"no plan is in .*plan\.json is missing"):
+        ask(AskRequest(scenario=scenario, plan=tmp_path))
+
+
+def test_what_was_asked_for_is_written_and_not_what_the_plan_got_of_it(scenario: Path) -> None:
+    made = ask(AskRequest(scenario=scenario, options=QUICK, ask=AskOptions(n_most=0))).asking.provenance
+    assert (made.options["time_limit_s"], made.options["k"]) == ("6", "0")

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from muster.app.check import check
-from muster.app.option import check_supposed, chosen_option
+from muster.app.option import check_contributor, check_supposed, chosen_option
+from muster.documents.bundled import scenarios
 from muster.errors import BadRequest
 from muster.model.keys import ConditionId, OptionId
 from muster.model.scenario import Scenario
@@ -41,3 +42,13 @@ def test_only_conditions_of_the_scenario_can_be_supposed(scenario: Path) -> None
     check_supposed(read, {ConditionId("ceasefire"): True})
     with pytest.raises(BadRequest, match="did you mean 'ceasefire'"):
         check_supposed(read, {ConditionId("ceasfire"): True})
+
+
+def test_a_contributor_named_by_its_name_or_nearly_so_is_put_right() -> None:
+    read = check(scenarios()["tiny-strait"]).scenario
+    check_contributor(read, "BOR")
+    for name in ("Borland", "borland", "bor", "Borlnd"):
+        with pytest.raises(BadRequest, match="did you mean BOR, Borland"):
+            check_contributor(read, name)
+    with pytest.raises(BadRequest, match=r"there are: ARD \(Ardania\), BOR \(Borland\)"):
+        check_contributor(read, "zzz")

@@ -4,14 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from muster.app.hedge_asks import HedgeAsks
 from muster.app.plan import PlanRequest, plan
 from muster.app.planned import PlannedRequest, planned
 from muster.app.stress import StressRequest, StressResult, stress, study_of
 from muster.errors import BadRequest
 from muster.generate.options import Options
 from muster.generate.verb import generate
-from muster.model.change import Change, ConditionIs, ContributorLeaves, Offers, OffersKeep
+from muster.model.change import Change, ConditionIs, ContributorLeaves, OfferAdded, Offers, OffersKeep
 from muster.model.changed import Question, changed
+from muster.model.contributor import Stance, StanceCode
+from muster.model.effort import LineOfEffort
 from muster.model.keys import ConditionId, ContributorId, OfferId
 from muster.model.quantity import Assume
 from muster.stress.options import Options as Draws
@@ -60,9 +63,11 @@ def test_a_named_plan_that_does_not_fit_is_refused(folder: Path, tmp_path: Path)
     supposed = Options(suppose={ConditionId("vote_cel"): False})
     with pytest.raises(BadRequest, match="another supposition"):
         planned(PlannedRequest(scenario=STRAIT, option="guard", plan=folder, options=supposed))
-    with pytest.raises(BadRequest, match="cannot read a plan"):
+    with pytest.raises(BadRequest, match="no plan is in"):
         planned(PlannedRequest(scenario=STRAIT, option="guard", plan=tmp_path))
     (tmp_path / "plan.json").write_text("{", "utf-8")
+    with pytest.raises(BadRequest, match="no plan of this version"):
+        planned(PlannedRequest(scenario=STRAIT, option="guard", plan=tmp_path))
     assert planned(PlannedRequest(scenario=STRAIT, option="guard", earlier=tmp_path)).taken_from is None
 
 
@@ -127,12 +132,85 @@ def test_processes_and_chunks_change_nothing_of_a_plan_under_stress(folder: Path
         assert found.hedges == alone.hedges
 
 
-def test_asks_are_units_of_what_the_draws_lack_and_of_whoever_offers_most(result: StressResult) -> None:
+def test_asks_are_those_that_promise_most_of_whoever_is_below_its_share(result: StressResult) -> None:
     found = result.given.stress
     assert found is not None
-    assert {one.key for one in found.hedges} >= {"ask-BOR-dive-team", "ask-ARD-patrol-ship"}
+    asked = {one.key: one for one in found.hedges}
+    assert {"ask-ARD-drone-guard", "ask-ARD-dive-team", "ask-ARD-infantry-coy", "ask-ARD-supply-coy"} <= set(asked)
+    assert "it takes 12 off P1 minimum" in asked["ask-ARD-drone-guard"].why
+    assert "Asked of Ardania" in asked["ask-ARD-drone-guard"].why
+    assert any("met as planned but not in every draw" in one.why for one in found.hedges)
+
+
+def test_who_rules_out_ground_troops_is_not_asked_for_them_and_who_has_caveats_brings_them(folder: Path) -> None:
+    base = planned(PlannedRequest(scenario=STRAIT, option="guard", plan=folder, options=Options(time_limit_s=20)))
+    ground = {one.id for one in base.scenario.unit_types if one.line_of_effort is LineOfEffort.LAND}
+
+    def asked(code: StanceCode) -> list[OfferAdded]:
+        said = Stance(
+            contributor=ContributorId("ARD"),
+            line_of_effort=None,
+            code=code,
+            statement="",
+            said_on="2030-01",
+            source=base.scenario.policies.cost_source,
+        )
+        world = replace(base.scenario, stances=(said,))
+        tried = HedgeAsks(base=replace(base, scenario=world))(()).tried
+        return [change for one in tried for change in one.changes if isinstance(change, OfferAdded)]
+
+    def land(asks: list[OfferAdded]) -> set[str]:
+        return {one.offer.nation for one in asks if one.offer.unit_type in ground}
+
+    assert "ARD" in land(asked(StanceCode.OPEN_CONDITIONAL))
+    assert "ARD" not in land(asked(StanceCode.NO_GROUND_TROOPS))
+    assert "ARD" not in {one.offer.nation for one in asked(StanceCode.OPPOSED)}
+    limited = [one for one in asked(StanceCode.NO_GROUND_TROOPS) if one.offer.nation == "ARD"]
+    assert all({caveat.offer for caveat in one.caveats} == {one.offer.id} for one in limited)
 
 
 def test_changes_that_mean_nothing_are_refused(folder: Path) -> None:
     with pytest.raises(BadRequest):
         stress(asked(plan=folder, what_if="weather=fine"))
+
+
+@pytest.mark.parametrize("what_if", ["ceiling=300", "vote_cel=false", "ceiling=300,vote_cel=false"])
+def test_a_plan_that_a_case_does_not_touch_stays_with_its_proofs(what_if: str) -> None:
+    case = stress(asked(option="watch", what_if=what_if)).given.case
+    assert case is not None
+    assert [one.value for one in case.difference.after] == [one.value for one in case.difference.before]
+    assert [one.bound for one in case.difference.after] == [one.bound for one in case.difference.before]
+    assert (case.difference.gone, case.difference.come) == ((), ())
+
+
+def test_asks_that_are_not_tried_are_told_with_why(folder: Path) -> None:
+    base = planned(PlannedRequest(scenario=STRAIT, option="guard", plan=folder, options=Options(time_limit_s=20)))
+    closed = tuple(
+        Stance(
+            contributor=one.id,
+            line_of_effort=None,
+            code=StanceCode.OPPOSED,
+            statement="",
+            said_on="2030-01",
+            source=base.scenario.policies.cost_source,
+        )
+        for one in base.scenario.contributors
+    )
+    field = HedgeAsks(base=replace(base, scenario=replace(base.scenario, stances=closed)))(())
+    assert field.tried == ()
+    (nobody,) = field.not_tried
+    assert nobody.why == "as nobody could be asked"
+    assert "Drone guard detachment" in nobody.titles
+
+
+@pytest.mark.parametrize(
+    ("what_if", "title"),
+    [
+        ("landing", "“A landing on the island: more guards at the port”"),
+        ("borland-leaves,nation:CEL=leaves", "“Borland leaves” and nation:CEL=leaves"),
+        ("vote_cel=false", "“The assembly of Celt votes for the mission” fails"),
+        ("ceiling=300", ""),
+    ],
+)
+def test_a_case_goes_by_the_titles_that_the_scenario_has(folder: Path, what_if: str, title: str) -> None:
+    assert stress(asked(plan=folder, what_if=what_if)).given.title == title

@@ -80,3 +80,8 @@ def test_a_named_nation_is_asked_with_its_caveats() -> None:
     assert "supply-coy" not in asks, "Borland does not go to the island, and the port has its company"
     assert asks["dive-team"].worth.falls[1].found == 6.0  # type: ignore[index]
     assert strait("BOR").asking.fair == ()
+
+
+def test_every_limit_of_the_example_was_glanced_at_and_solved() -> None:
+    counts = strait().asking.counts
+    assert counts.relaxations == counts.relaxations_seen == counts.relaxations_solved > 3

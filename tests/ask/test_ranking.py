@@ -1,4 +1,4 @@
-from muster.ask.ranking import promising, rank_state, ranked
+from muster.ask.ranking import promising, rank_state, rank_states, ranked
 from muster.ask.result import RankState
 from muster.model.keys import OfferId
 from muster.model.scenario import Objective
@@ -47,3 +47,9 @@ def test_an_objective_cannot_rise_where_nothing_before_it_changes() -> None:
     open_base = Worth(falls=(fall,), lines=(), settled=False, method="")
     assert open_base.ranges == ((0.0, 4.0),)
     assert not open_base.is_exact
+
+
+def test_no_place_is_better_known_than_those_before_it() -> None:
+    solved = {A: worth((4, 10)), B: worth((5, 10), (2, 10))}
+    assert rank_state(1, (A, B), solved, ()) is RankState.PROVEN
+    assert rank_states((A, B), solved, ()) == (RankState.FOUND, RankState.FOUND)

@@ -26,7 +26,8 @@ def test_a_stress_test_starts_from_the_plan_that_is_there_and_says_so(here: Path
     done = muster("stress", "tiny-strait", "--option", "guard", *FEW)
     assert done.exit_code == 0, done.output
     assert "starts from the plan in results/tiny-strait-guard" in done.stdout
-    assert "40 draws of 7 events" in done.stdout
+    assert "40 draws of 2 events" in done.stdout
+    assert "The port is closed" not in done.stdout
     assert done.stdout.count("\n") <= 42
     assert (here / "results" / "tiny-strait-guard-stress-without-likely-withdrawn-without-port-closed").is_dir()
 
@@ -45,7 +46,8 @@ def test_one_case_is_json_where_json_is_asked_for(here: Path) -> None:
     [
         (("--what-if", "vote_sel=false"), "vote_cel"),
         (("--without", "luck"), "nothing called luck"),
-        (("--plan", "nowhere"), "cannot read a plan"),
+        (("--without", "borland-leaves"), "a named case, never drawn, and --what-if borland-leaves asks about it"),
+        (("--plan", "nowhere"), "no plan is in nowhere: nowhere/plan.json is missing"),
         (("--suppose", "vote_sel=false"), "vote_cel"),
     ],
 )
@@ -69,3 +71,19 @@ def test_every_case_has_a_result_folder_of_its_own() -> None:
     assert name("vote=false, nation:BOR=leaves@4") == "strait-guard-stress-vote_false_nation_BOR_leaves_4"
     assert name("vote=false") != name("vote=true")
     assert len(name("vote=false," * 30)) < 60
+
+
+@pytest.mark.parametrize(("told", "wide"), [("60", 60), ("", 100), ("wide", 100)])
+def test_lines_that_go_into_a_pipe_are_as_wide_as_columns_says(
+    here: Path, monkeypatch: pytest.MonkeyPatch, told: str, wide: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", told)
+    done = muster("stress", "tiny-strait", "--option", "watch", "--what-if", "borland-leaves", "--out", here / "x")
+    answer = done.stdout[: done.stdout.index("Method")].splitlines()
+    assert max(map(len, answer)) <= wide
+    assert "nations per line, pairs" in done.stdout
+
+
+def test_help_says_that_the_time_limit_binds_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "Seconds for the plan where none is taken" in " ".join(muster("stress", "--help").stdout.split())

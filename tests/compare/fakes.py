@@ -26,6 +26,9 @@ class Fake:
     by_ceiling: dict[int, int] = field(default_factory=dict)
     worth: dict[str, int] = field(default_factory=dict)
     bound: float = 0.0
+    own_ceiling: int | None = None
+    late: bool = False
+    idle: bool = False
     starts: list[int | None] = field(default_factory=list)
     tangent: Tangent = field(default_factory=lambda: Tangent(at=1, value=0.0, slope=0.0))
 
@@ -38,17 +41,28 @@ class Fake:
         return AIMS
 
     @property
+    def ceiling_persons(self) -> int | None:
+        return self.own_ceiling
+
+    @property
     def nations(self) -> tuple[ContributorId, ...]:
         return tuple(ContributorId(one) for one in sorted(self.worth))
 
     def under_ceiling(self, persons: int, start: Plan | None, seconds: float) -> Answer:
         self.starts.append(None if start is None else round(start.objectives[0].value))
-        return Answer(plan=made(self.by_ceiling[persons], persons=persons, bound=self.bound), method="fake")
+        nations = () if self.idle else ("AAA",)
+        plan = made(self.by_ceiling[persons], persons=persons, bound=self.bound, nations=nations)
+        return Answer(plan=plan, method="fake")
 
     def with_only(self, nations: frozenset[ContributorId], start: Plan | None, seconds: float) -> Answer:
         return Answer(plan=made(self._short(nations), persons=1, nations=sorted(nations)), method="fake")
 
+    def quick(self, nations: frozenset[ContributorId]) -> Answer:
+        return Answer(plan=made(self._short(nations), persons=1, nations=sorted(nations)), method="quick")
+
     def at_most(self, n_contributors: int, start: Plan | None, seconds: float) -> Answer:
+        if self.late:
+            return Answer(plan=made(NEED, persons=1, nations=()), method="too late")
         best = sorted(self.worth, key=lambda one: -self.worth[one])[:n_contributors]
         short = self._short(frozenset(map(ContributorId, best)))
         return Answer(plan=made(short, persons=1, nations=sorted(best), bound=short), method="fake")

@@ -7,6 +7,7 @@ from tests.compare.cases import STEPS, tiny
 
 from muster.compare.result import Frontier
 from muster.model.plan import ProofStatus
+from muster.model.scenario import Objective
 
 PAGE = (Path(__file__).parents[2] / "docs" / "compare.md").read_text(encoding="utf-8")
 
@@ -51,3 +52,15 @@ def test_ardania_comes_first_and_celt_last() -> None:
     frontier = tiny().contributors
     assert frontier is not None
     assert frontier.order == ("ARD", "BOR", "CEL")
+
+
+def test_the_asks_of_the_page_are_those_of_the_options() -> None:
+    guard, watch = (one.asks for one in tiny().sides)
+    assert guard is not None
+    assert watch is not None
+    off = {one.objective: one for one in guard.falls}[Objective.P1_TARGET]
+    assert off.at_least == off.at_most == off.found
+    assert f"They take {off.found:.0f} of {off.before:.0f} off priority 1." in PAGE
+    short = watch.falls[1]
+    assert f"`watch` lacks {short.before:.0f} point-months of ships, which one ship fills." in PAGE
+    assert short.found == short.before

@@ -5,7 +5,7 @@ from muster.compare.flat import flat_from
 from muster.compare.options import Options
 from muster.compare.order import greedy_order
 from muster.compare.result import Frontier
-from muster.compare.verb import ceilings, contributors, spread
+from muster.compare.verb import ceilings, contributors, frontiers, spread
 from muster.engines.tangent import Tangent
 from muster.model.plan import ProofStatus
 
@@ -63,7 +63,8 @@ def test_where_the_last_step_still_rises_nothing_is_called_flat() -> None:
 
 
 def test_whoever_adds_most_joins_next() -> None:
-    assert greedy_order(Fake(worth={"AAA": 10, "BBB": 30, "CCC": 20})) == ("BBB", "CCC", "AAA")
+    study = Fake(worth={"AAA": 10, "BBB": 30, "CCC": 20})
+    assert greedy_order(study, study.base) == ("BBB", "CCC", "AAA")
 
 
 @pytest.mark.parametrize(("exact_most", "exact"), [(8, True), (2, False)])
@@ -78,3 +79,33 @@ def test_few_contributors_are_tried_in_every_combination_and_many_in_order(exact
 def test_limits_are_spread_over_their_range() -> None:
     assert spread([], 3) == []
     assert spread([7], 3) == [7]
+
+
+def test_without_anybody_who_serves_there_is_no_frontier_against_contributors() -> None:
+    found = frontiers(Fake(by_ceiling={10: NEED}, idle=True), Options(ceilings=(10,), seconds=1))
+    assert filled(found.ceilings) == [0]
+    assert found.contributors is None
+
+
+def test_a_plan_found_under_a_ceiling_counts_against_contributors_where_it_keeps_the_scenarios_own() -> None:
+    options = Options(ceilings=(10, 20), seconds=1)
+    found = frontiers(Fake(by_ceiling={10: 80, 20: 5}, worth={"AAA": 10}), options)
+    assert found.contributors is not None
+    assert filled(found.contributors) == [95]
+    assert found.contributors.steps[0].found_at is None
+    assert found.contributors.steps[0].method == "the other frontier: fake"
+    kept = frontiers(Fake(by_ceiling={10: 80, 20: 5}, worth={"AAA": 10}, own_ceiling=10), options).contributors
+    assert kept is not None
+    assert filled(kept) == [20]
+
+
+def test_a_step_whose_time_was_up_has_a_quick_answer_at_least() -> None:
+    found = contributors(Fake(worth={"AAA": 10, "BBB": 30}, late=True), Options(seconds=1))
+    assert filled(found) == [30, 40]
+
+
+def test_one_step_alone_is_called_flat_nowhere_and_the_step_before_is_named() -> None:
+    assert under(Fake(by_ceiling={10: 80}, worth={"AAA": 10})).flats[0].limit is None
+    found = under(Fake(by_ceiling={10: 80, 20: 50, 30: 50}, worth={"AAA": 10})).flats[0]
+    assert (found.limit, found.below) == (20, 10)
+    assert under(Fake(by_ceiling={10: 50, 20: 50}, worth={"AAA": 10})).flats[0].below is None

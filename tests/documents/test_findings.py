@@ -243,7 +243,8 @@ def test_a_fault_of_a_file_is_found_where_it_stands(code: Code, tmp_path: Path) 
 
 
 def test_every_code_is_raised_by_some_fault() -> None:
-    assert set(FAULTS) | set(FILE_FAULTS) == set(Code)
+    elsewhere = {Code.NOT_USED}  # tests/documents/marathon
+    assert set(FAULTS) | set(FILE_FAULTS) | elsewhere == set(Code)
 
 
 def test_every_code_is_documented_once_with_its_severity() -> None:

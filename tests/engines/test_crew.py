@@ -1,8 +1,10 @@
 import os
+import time
+from multiprocessing import Pipe
 
 import pytest
 
-from muster.engines.crew import Crew, CrewLost
+from muster.engines.crew import Crew, CrewLost, _serve
 
 
 class Fault(Exception):
@@ -38,3 +40,31 @@ def test_what_goes_wrong_in_a_process_is_raised_here(processes: int) -> None:
 def test_a_process_that_ends_without_an_answer_is_told() -> None:
     with pytest.raises(CrewLost), Crew(gone, processes=2) as crew:
         crew.answers([1])
+
+
+def slow(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def stopped(done: int) -> None:
+    if done:
+        raise KeyboardInterrupt
+
+
+def test_a_crew_that_is_stopped_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(KeyboardInterrupt), Crew(slow, processes=2) as crew:
+        crew.answers([0.01, 0.3, 0.3, 0.3], stopped)
+    time.sleep(0.5)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_process_whose_parent_no_longer_listens_ends_without_a_word() -> None:
+    here, there = Pipe()
+
+    def left_alone(_task: object) -> None:
+        here.close()
+
+    here.send((0, 0.0))
+    _serve(there, left_alone)
+    assert here.closed

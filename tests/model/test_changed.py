@@ -202,7 +202,10 @@ def test_growing_by_ten_per_cent_asks_for_no_point_more_than_needed() -> None:
 
 def test_a_further_offer_stands_beside_the_others() -> None:
     more = offer(id=OfferId("CCC-mech-1"), nation=ContributorId("CCC"))
-    assert after(OfferAdded(offer=more)).scenario.offers == (*scenario().offers, more)
+    own = replace(scenario().caveats[0], id=CaveatId("its-own"), offer=more.id)
+    found = after(OfferAdded(offer=more, caveats=(own,))).scenario
+    assert found.offers == (*scenario().offers, more)
+    assert found.caveats == (*scenario().caveats, own)
 
 
 def test_caveats_and_caps_fall_one_by_one() -> None:

@@ -12,10 +12,9 @@ from muster.model.condition import OpenConditions, State
 from muster.model.keys import CauseId, ConditionId, ContributorId
 from muster.model.offer import OfferStatus
 from muster.stress.draws import drawn, states_of
-from muster.stress.events import Event, Kind, overall, uncertainty_of
+from muster.stress.events import Event, Kind, Uncertainty, overall, uncertainty_of, without
 
 KEYS = st.lists(st.sampled_from("abcdefgh"), min_size=1, unique=True)
-NOBODY: frozenset[str] = frozenset()
 
 
 def event(key: str, probability: float = 0.5, cause: str | None = None, given: float | None = None) -> Event:
@@ -36,36 +35,38 @@ def test_adding_or_removing_an_event_never_changes_the_draws_of_another(
     keys: list[str], seed: int, data: st.DataObject
 ) -> None:
     kept = data.draw(st.lists(st.sampled_from(keys), min_size=1, unique=True))
-    whole = drawn([event(key) for key in keys], {}, 50, seed=seed, without=NOBODY)
-    part = drawn([event(key) for key in kept], {}, 50, seed=seed, without=NOBODY)
+    whole = drawn([event(key) for key in keys], {}, 50, seed=seed)
+    part = drawn([event(key) for key in kept], {}, 50, seed=seed)
     assert (part == whole[:, [keys.index(key) for key in kept]]).all()
 
 
 @given(st.integers(min_value=1, max_value=60), st.integers(min_value=0, max_value=99))
 def test_more_draws_begin_with_the_same_draws(n_draws: int, seed: int) -> None:
     events, causes = [event("a", 0.2, "calm", 0.9), event("b")], {CauseId("calm"): 0.5}
-    some = drawn(events, causes, n_draws, seed=seed, without=NOBODY)
-    assert (drawn(events, causes, 60, seed=seed, without=NOBODY)[:n_draws] == some).all()
+    some = drawn(events, causes, n_draws, seed=seed)
+    assert (drawn(events, causes, 60, seed=seed)[:n_draws] == some).all()
 
 
 def test_switching_one_event_off_leaves_the_others_as_they_were() -> None:
     events = [event("a"), event("b")]
-    whole = drawn(events, {}, 200, seed=1, without=NOBODY)
-    without = drawn(events, {}, 200, seed=1, without=frozenset({"a"}))
-    assert not without[:, 0].any()
-    assert (without[:, 1] == whole[:, 1]).all()
+    whole = drawn(events, {}, 200, seed=1)
+    left = without(Uncertainty(causes={}, events=tuple(events), single=()), frozenset({"a"})).events
+    assert [one.key for one in left] == ["b"]
+    assert (drawn(left, {}, 200, seed=1)[:, 0] == whole[:, 1]).all()
 
 
 def test_events_of_one_cause_happen_together_more_often_than_by_chance() -> None:
     events = [event("a", 0.1, "calm", 0.9), event("b", 0.1, "calm", 0.9), event("c", 0.5)]
-    found = drawn(events, {CauseId("calm"): 0.5}, 20_000, seed=3, without=NOBODY)
+    found = drawn(events, {CauseId("calm"): 0.5}, 20_000, seed=3)
     assert (found[:, 0] & found[:, 1]).mean() == pytest.approx(0.5 * 0.81 + 0.5 * 0.01, abs=0.012)
     assert (found[:, 0] & found[:, 2]).mean() == pytest.approx(0.25, abs=0.012)
     assert found[:, 0].mean() == pytest.approx(overall(events[0], {CauseId("calm"): 0.5}), abs=0.012)
 
 
 def test_a_cause_that_is_switched_off_leaves_the_probability_that_holds_without_it() -> None:
-    found = drawn([event("a", 0.1, "calm", 0.9)], {CauseId("calm"): 1.0}, 20_000, seed=3, without=frozenset({"calm"}))
+    tied = Uncertainty(causes={CauseId("calm"): 1.0}, events=(event("a", 0.1, "calm", 0.9),), single=())
+    left = without(tied, frozenset({"calm"}))
+    found = drawn(left.events, left.causes, 20_000, seed=3)
     assert found.mean() == pytest.approx(0.1, abs=0.01)
 
 

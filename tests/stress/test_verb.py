@@ -11,7 +11,7 @@ from muster.model.keys import ConditionId
 from muster.model.offer import OfferStatus
 from muster.model.scenario import Objective
 from muster.stress.events import Kind, uncertainty_of
-from muster.stress.hedges import Candidate
+from muster.stress.hedges import Candidate, Field
 from muster.stress.options import Options
 from muster.stress.result import Stress
 from muster.stress.verb import stress
@@ -120,7 +120,7 @@ def test_an_ask_that_helps_in_the_bad_draws_comes_first() -> None:
         Candidate(key="nothing", title="", why="", changes=(fails("nobody"),)),
         Candidate(key="land", title="", why="", changes=(OfferAdded(offer=offer),)),
     ]
-    result = stress(UNCERTAIN, Points(), FEW, lambda _lines: candidates)
+    result = stress(UNCERTAIN, Points(), FEW, lambda _lines: Field(tried=tuple(candidates)))
     assert [one.key for one in result.hedges] == ["land", "nothing"]
     best = result.hedges[0].fills[0]
     assert best.gain == pytest.approx(1 / 3)
@@ -130,9 +130,36 @@ def test_an_ask_that_helps_in_the_bad_draws_comes_first() -> None:
 
 def test_what_is_switched_off_never_happens_and_what_is_unknown_is_refused() -> None:
     result = stress(UNCERTAIN, Points(), replace(FEW, without=frozenset({"vote"})))
-    assert {event.key: event.seen > 0 for event in result.events} == {"vote": False, "backstop": True}
+    assert [event.key for event in result.events] == ["backstop"]
+    assert [one.key for one in result.flips] == [one.key for one in result.shares] == ["backstop"]
+    assert result.pairs == ()
+    assert result.events[0].seen == next(one.seen for one in found().events if one.key == "backstop")
     with pytest.raises(BadRequest, match="nothing called luck"):
         stress(UNCERTAIN, Points(), replace(FEW, without=frozenset({"luck"})))
+
+
+def test_a_cause_that_is_switched_off_is_told_nowhere() -> None:
+    result = stress(UNCERTAIN, Points(), replace(FEW, draws=10_000, without=frozenset({"calm"})))
+    assert result.causes == ()
+    for one in result.events:
+        assert (one.cause, one.given_cause, one.overall) == (None, None, one.probability)
+        assert one.seen == pytest.approx(one.probability, abs=0.02)
+
+
+def test_a_named_case_that_is_to_be_switched_off_is_told_to_be_one() -> None:
+    worst = perturbation("worst", NeedsGrow(needs=Needs(), percent=100, month=0), probability=None)
+    uncertain = uncertainty_of(scenario(perturbations=(worst,)), {})
+    with pytest.raises(BadRequest, match="worst is a named case, never drawn, and --what-if worst asks about it"):
+        stress(uncertain, Points(), replace(FEW, without=frozenset({"worst"})))
+
+
+def test_of_a_perturbation_of_many_offers_only_those_that_are_left_are_flipped() -> None:
+    first, *others = (one.id for one in scenario().offers if one.status is OfferStatus.FIRM)
+    lost = perturbation("lost", OffersKeep(offers=Offers(status=OfferStatus.FIRM), percent=0))
+    uncertain = uncertainty_of(scenario(given=(), perturbations=(lost,)), {})
+    (flip,) = stress(uncertain, Points(), replace(FEW, without=frozenset({f"lost/{first}"}))).flips
+    assert flip.changes == tuple(OffersKeep(offers=Offers(offer=name), percent=0) for name in others)
+    assert stress(uncertain, Points(), replace(FEW, without=frozenset({"lost"}))).flips == ()
 
 
 def test_needs_that_grow_are_told_against_what_is_then_asked() -> None:

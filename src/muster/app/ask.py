@@ -1,33 +1,32 @@
 """What to ask for: the plan in hand, then the further offers that would close most of its gaps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from muster.app.clock import Clock
+from muster.app.option import check_contributor
 from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.planned import Planned, PlannedRequest, planned
 from muster.app.results import ask_files
-from muster.ask.candidates import Posed, further_offers, inherited_caveats, stance_caveats
+from muster.app.screened import posed_of, serves, study_beside
+from muster.ask.candidates import further_offers
 from muster.ask.options import Options as AskOptions
 from muster.ask.result import Asking
 from muster.ask.verb import ask as ask_for
 from muster.errors import BadRequest
-from muster.generate.further.verb import Further, lines_served
 from muster.generate.options import Options
-from muster.model.changed import Question
-from muster.model.keys import LineId, OfferId
-from muster.model.offer import Offer
 from muster.model.progress import Progress, part_of, silent
+from muster.model.provenance import Provenance
 from muster.model.scenario import Scenario
 from muster.report.ask.given import AskInput
 
 WRITING_SHARE = 0.95
 """The share of the whole from which on results are written."""
 
-PLAN_SHARE = 0.25
-"""The share of the time limit that the plan in hand is sought for."""
+PLAN_SHARE, LEAST_SHARE = 0.25, 0.2
+"""The shares of the time limit for the plan in hand, and left to the asks even where the plan took longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +76,13 @@ def ask(request: AskRequest, progress: Progress = silent) -> AskResult:
         may_write(request.out)
     with clock.phase("plan"):
         base = planned(
-            _planned_request(request), part_of(progress, 0.0, PLAN_SHARE), partial(_check_nation, request.ask)
+            _planned_request(request), part_of(progress, 0.0, PLAN_SHARE), partial(_check_wanted, request.ask)
         )
     with clock.phase("ask"):
-        left = max(limit - clock.seconds["plan"], limit * (1 - PLAN_SHARE) / 2)
+        left = max(limit - clock.seconds["plan"], limit * LEAST_SHARE)
         wanted = replace(request.ask, seconds=left)
         asking = asked_beside(base, wanted, part_of(progress, PLAN_SHARE, WRITING_SHARE))
+        asking = replace(asking, provenance=_as_asked(asking.provenance, request))
     files: tuple[Path, ...] = ()
     replaced = request.out is not None and holds_result(request.out)
     with clock.phase("report"):
@@ -96,13 +96,10 @@ def ask(request: AskRequest, progress: Progress = silent) -> AskResult:
 
 def asked_beside(base: Planned, wanted: AskOptions, progress: Progress = silent) -> Asking:
     """Return what to ask for beside a plan in hand, sought for the seconds that ``wanted`` has."""
-    posed = Posed(
-        question=Question(scenario=base.scenario, lines=base.sizing.lines), option=base.option, plan=base.plan
-    )
+    posed = posed_of(base)
     offers = further_offers(posed, wanted)
-    study = Further(_limited(posed, offers), posed.option, base.options, posed.plan, offers, max(wanted.n_most, 1))
-    serves = partial(_serves, posed, base.options)
-    return ask_for(posed, offers, study, serves, wanted, progress)
+    study = study_beside(posed, offers, base.options, max(wanted.n_most, 1))
+    return ask_for(posed, offers, study, partial(serves, posed, base.options), wanted, progress)
 
 
 def _planned_request(request: AskRequest) -> PlannedRequest:
@@ -116,21 +113,19 @@ def _planned_request(request: AskRequest) -> PlannedRequest:
     )
 
 
-def _limited(posed: Posed, offers: tuple[Offer, ...]) -> Question:
-    """Return the question with what the nations asked keep their units from as caveats of the asks."""
-    scenario = posed.question.scenario
-    more = (*inherited_caveats(scenario, offers), *stance_caveats(posed, offers))
-    return replace(posed.question, scenario=replace(scenario, caveats=(*scenario.caveats, *more)))
+def _as_asked(made: Provenance, request: AskRequest) -> Provenance:
+    """Return the provenance with what was asked for in place of what the plan in hand got of it."""
+    asked = {"time_limit_s": f"{request.options.time_limit_s:g}"}
+    if request.plan is not None:
+        asked["plan"] = str(request.plan)
+    return replace(made, seed=request.options.seed, options={**made.options, **asked})
 
 
-def _serves(posed: Posed, options: Options, offers: Sequence[Offer]) -> Mapping[OfferId, tuple[LineId, ...]]:
-    scenario = posed.question.scenario
-    more = inherited_caveats(scenario, offers)
-    limited = replace(posed.question, scenario=replace(scenario, caveats=(*scenario.caveats, *more)))
-    return lines_served(limited, posed.option, options, offers)
-
-
-def _check_nation(wanted: AskOptions, scenario: Scenario) -> None:
-    known = sorted(one.id for one in scenario.contributors)
-    if wanted.nation is not None and wanted.nation not in known:
-        raise BadRequest(f"scenario {scenario.id!r} has no contributor {wanted.nation!r}; it has: {', '.join(known)}")
+def _check_wanted(wanted: AskOptions, scenario: Scenario) -> None:
+    if wanted.nation is not None:
+        check_contributor(scenario, wanted.nation)
+    last = scenario.horizon.n_months - 1
+    if not 0 <= wanted.ready_month <= last:
+        label = scenario.horizon.label
+        months = f"0 ({label(0)}) to {last} ({label(last)})"
+        raise BadRequest(f"no further unit can start in month {wanted.ready_month}; the months are {months}")

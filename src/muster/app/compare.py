@@ -12,19 +12,19 @@ from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.planned import Planned, PlannedRequest, planned
 from muster.app.read import read
 from muster.app.results import compare_files
+from muster.app.side_asks import side_asks
 from muster.compare.options import Options
-from muster.compare.result import Frontier
-from muster.compare.verb import ceilings, contributors
+from muster.compare.verb import frontiers
 from muster.errors import BadRequest, Finding
 from muster.generate.options import Options as PlanOptions
 from muster.model.keys import OptionId
 from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Scenario
+from muster.report.compare.asks import SideAsks
 from muster.report.compare.given import CompareInput, Side
 
-OPTIONS_SHARE, WRITING_SHARE = 0.5, 0.97
-"""The shares of the whole at which the plans of the options are there, and from which on results are written."""
-CEILINGS_SHARE = 0.5
+OPTIONS_SHARE, ASKS_SHARE, WRITING_SHARE = 0.45, 0.6, 0.97
+"""The shares of the whole at which plans are there, then asks, and from which on results are written."""
 FEW_PERSONS = 10_000
 N_STEPS = 10
 
@@ -78,8 +78,11 @@ def compare(request: CompareRequest, progress: Progress = silent) -> CompareResu
         names = _names(scenario, request, frontier)
     with clock.phase("plan"):
         plans = _plans(request, names, deadline, part_of(progress, 0.0, OPTIONS_SHARE))
+    with clock.phase("asks"):
+        asks = _asks(request, plans, deadline, part_of(progress, OPTIONS_SHARE, ASKS_SHARE))
     with clock.phase("frontier"):
-        given = _given(request, plans, frontier, deadline, part_of(progress, OPTIONS_SHARE, WRITING_SHARE))
+        given = _given(request, plans, frontier, deadline, part_of(progress, ASKS_SHARE, WRITING_SHARE))
+    given = replace(given, sides=tuple(replace(one, asks=asks[one.plan.option]) for one in given.sides))
     files: tuple[Path, ...] = ()
     replaced = request.out is not None and holds_result(request.out)
     with clock.phase("report"):
@@ -127,25 +130,36 @@ def _plans(
     return plans
 
 
+def _asks(
+    request: CompareRequest, plans: Mapping[OptionId, Planned], deadline: float, progress: Progress
+) -> dict[OptionId, SideAsks | None]:
+    """Return what each option would be asked for; each has the same time, however soon its plan was there."""
+    limit, asks = request.options.time_limit_s, {}
+    until = deadline - (1 - ASKS_SHARE) * limit
+    most = (ASKS_SHARE - OPTIONS_SHARE) * limit / len(plans)
+    for index, (name, base) in enumerate(plans.items()):
+        told = part_of(progress, index / len(plans), (index + 1) / len(plans))
+        told(f"asks of option {name}", 0.0)
+        seconds = max(until - time.perf_counter(), 0.0) / (len(plans) - index)
+        asks[name] = side_asks(base, min(seconds, most), told)
+    return asks
+
+
 def _given(
     request: CompareRequest, plans: Mapping[OptionId, Planned], option: OptionId, deadline: float, progress: Progress
 ) -> CompareInput:
     base = plans[option]
     study = frontier_study(base)
-    against_people: Frontier | None = None
-    against_contributors: Frontier | None = None
+    drawn = None
     if study is not None:
         left = max(deadline - time.perf_counter(), 0.0)
-        options = Options(ceilings=_steps(request, plans, option), seconds=left * CEILINGS_SHARE)
-        against_people = ceilings(study, options, part_of(progress, 0.0, CEILINGS_SHARE))
-        options = replace(options, seconds=max(deadline - time.perf_counter(), 0.0))
-        against_contributors = contributors(study, options, part_of(progress, CEILINGS_SHARE, 1.0))
+        drawn = frontiers(study, Options(ceilings=_steps(request, plans, option), seconds=left), progress)
     return CompareInput(
         scenario=base.scenario,
         sides=tuple(Side(plan=one.plan, sizing=one.sizing) for one in plans.values()),
         frontier_option=None if study is None else option,
-        ceilings=against_people,
-        contributors=against_contributors,
+        ceilings=None if drawn is None else drawn.ceilings,
+        contributors=None if drawn is None else drawn.contributors,
         inputs_sha256=base.options.inputs_sha256,
         seed=request.options.seed,
         settings=_settings(request, base),

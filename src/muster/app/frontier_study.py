@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from muster.app.laid import laid
 from muster.app.planned import Planned
 from muster.compare.study import Answer
 from muster.engines.tangent import Tangent
 from muster.generate.options import Options
-from muster.generate.replan.verb import Effort, Ground, Reasons, ground_of, replan, replan_many
+from muster.generate.replan.verb import Effort, Ground, Reasons, replan, replan_many
 from muster.generate.score import SHORTFALLS
 from muster.generate.tangent import ceiling_tangent, contributors_tangent
 from muster.generate.verb import generate
@@ -16,7 +17,7 @@ from muster.model.changed import Question, changed
 from muster.model.keys import ContributorId, OptionId
 from muster.model.plan import Plan
 from muster.model.progress import silent
-from muster.model.scenario import Objective
+from muster.model.scenario import Ceiling, Objective
 
 ENOUGH_S, LEAST_S, FEW_TOURS = 2.0, 2.0, 4_000
 """With less time an answer is repaired and searched rather than solved; small questions are always solved."""
@@ -32,6 +33,7 @@ class FrontierStudy:
     options: Options
     base: Plan
     aims: tuple[Objective, ...]
+    ceiling_persons: int | None
     nations: tuple[ContributorId, ...]
     ground: Ground
 
@@ -42,6 +44,10 @@ class FrontierStudy:
     def with_only(self, nations: frozenset[ContributorId], start: Plan | None, seconds: float) -> Answer:
         """Return what these contributors can do by themselves."""
         return self._answer(self._without(nations), start, seconds)
+
+    def quick(self, nations: frozenset[ContributorId]) -> Answer:
+        """Return a quick answer with these contributors alone."""
+        return Answer(plan=self._replanned(self._without(nations)), method=SEARCHED)
 
     def at_most(self, n_contributors: int, start: Plan | None, seconds: float) -> Answer:
         """Return what so many contributors can do at most, sought among all combinations."""
@@ -70,7 +76,7 @@ class FrontierStudy:
 
     def _answer(self, changes: tuple[Change, ...], start: Plan | None, seconds: float) -> Answer:
         seconds = max(seconds, LEAST_S) if len(self.ground.case.tours) < FEW_TOURS else seconds
-        quick = replan(self.ground, changes, Effort(seed=self.options.seed, reasons=Reasons.ON)).plan
+        quick = self._replanned(changes)
         if seconds < ENOUGH_S:
             return Answer(plan=quick, method=SEARCHED)
         best = quick if start is None or self._values(quick) <= self._values(start) else start
@@ -80,6 +86,9 @@ class FrontierStudy:
         if self._values(quick) < self._values(found):
             return Answer(plan=_with_bounds_of(quick, found), method=SEARCHED)
         return Answer(plan=found, method=SOLVED)
+
+    def _replanned(self, changes: tuple[Change, ...]) -> Plan:
+        return replan(self.ground, changes, Effort(seed=self.options.seed, reasons=Reasons.ON)).plan
 
     def _values(self, plan: Plan) -> tuple[float, ...]:
         found = {one.name: one.value for one in plan.objectives}
@@ -91,6 +100,10 @@ def _with_bounds_of(better: Plan, solved: Plan) -> Plan:
     first, *rest = better.objectives
     proves = max(solved.objectives[0].bound, first.bound)
     return replace(better, objectives=(replace(first, bound=min(proves, first.value)), *rest))
+
+
+def _of_all(ceiling: Ceiling, option: OptionId) -> bool:
+    return ceiling.line_of_effort is None and ceiling.option in {None, option}
 
 
 def frontier_study(given: Planned) -> FrontierStudy | None:
@@ -106,13 +119,15 @@ def frontier_study(given: Planned) -> FrontierStudy | None:
         return None
     scenario = replace(question.scenario, policies=replace(policies, objectives=aims))
     options = replace(given.options, suppose={})
-    ground = ground_of(scenario, given.option, question.lines, options, given.plan)
+    sought = replace(question, scenario=scenario)
+    ground = laid(given, sought, options, keep=False)
     return FrontierStudy(
-        question=replace(question, scenario=scenario),
+        question=sought,
         option=given.option,
         options=options,
         base=given.plan,
         aims=aims,
+        ceiling_persons=min((one.persons_max for one in scenario.ceilings if _of_all(one, given.option)), default=None),
         nations=tuple(sorted({one.nation for one in scenario.offers if one.id in ground.case.groups.ids})),
         ground=ground,
     )

@@ -40,6 +40,24 @@ def check_supposed(scenario: Scenario, supposed: Mapping[ConditionId, bool]) -> 
             raise BadRequest(f"scenario {scenario.id!r} has no condition {name!r}; {_instead(name, there)}")
 
 
+def check_contributor(scenario: Scenario, name: str) -> None:
+    """Return if ``name`` is the key of one of the scenario's contributors.
+
+    Raises
+    ------
+    BadRequest
+        If it is not, naming the key whose contributor is called so or nearly so, else all with their names.
+    """
+    names = {one.id: one.name for one in scenario.contributors}
+    if name in names:
+        return
+    keys = {word.casefold(): key for key, title in names.items() for word in (key, title)}
+    close = get_close_matches(name.casefold(), keys, n=1)
+    told = ", ".join(f"{key} ({title})" for key, title in sorted(names.items()))
+    found = f"did you mean {keys[close[0]]}, {names[keys[close[0]]]}?" if close else f"there are: {told or 'none'}"
+    raise BadRequest(f"scenario {scenario.id!r} has no contributor {name!r}; {found}")
+
+
 def _instead(name: str, there: Iterable[str]) -> str:
     close = get_close_matches(name, there, n=1)
     return f"did you mean {close[0]!r}?" if close else f"there are: {_list(there)}"

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from muster.engines.samples import Samples
-from muster.generate.replan.ground import Ground, lay
-from muster.generate.replan.result import Effort, Reasons
-from muster.generate.replan.verb import replan, replan_many
+from muster.generate.replan.verb import Effort, Ground, Reasons, ground_after, replan, replan_many
 from muster.model.change import (
     Change,
     ConditionIs,
@@ -18,7 +16,6 @@ from muster.model.change import (
     OffersSlip,
     PlaceCloses,
 )
-from muster.model.changed import changed
 from muster.model.plan import ObjectiveResult, Plan, ProofStatus
 from muster.model.scenario import Objective
 from muster.model.standing import Standing
@@ -72,9 +69,7 @@ class PlanStudy:
 
     def also(self, changes: tuple[Change, ...]) -> "PlanStudy":
         """Return the study of the question after ``changes``, bounded at the prices of this one."""
-        ground = self.ground
-        after = changed(ground.question, changes)
-        return replace(self, ground=lay(after, ground.option, ground.options, ground.base, ground.pool))
+        return replace(self, ground=ground_after(self.ground, changes))
 
     def case(self, changes: tuple[Change, ...]) -> WhatIf:
         """Return what one case changes of the plan: the quick answer, or if seconds are given the better of two."""

@@ -104,10 +104,14 @@ def _earlier(request: PlannedRequest, option: OptionId, options: Options) -> tup
 
 def _read(folder: Path) -> Plan:
     file = folder if folder.is_file() else folder / PLAN_FILE
+    if not file.is_file():
+        raise BadRequest(f"no plan is in {folder}: {file} is missing; name the folder that muster plan wrote")
     try:
         return plan_from_json(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as fault:
-        raise BadRequest(f"cannot read a plan from {file}: {fault}") from None
+    except OSError as fault:
+        raise BadRequest(f"cannot read {file}: {fault.strerror or fault}") from None
+    except ValueError:
+        raise BadRequest(f"{file} is no plan of this version of Muster; make it again with muster plan") from None
 
 
 def _misfit(plan: Plan, option: OptionId, options: Options) -> str:

@@ -11,6 +11,10 @@ from muster.report.compare.compare_json import compare_text
 from muster.report.compare.given import CompareInput
 from muster.report.compare.tables import compare_tables
 from muster.report.plan_json import plan_text
+from muster.report.rotate.brief import rotate_brief_html
+from muster.report.rotate.given import RotateInput
+from muster.report.rotate.rotate_json import rotate_text
+from muster.report.rotate.tables import rotate_tables
 from muster.report.sizing_json import sizing_text
 from muster.report.stress.brief import stress_brief_html
 from muster.report.stress.given import StressInput
@@ -48,6 +52,15 @@ def compare_files(given: CompareInput) -> dict[str, str | bytes]:
         "brief.html": compare_brief_html(given),
         "compare.json": compare_text(given),
         **{f"{table.name}.csv": csv_text(table) for table in compare_tables(given)},
+    }
+
+
+def rotate_files(given: RotateInput) -> dict[str, str | bytes]:
+    """Return the content of every file of a rotation, by name."""
+    return {
+        "brief.html": rotate_brief_html(given),
+        "rotate.json": rotate_text(given),
+        **{f"{table.name}.csv": csv_text(table) for table in rotate_tables(given)},
     }
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from muster.app.clock import Clock
-from muster.app.further import FurtherUnits
+from muster.app.hedge_asks import HedgeAsks
+from muster.app.laid import laid
 from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.plan_study import PlanStudy
 from muster.app.planned import Planned, PlannedRequest, planned
 from muster.app.results import stress_files
-from muster.documents.changes import changes_text, parse_changes
+from muster.documents.changes import changes_text, changes_title, parse_changes
 from muster.generate.options import Options as PlanOptions
-from muster.generate.replan.verb import ground_of
 from muster.model.change import ConditionIs
 from muster.model.changed import Question, changed
 from muster.model.progress import Progress, part_of, silent
@@ -37,7 +37,8 @@ class StressRequest:
     ``options`` says how the plan is made where none that fits is found in ``plan`` (which must fit) or ``earlier``
     (which may). ``what_if`` asks for one case in place of draws. ``exact_s`` seconds go into each answer that is
     sought with proof: `EXACT_S` over draws if nothing is given, and none for one case, whose quick answer has bounds,
-    too. ``asks`` says whether further units are tried against the bad draws.
+    too. ``asks`` says whether further units are tried against the bad draws. ``keep_prices`` keeps what bounds are
+    reckoned from beside the result folder of the plan, so that the next question about it is answered sooner.
     """
 
     scenario: Path
@@ -50,6 +51,7 @@ class StressRequest:
     what_if: str | None = None
     exact_s: float | None = None
     asks: bool = True
+    keep_prices: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +95,8 @@ def stress(request: StressRequest, progress: Progress = silent) -> StressResult:
     return StressResult(given=given, base=base, files=files, replaced=replaced, seconds=clock.seconds)
 
 
-def study_of(base: Planned, *, exact_s: float, only_shortfalls: bool = False) -> PlanStudy:
-    """Return the plan as a study; what was supposed of conditions is known in it.
+def study_of(base: Planned, *, exact_s: float, only_shortfalls: bool = False, keep_prices: bool = False) -> PlanStudy:
+    """Return the plan as a study; what was supposed of conditions is known in it. For ``keep_prices`` see `laid`.
 
     ``only_shortfalls``: objectives that come after the last shortfall are left out, so that answers are had sooner;
     in strict order they change no shortfall.
@@ -106,7 +108,7 @@ def study_of(base: Planned, *, exact_s: float, only_shortfalls: bool = False) ->
         kept = replace(policies, objectives=_up_to_the_last_shortfall(policies.objectives))
         question = replace(question, scenario=replace(question.scenario, policies=kept))
     options = replace(base.options, suppose={})
-    ground = ground_of(question.scenario, base.option, question.lines, options, base.plan)
+    ground = laid(base, question, options, keep=keep_prices)
     return PlanStudy(ground=ground, seed=base.options.seed, exact_s=exact_s)
 
 
@@ -138,15 +140,17 @@ def _check_of(request: StressRequest) -> Callable[[Scenario], None]:
 
 
 def _answer(request: StressRequest, base: Planned, progress: Progress) -> StressInput:
-    study = study_of(base, exact_s=_exact_s(request), only_shortfalls=request.what_if is None)
+    draws = request.what_if is None
+    study = study_of(base, exact_s=_exact_s(request), only_shortfalls=draws, keep_prices=request.keep_prices)
     given = StressInput(plan=base.plan, scenario=base.scenario, sizing=base.sizing, settings=_settings(request, base))
     if request.what_if is not None:
         changes = parse_changes(request.what_if, base.scenario)
         progress("planning the case", 0.0)
         case = study.case(changes)
-        return replace(given, case=case, words={changes: changes_text(changes)})
+        title = changes_title(request.what_if, base.scenario)
+        return replace(given, case=case, title=title, words={changes: changes_text(changes)})
     uncertain = uncertainty_of(base.scenario, base.options.suppose)
-    asks = FurtherUnits(scenario=base.scenario, plan=base.plan) if request.asks else no_candidates
+    asks = HedgeAsks(base=base) if request.asks else no_candidates
     options = replace(request.draws, seed=base.options.seed)
     found = stress_study(uncertain, study, options, asks, progress)
     asked = [one.changes for one in found.events]

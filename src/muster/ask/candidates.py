@@ -1,6 +1,6 @@
 """Which further units come into question: every type that provides what a line is short of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from muster.ask.options import Options
@@ -29,20 +29,39 @@ class Posed:
     plan: Plan
 
 
-def further_offers(posed: Posed, options: Options) -> tuple[Offer, ...]:
+def further_offers(posed: Posed, options: Options, also: frozenset[LineId] = frozenset()) -> tuple[Offer, ...]:
     """Return one further unit of every type that provides what some line is short of, in the order of types.
+
+    ``also`` are lines to count as short that the plan in hand meets.
 
     A unit of any nation comes from a contributor that exists for this ask alone: no cap and no caveat binds it, it
     counts as one nation more where a line limits nations, and it is nobody's named lead. A named nation brings its
     caveats and caps, and is not asked for what it has ruled out.
     """
-    short = {gap.line for gap in posed.plan.gaps}
-    wanted = {line.capability for line in posed.plan.lines if line.id in short}
-    types = sorted(
-        {one.unit_type for one in posed.question.scenario.provides if _gives(one.amount, one.capability, wanted)}
-    )
+    short = {*also, *(gap.line for gap in posed.plan.gaps)}
+    types = _types(posed, short)
     found = (further_offer(posed, kind, options.nation, options) for kind in types)
     return tuple(one for one in found if options.nation is None or _may_be_asked(posed, one, short))
+
+
+def barred_types(posed: Posed, options: Options, serves: Mapping[OfferId, Sequence[LineId]]) -> tuple[UnitTypeId, ...]:
+    """Return the types that provide what some line is short of, and that may serve no such line where they are asked.
+
+    ``serves`` are the lines that each ask may serve; of a nation that rules a type out altogether there is no ask.
+    """
+    short = {gap.line for gap in posed.plan.gaps}
+    return tuple(
+        kind
+        for kind in _types(posed, short)
+        if not short & set(serves.get(further_offer(posed, kind, options.nation, options).id, ()))
+    )
+
+
+def _types(posed: Posed, short: Collection[LineId]) -> list[UnitTypeId]:
+    """Return the unit types that provide what some of the lines ``short`` ask for."""
+    wanted = {line.capability for line in posed.plan.lines if line.id in short}
+    provides = posed.question.scenario.provides
+    return sorted({one.unit_type for one in provides if _gives(one.amount, one.capability, wanted)})
 
 
 def further_offer(posed: Posed, unit_type: UnitTypeId, nation: ContributorId | None, options: Options) -> Offer:

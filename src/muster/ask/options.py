@@ -16,7 +16,8 @@ class Options:
     ``nation`` None: of any nation. ``ready_month`` is the first month in which a further unit may start. ``n_most``
     units make the set, ``n_shown`` single asks are ranked. ``key`` None: the scenario's burden key.
     ``capacity_percent`` of its active people is what a nation can have out at once: an assumption, for the user to set.
-    ``seconds`` bound the search for asks, without the plan in hand.
+    ``seconds`` bound the search for asks, without the plan in hand. ``set_only``: neither what units are
+    worth later nor what limits cost is looked at.
     """
 
     n_most: int = 5
@@ -29,3 +30,4 @@ class Options:
     key: BurdenKey | None = None
     capacity_percent: float = CAPACITY_PERCENT
     seconds: float = 40.0
+    set_only: bool = False

@@ -44,6 +44,18 @@ def rank_state(
     return RankState.FOUND
 
 
+def rank_states(
+    order: Sequence[OfferId], solved: Mapping[OfferId, Worth], rest: Collection[Worth]
+) -> tuple[RankState, ...]:
+    """Return what is known of every place: no more of one than of those before it, whose asks might come behind it."""
+    states, known = list(RankState), RankState.PROVEN
+    found = []
+    for place in range(len(order)):
+        known = max(known, rank_state(place, order, solved, rest), key=states.index)
+        found.append(known)
+    return tuple(found)
+
+
 def before(worth: Worth) -> tuple[float, ...]:
     """Return the objectives of the plan in hand."""
     return tuple(fall.before for fall in worth.falls)

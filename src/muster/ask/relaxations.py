@@ -1,8 +1,9 @@
 """Which limits, given up, could let the offers there are do more: taken from the reasons of the gaps."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 from muster.ask.candidates import Posed
 from muster.ask.result import Relaxation
@@ -16,6 +17,8 @@ from muster.model.progress import Progress
 from muster.model.scenario import Scenario
 from muster.model.worth import Worth
 
+_GLANCE_SHARE, _AT_ONCE = 0.3, 8
+"""The share of the time in which limits are glanced at, and how many of them at once."""
 _LONGER_MONTHS = 2
 _HALF = 2
 _WORKERS = 2
@@ -23,16 +26,30 @@ _BLOCKS = 4
 _TIRED = frozenset({ReasonCode.RESTING, ReasonCode.TOURS_USED_UP, ReasonCode.ALL_IN_USE})
 
 
-def relaxations(
-    posed: Posed, study: Study, seconds: float, each_seconds: float, progress: Progress
-) -> tuple[tuple[Relaxation, ...], int, int]:
-    """Return those that are worth something, the best first; how many there were, and how many were looked at in time.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """Relaxations that are worth something, the best first; how many there were, were glanced at and were solved."""
 
-    Those that stand in the way of most come first, so that what is left out when time is up is what matters least.
+    found: tuple[Relaxation, ...]
+    n_there: int
+    n_seen: int
+    n_solved: int
+
+
+NOTHING = Looked(found=(), n_there=0, n_seen=0, n_solved=0)
+
+
+def relaxations(posed: Posed, study: Study, seconds: float, each_seconds: float, progress: Progress) -> Looked:
+    """Return those that are worth something, the best first, and how many were looked at in time.
+
+    First all are glanced at, those that stand in the way of most first; then they are solved, those that fill most by
+    the glance first, so that what is left out when time is up is what promises least.
     """
-    until = time.perf_counter() + seconds
+    began = time.perf_counter()
+    until = began + seconds
     there = candidates(posed)
     progress(f"relaxing {len(there)} limits", 0.9)
+    there, n_seen = _promising(there, study, began + _GLANCE_SHARE * seconds)
 
     def look(change: Change) -> Worth | None:
         left = until - time.perf_counter()
@@ -46,7 +63,26 @@ def relaxations(
         for change, worth in worths
         if worth.reach < _before(worth)
     ]
-    return tuple(sorted(found, key=lambda one: one.worth.reach)), len(there), len(worths)
+    best_first = tuple(sorted(found, key=lambda one: one.worth.reach))
+    return Looked(found=best_first, n_there=len(there), n_seen=n_seen, n_solved=len(worths))
+
+
+def _promising(there: Sequence[Change], study: Study, until: float) -> tuple[tuple[Change, ...], int]:
+    """Return the relaxations in the order of what a glance says they lead to, and how many were glanced at.
+
+    Those without a glance come behind those that help by it, then those that change nothing; the order of equals stays.
+    """
+    seen: dict[Change, tuple[float, ...]] = {}
+    for first in range(0, len(there), _AT_ONCE):
+        if time.perf_counter() > until:
+            break
+        some = there[first : first + _AT_ONCE]
+        seen |= dict(zip(some, study.glance(some), strict=True))
+    worst = max(seen.values(), default=())
+    helpful = [one for one in there if one in seen and seen[one] < worst]
+    rest = [one for one in there if one in seen and seen[one] >= worst]
+    unseen = [one for one in there if one not in seen]
+    return (*sorted(helpful, key=lambda one: seen[one]), *unseen, *rest), len(seen)
 
 
 def candidates(posed: Posed) -> tuple[Change, ...]:

@@ -18,8 +18,8 @@ from muster.model.worth import Worth
 class RankState(StrEnum):
     """What is known of a place in the ranking.
 
-    Proven: nobody behind can come before, whatever is planned anew. Settled: so while all that shares no line with
-    the ask stays as it is. Found: by the best plans found.
+    Proven: nobody behind can come before, whatever is planned anew, here and at every place before.
+    Settled: so while all that shares no line with the ask stays as it is. Found: by the best plans found.
     """
 
     PROVEN = "proven"
@@ -148,12 +148,16 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many candidates there were, how many bounds put aside, and how many were solved; the same of relaxations."""
+    """How many candidates there were, how many bounds put aside, and how many were solved.
+
+    Of relaxations how many there were, how many were glanced at with a quick answer, and how many were solved.
+    """
 
     candidates: int
     put_aside: int
     solved: int
     relaxations: int
+    relaxations_seen: int
     relaxations_solved: int
 
 
@@ -161,7 +165,9 @@ class Counts:
 class Asking:
     """The whole answer for one option; the content of ``ask.json``.
 
-    ``objectives`` are those of the plan in hand after each of its blocks was sought once more.
+    ``objectives`` are those of the plan in hand after each of its blocks was sought once more; ``empty_handed`` says
+    that nobody serves in it. ``barred`` are unit types for which some line is short and that the nation asked keeps
+    from every such line, by caveats or statements.
     """
 
     scenario: str
@@ -174,6 +180,8 @@ class Asking:
     asks: tuple[Ask, ...]
     by_line: tuple[LineAsk, ...]
     together: AskSet | None
+    barred: tuple[UnitTypeId, ...]
+    empty_handed: bool
     key: BurdenKey
     capacity_percent: float
     shares: tuple[Share, ...]

@@ -50,3 +50,6 @@ class Study(Protocol):
 
     def relax(self, change: Change, seconds: float, each_seconds: float) -> Worth:
         """Return what a relaxation is worth, solved."""
+
+    def glance(self, changes: Sequence[Change]) -> Sequence[tuple[float, ...]]:
+        """Return the objectives after each relaxation by itself, by quick answers of which nothing is proven."""

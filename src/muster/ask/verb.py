@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from muster.ask.candidates import Posed
+from muster.ask.candidates import Posed, barred_types
 from muster.ask.fair import Serves, Wanted, fair_asks, shares
 from muster.ask.options import Options
-from muster.ask.ranking import before, promising, rank_state, ranked
-from muster.ask.relaxations import relaxations
+from muster.ask.ranking import before, promising, rank_states, ranked
+from muster.ask.relaxations import NOTHING, relaxations
 from muster.ask.result import Ask, Asking, AskSet, Counts, LineAsk, MonthWorth
 from muster.ask.study import Study
 from muster.model.keys import LineId, OfferId
@@ -71,11 +71,10 @@ def ask(
     asks = clock.told("months", lambda: _asks(posed, study, single, by_id, options))
     rows = shares(posed, options)
     wanted = _wanted(by_id, single, asks, together)
-    relaxed, there, looked_at = clock.told(
+    left = max(seconds - clock.total, seconds * _RELAXED)
+    relaxed = clock.told(
         "relaxations",
-        lambda: relaxations(
-            posed, study, max(seconds - clock.total, seconds * _RELAXED), seconds * _EACH_RELAXED, progress
-        ),
+        lambda: NOTHING if options.set_only else relaxations(posed, study, left, seconds * _EACH_RELAXED, progress),
     )
     return Asking(
         scenario=posed.plan.scenario,
@@ -88,17 +87,20 @@ def ask(
         asks=asks,
         by_line=_by_line(posed, study, by_id),
         together=together,
+        barred=barred_types(posed, options, study.serves()),
+        empty_handed=not posed.plan.assignments,
         key=options.key or posed.question.scenario.policies.burden_key,
         capacity_percent=options.capacity_percent,
         shares=rows,
         fair=fair_asks(posed, options, wanted, rows, serves) if options.nation is None else (),
-        relaxations=relaxed,
+        relaxations=relaxed.found,
         counts=Counts(
             candidates=len(offers),
             put_aside=len(offers) - len(single.solved),
             solved=len(single.solved),
-            relaxations=there,
-            relaxations_solved=looked_at,
+            relaxations=relaxed.n_there,
+            relaxations_seen=relaxed.n_seen,
+            relaxations_solved=relaxed.n_solved,
         ),
         seconds=clock.seconds,
     )
@@ -135,10 +137,11 @@ def _asks(
     shown = single.order[: options.n_shown]
     later = _later(posed, study, single, shown, options)
     rest = [worth for name, worth in single.seen.items() if name not in single.solved]
+    states = rank_states(single.order, single.solved, rest)
     return tuple(
         Ask(
             rank=place + 1,
-            rank_state=rank_state(place, single.order, single.solved, rest),
+            rank_state=states[place],
             offer=by_id[name],
             persons=persons[by_id[name].unit_type],
             worth=single.solved[name],
@@ -155,7 +158,8 @@ def _later(
 ) -> dict[OfferId, dict[int, Worth]]:
     """Return what the asks are worth if they are ready later; one that is worth nothing in a month is not tried on."""
     found: dict[OfferId, dict[int, Worth]] = {name: {} for name in shown}
-    months = [month for month in MONTHS if options.ready_month < month < posed.plan.horizon.n_months]
+    later = () if options.set_only else MONTHS
+    months = [month for month in later if options.ready_month < month < posed.plan.horizon.n_months]
     share = options.seconds * _MONTHS / max(len(months), 1)
     for month in months:
         study.screen(month)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, TimeLimit, truths
+from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, seconds, truths
 from muster.cli.guard import guarded
 from muster.model.keys import ContributorId
 from muster.model.offer import Posture
@@ -25,7 +25,15 @@ def ask(
     option: OptionName = None,
     out: Out = None,
     seed: Seed = 0,
-    time_limit: TimeLimit = TIME_LIMIT_S,
+    time_limit: Annotated[
+        float,
+        typer.Option(
+            "--time-limit",
+            metavar="S",
+            parser=seconds,
+            help="Seconds for the whole: a quarter for the plan, unless one is at hand, the rest for asks.",
+        ),
+    ] = TIME_LIMIT_S,
     k: Annotated[int, typer.Option("--k", metavar="N", min=0, max=10, help="How many units to ask for together.")] = 5,
     nation: Annotated[str | None, typer.Option("--from", metavar="NATION", help="Ask this contributor alone.")] = None,
     ready: Annotated[int, typer.Option("--ready", metavar="MONTH", min=0, help="First month asked for.")] = 0,

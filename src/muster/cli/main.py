@@ -13,6 +13,7 @@ from muster.cli.deploy import deploy
 from muster.cli.guard import Exit
 from muster.cli.new import new
 from muster.cli.plan import plan
+from muster.cli.rotate import rotate
 from muster.cli.size import size
 from muster.cli.stress import stress
 from muster.cli.terminal import say, speak_plainly_where_needed
@@ -36,6 +37,7 @@ app.command("ask", short_help="Find what further units to ask for, and of whom."
 app.command("compare", short_help="Set options side by side; what more people or nations buy.")(compare)
 app.command("deploy", short_help="Find when each unit is at its place, and what holds it up.")(deploy)
 app.command("stress", short_help="See what of a plan still stands when things go otherwise.")(stress)
+app.command("rotate", short_help="Rotate a force day by day.")(rotate)
 
 
 def run() -> None:

@@ -1,5 +1,6 @@
 """Rich tables and charts on standard output."""
 
+import os
 import sys
 
 from rich.console import Console, RenderableType
@@ -18,6 +19,12 @@ class _Honest(Console):
 
 def show(*renderables: RenderableType) -> None:
     """Draw ``renderables`` below each other on standard output."""
-    console = _Honest(highlight=False, width=None if sys.stdout.isatty() else WIDTH_UNSEEN)
+    console = _Honest(highlight=False, width=None if sys.stdout.isatty() else _told_width())
     for renderable in renderables:
         console.print(renderable)
+
+
+def _told_width() -> int:
+    """Return how wide ``COLUMNS`` says that lines are, where it says anything."""
+    told = os.environ.get("COLUMNS", "")
+    return int(told) if told.isdecimal() and int(told) > 0 else WIDTH_UNSEEN

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, TimeLimit, truths
+from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, seconds, truths
 from muster.cli.guard import guarded
 from muster.cli.plan import RESULTS, TIME_LIMIT_S, result_name
 from muster.model.quantity import Assume
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 DRAWS = 10_000
 TAIL_CHARACTERS_MAX = 60
+PlanLimit = Annotated[
+    float,
+    typer.Option(
+        "--time-limit",
+        metavar="S",
+        parser=seconds,
+        help="Seconds for the plan where none is taken; draws and answers come on top.",
+    ),
+]
 
 
 @guarded
@@ -50,11 +59,11 @@ def stress(
             "--exact-limit",
             metavar="S",
             min=0.0,
-            help="Seconds for each answer sought with proof; 2, or 0 for one case.",
+            help="Seconds for each answer that is solved until proof; 2, or 0 for one case.",
         ),
     ] = None,
     asks: Annotated[bool, typer.Option("--asks/--no-asks", help="Try further units against the bad draws.")] = True,
-    time_limit: TimeLimit = TIME_LIMIT_S,
+    time_limit: PlanLimit = TIME_LIMIT_S,
     assume: Annotated[
         Assume, typer.Option("--assume", help="Which number stands for a range or an unknown quantity.")
     ] = Assume.STATED,
@@ -92,6 +101,7 @@ def stress(
         what_if=what_if,
         exact_s=exact_limit,
         asks=asks,
+        keep_prices=True,
     )
     with waiting(quiet=as_json) as progress:
         told = Told(progress)

@@ -13,6 +13,9 @@ from muster.cli.guard import Exit
 
 _UsageFault: type[Exception] = typer.BadParameter.__mro__[1]
 _ALIKE = 0.7
+_INSTEAD = {
+    ("compare", "--option"): "Here --options names the options to compare, --frontier-option the one that is drawn."
+}
 _LOOSE_WORDS = "Value error, "
 
 
@@ -58,6 +61,10 @@ class Verbs(TyperGroup):
 def _mend_words(fault: _Fault) -> None:
     """Keep only suggestions that look like what was typed, and drop what the parser says of itself."""
     if getattr(fault, "possibilities", None):
+        hint = _INSTEAD.get((str(fault.ctx and fault.ctx.info_name), fault.option_name))
+        if hint:
+            fault.message, fault.possibilities = f"{fault.message}. {hint}", []
+            return
         fault.possibilities = get_close_matches(fault.option_name, fault.possibilities, n=1, cutoff=_ALIKE)
     fault.message = str(fault.message).replace(_LOOSE_WORDS, "")
 

@@ -1,4 +1,4 @@
-"""Where a frontier flattens: the smallest limit from which no larger one adds more than half a percentage point."""
+"""Where a frontier flattens: the smallest step from which no larger one adds more than half a percentage point."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,10 @@ _ROUNDING = 1e-9
 
 
 def flats(steps: Sequence[Step]) -> tuple[Flat, ...]:
-    """Return for each priority where its fill flattens, the first priority first."""
+    """Return for each priority where its fill flattens, the first priority first.
+
+    The last step says nothing of what comes after it, so nothing flattens there.
+    """
     return tuple(_flat(fill.priority, steps) for fill in steps[-1].fills) if steps else ()
 
 
@@ -27,11 +30,12 @@ def flat_from(shares: Sequence[float]) -> int:
 def _flat(priority: int, steps: Sequence[Step]) -> Flat:
     of = [next(fill for fill in step.fills if fill.priority == priority) for step in steps]
     place = flat_from([fill.share for fill in of])
-    rising = place == len(steps) - 1 and place > 0
+    known = place < len(steps) - 1
     lack = next((one for one in steps[place].lacks if one.priority == priority), None)
     return Flat(
         priority=priority,
-        limit=None if rising else steps[place].limit,
+        limit=steps[place].limit if known else None,
+        below=steps[place - 1].limit if known and place else None,
         gain=max(fill.share for fill in of[place:]) - of[place].share,
         gain_most=_most(of[place:]) - of[place].share,
         lack=lack,

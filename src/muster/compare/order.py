@@ -8,13 +8,13 @@ from muster.model.keys import ContributorId
 from muster.model.plan import Plan
 
 
-def greedy_order(study: Study) -> tuple[ContributorId, ...]:
+def greedy_order(study: Study, known: Plan) -> tuple[ContributorId, ...]:
     """Return contributors in the order in which each adds most to those before it, as quick answers have it.
 
-    It ends with those who serve in the option's own plan. Where nobody adds anything alone, who carries most there
-    comes next: some come in packages, or help only under another's lead.
+    It ends with those who serve in ``known``, the best plan so far. Where nobody adds anything alone, who carries most
+    there comes next: some come in packages, or help only under another's lead.
     """
-    carried = _person_months(study.base)
+    carried = _person_months(known)
     wanted = {nation for nation in carried if carried[nation]}
     chosen: list[ContributorId] = []
     here = study.shortfalls([frozenset()])[0]

@@ -67,7 +67,8 @@ class Lack:
 class Step:
     """The best plan known under one limit.
 
-    ``found_at`` is the limit for which the plan was sought (None: it is the option's own plan).
+    ``found_at`` is the limit for which the plan was sought (None: it is the option's own plan or was found for the
+    other frontier, as ``method`` says).
     """
 
     limit: int
@@ -85,12 +86,15 @@ class Step:
 class Flat:
     """From where on no larger limit adds more than half a percentage point to a priority.
 
-    ``limit`` None: the fill still rises at the last step. ``gain`` is what larger limits add to the share filled, and
-    ``gain_most`` what no plan under the largest of them could add more than. ``lack`` is what is missing there.
+    ``limit`` None: the fill still rises at the last step, or there is one step alone. ``below`` is the step before
+    ``limit``, under which more is missing (None: ``limit`` is the lowest step, or None). ``gain`` is what larger limits
+    add to the share filled, and ``gain_most`` what no plan under any of them that is as good in what comes before
+    could add more than. ``lack`` is what is missing there.
     """
 
     priority: int
     limit: int | None
+    below: int | None
     gain: float
     gain_most: float
     lack: Lack | None

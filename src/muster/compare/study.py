@@ -32,6 +32,11 @@ class Study(Protocol):
         ...
 
     @property
+    def ceiling_persons(self) -> int | None:
+        """The people whom the scenario itself allows in theatre, None where it sets no ceiling on the whole force."""
+        ...
+
+    @property
     def nations(self) -> tuple[ContributorId, ...]:
         """The contributors that could serve some line."""
         ...
@@ -42,6 +47,10 @@ class Study(Protocol):
 
     def with_only(self, nations: frozenset[ContributorId], start: Plan | None, seconds: float) -> Answer:
         """Return what these contributors can do by themselves; ``start`` is a plan of some of them."""
+        ...
+
+    def quick(self, nations: frozenset[ContributorId]) -> Answer:
+        """Return a quick answer with these contributors alone, however little time is left."""
         ...
 
     def at_most(self, n_contributors: int, start: Plan | None, seconds: float) -> Answer:

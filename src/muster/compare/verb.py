@@ -1,8 +1,8 @@
 """Compare: how much of an option is filled against the ceiling on people, and against the number of contributors."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from muster.compare.carry import Candidate, best_under, carried_down, own_results, with_tangents
 from muster.compare.fills import TARGETS, capability_fills, fills, lacks, peak_persons
@@ -14,10 +14,10 @@ from muster.compare.study import Answer, Study
 from muster.engines.tangent import Tangent
 from muster.model.keys import ContributorId
 from muster.model.plan import ObjectiveResult, Plan, ProofStatus
-from muster.model.progress import Progress, silent
+from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Objective
 
-__all__ = ["Options", "ceilings", "contributors"]
+__all__ = ["Frontiers", "Options", "ceilings", "contributors", "frontiers"]
 
 _DEFAULTS = Options()
 _SOUGHT_SHARE = 0.75
@@ -25,9 +25,33 @@ _SOUGHT_SHARE = 0.75
 LEAST_S = 20.0
 """The seconds that a tangent at the highest limit may take, even when the time is up."""
 
+ELSEWHERE = "the other frontier"
+"""What the method of a plan begins with that was found for the other frontier."""
+
 Tangents = Callable[[int, Objective, float], Tangent]
-Proven = Sequence[tuple[ObjectiveResult, ...]]
-Steps = tuple[Step, ...]
+Takes = Callable[[Plan], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frontiers:
+    """One option against people, and against contributors (None: nobody serves in any plan that was found)."""
+
+    ceilings: Frontier
+    contributors: Frontier | None
+
+
+def frontiers(study: Study, options: Options, progress: Progress = silent) -> Frontiers:
+    """Return both frontiers of an option, each in half of the time; every plan found counts wherever it fits."""
+    began, half = time.perf_counter(), replace(options, seconds=options.seconds / 2)
+    people = _under_ceilings(study, half, part_of(progress, 0.0, 0.5))
+    known = tuple(one.answer for one in people.found[1:] if _keeps(study, one.answer.plan))
+    left = max(began + options.seconds - time.perf_counter(), 0.0)
+    nations = _with_contributors(study, replace(options, seconds=left), part_of(progress, 0.5, 1.0), known)
+    more = _elsewhere([one.answer for one in nations.found if one.found_at is not None], peak_persons)
+    return Frontiers(
+        ceilings=_drawn(study, replace(people, found=(*people.found, *more))),
+        contributors=_drawn(study, nations) if nations.limits else None,
+    )
 
 
 def ceilings(study: Study, options: Options = _DEFAULTS, progress: Progress = silent) -> Frontier:
@@ -36,18 +60,7 @@ def ceilings(study: Study, options: Options = _DEFAULTS, progress: Progress = si
     A plan under a lower ceiling is one under a higher, so each step begins from the best plan below it and never
     comes to less; the option's own plan counts wherever it fits.
     """
-    run = _Run(study, options, progress, time.perf_counter())
-    limits = sorted(set(options.ceilings))
-    found = [_base(study, peak_persons(study.base))]
-    for index, limit in enumerate(limits):
-        progress(f"planning with {limit:,} people", _SOUGHT_SHARE * index / len(limits))
-        answer = study.under_ceiling(limit, run.start(found, limit), run.each(len(limits) - index))
-        found.append(Candidate(answer=answer, takes=peak_persons(answer.plan), found_at=limit))
-    best = [best_under(limit, found, study.aims) for limit in limits]
-    sought = {one.found_at: one for one in found}
-    proven = [own_results(one, sought[limit], study.aims) for limit, one in zip(limits, best, strict=True)]
-    steps = _steps(run, limits, best, carried_down(proven), study.ceiling_tangent)
-    return Frontier(limit=Limit.CEILING, steps=steps, flats=flats(steps), order=(), exact=True)
+    return _drawn(study, _under_ceilings(study, options, progress))
 
 
 def contributors(study: Study, options: Options = _DEFAULTS, progress: Progress = silent) -> Frontier:
@@ -56,24 +69,103 @@ def contributors(study: Study, options: Options = _DEFAULTS, progress: Progress 
     Up to ``exact_most`` of them every combination is open at each step; with more, those who are there stay and the
     one that adds most joins, so that better combinations may exist: the bounds say how much better at most.
     """
+    return _drawn(study, _with_contributors(study, options, progress, ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sought:
+    """A frontier before it is drawn: every plan found, the option's own first, and what tangents prove.
+
+    ``sought`` has what was sought among all plans under a limit; ``above`` what is proven of no limit at all.
+    """
+
+    limit: Limit
+    limits: tuple[int, ...]
+    found: tuple[Candidate, ...]
+    sought: Mapping[int, Candidate]
+    above: tuple[ObjectiveResult, ...] | None
+    tangents: Mapping[Objective, Sequence[Tangent]]
+    order: tuple[ContributorId, ...]
+    exact: bool
+
+
+def _under_ceilings(study: Study, options: Options, progress: Progress) -> _Sought:
+    run = _Run(study, options, progress, time.perf_counter())
+    limits = tuple(sorted(set(options.ceilings)))
+    found = [_base(study, peak_persons(study.base))]
+    for index, limit in enumerate(limits):
+        progress(f"planning with {limit:,} people", _SOUGHT_SHARE * index / len(limits))
+        answer = study.under_ceiling(limit, run.start(found, limit), run.each(len(limits) - index))
+        found.append(Candidate(answer=answer, takes=peak_persons(answer.plan), found_at=limit))
+    sought = _Sought(
+        limit=Limit.CEILING,
+        limits=limits,
+        found=tuple(found),
+        sought={one.found_at: one for one in found if one.found_at is not None},
+        above=None,
+        tangents={},
+        order=(),
+        exact=True,
+    )
+    return replace(sought, tangents=_tangents(run, sought, study.ceiling_tangent))
+
+
+def _with_contributors(study: Study, options: Options, progress: Progress, known: Sequence[Answer]) -> _Sought:
+    """Return the frontier sought; ``known`` are plans found before.
+
+    Where every combination is open each step begins from a quick answer of the first to join, at least, so that one
+    whose time is up is not empty.
+    """
     run = _Run(study, options, progress, time.perf_counter())
     progress("who adds most", 0.0)
-    order = greedy_order(study)
-    limits = list(range(1, len(order) + 1))
+    found = [_base(study, n_serving(study.base)), *_elsewhere(known, n_serving)]
+    order = greedy_order(study, best_under(max(one.takes for one in found), found, study.aims).answer.plan)
+    limits, solved = tuple(range(1, len(order) + 1)), dict[int, Candidate]()
     exact = len(study.nations) <= options.exact_most
-    found = [_base(study, len(_serving(study.base)))]
     for n in limits:
         progress(f"planning with {n} contributors", _SOUGHT_SHARE * n / (len(order) + 1))
-        start, seconds = run.start(found, n), run.each(len(order) + 1 - n)
-        one = study.at_most(n, start, seconds) if exact else study.with_only(frozenset(order[:n]), start, seconds)
-        found.append(Candidate(answer=one, takes=len(_serving(one.plan)), found_at=n))
-    best = [best_under(limit, found, study.aims) for limit in limits]
-    sought = {one.found_at: one for one in found if exact}
-    proven = [own_results(one, sought.get(limit), study.aims) for limit, one in zip(limits, best, strict=True)]
-    # What is proven of everybody together holds for any number of them.
-    proven = carried_down([*proven, own_results(found[0], found[0], study.aims)])[:-1]
-    steps = _steps(run, limits, best, proven, study.contributors_tangent)
-    return Frontier(limit=Limit.CONTRIBUTORS, steps=steps, flats=flats(steps), order=order, exact=exact)
+        there = frozenset(order[:n])
+        quick = [_found(study.quick(there), n)] if exact else []
+        start, seconds = run.start([*found, *quick], n), run.each(len(order) + 1 - n)
+        one = study.at_most(n, start, seconds) if exact else study.with_only(there, start, seconds)
+        solved[n] = _found(one, n)
+        found += [solved[n], *quick]
+    sought = _Sought(
+        limit=Limit.CONTRIBUTORS,
+        limits=limits,
+        found=tuple(found),
+        sought=solved if exact else {},
+        above=own_results(found[0], found[0], study.aims),
+        tangents={},
+        order=order,
+        exact=exact,
+    )
+    return replace(sought, tangents=_tangents(run, sought, study.contributors_tangent))
+
+
+def _drawn(study: Study, sought: _Sought) -> Frontier:
+    """Return the frontier: the best plan known under each limit, with all that is proven of it."""
+    best = _best(study, sought)
+    further = (
+        with_tangents(limit, one, sought.tangents)
+        for limit, one in zip(sought.limits, _proven(study, sought), strict=True)
+    )
+    proven = carried_down(list(further))
+    steps = tuple(_step(*one) for one in zip(sought.limits, best, proven, strict=True))
+    return Frontier(limit=sought.limit, steps=steps, flats=flats(steps), order=sought.order, exact=sought.exact)
+
+
+def _best(study: Study, sought: _Sought) -> list[Candidate]:
+    return [best_under(limit, sought.found, study.aims) for limit in sought.limits]
+
+
+def _proven(study: Study, sought: _Sought) -> list[tuple[ObjectiveResult, ...]]:
+    """Return what is proven under each limit; what is proven of everybody together holds for any number of them."""
+    own = [
+        own_results(one, sought.sought.get(limit), study.aims)
+        for limit, one in zip(sought.limits, _best(study, sought), strict=True)
+    ]
+    return carried_down(own) if sought.above is None else carried_down([*own, sought.above])[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +196,32 @@ def _base(study: Study, takes: int) -> Candidate:
     return Candidate(answer=Answer(plan=study.base, method="the option's own plan"), takes=takes, found_at=None)
 
 
-def _steps(run: _Run, limits: Sequence[int], best: Sequence[Candidate], proven: Proven, tangent: Tangents) -> Steps:
-    """Return the steps, with what tangents add to what is proven."""
-    tangents = _tangents(run, limits, proven, tangent)
-    sharper = carried_down([with_tangents(limit, one, tangents) for limit, one in zip(limits, proven, strict=True)])
-    return tuple(_step(limit, one, results) for limit, one, results in zip(limits, best, sharper, strict=True))
+def _found(answer: Answer, n_contributors: int) -> Candidate:
+    return Candidate(answer=answer, takes=n_serving(answer.plan), found_at=n_contributors)
 
 
-def _tangents(run: _Run, limits: Sequence[int], proven: Proven, tangent: Tangents) -> dict[Objective, list[Tangent]]:
+def _elsewhere(answers: Sequence[Answer], takes: Takes) -> list[Candidate]:
+    """Return plans that were found for another frontier."""
+    return [
+        Candidate(answer=replace(one, method=f"{ELSEWHERE}: {one.method}"), takes=takes(one.plan), found_at=None)
+        for one in answers
+    ]
+
+
+def _keeps(study: Study, plan: Plan) -> bool:
+    """Return whether a plan that was sought under another ceiling keeps the scenario's own."""
+    return study.ceiling_persons is None or peak_persons(plan) <= study.ceiling_persons
+
+
+def _tangents(run: _Run, sought: _Sought, tangent: Tangents) -> dict[Objective, list[Tangent]]:
     """Return tangents of each priority's fill that is not proven everywhere, at limits spread over the range.
 
     One at the highest limit is always sought, even when the time is up: without it nothing at all may be known.
     """
-    unproven = {one.name for results in proven for one in results if one.status is not ProofStatus.PROVEN}
+    limits = sought.limits
+    unproven = {
+        one.name for results in _proven(run.study, sought) for one in results if one.status is not ProofStatus.PROVEN
+    }
     aims = [aim for aim in run.study.aims if aim in TARGETS and aim in unproven]
     wanted = [(limit, aim) for limit in spread(limits, run.options.n_tangents) for aim in aims]
     found: dict[Objective, list[Tangent]] = {}
@@ -154,6 +259,11 @@ def _step(limit: int, best: Candidate, results: tuple[ObjectiveResult, ...]) -> 
         found_at=best.found_at,
         method=best.answer.method,
     )
+
+
+def n_serving(plan: Plan) -> int:
+    """Return how many contributors serve in a plan."""
+    return len(_serving(plan))
 
 
 def _serving(plan: Plan) -> tuple[ContributorId, ...]:

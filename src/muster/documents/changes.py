@@ -72,6 +72,26 @@ def parse_changes(text: str, scenario: Scenario, lines: Collection[LineId] | Non
     return tuple(change for word in words for change in (cases[word] if word in cases else (next(ones),)))
 
 
+def changes_title(text: str, scenario: Scenario) -> str:
+    """Return what the changes that ``text`` lists are called: perturbations and conditions by title, others as written.
+
+    Nothing where none has a title.
+    """
+    cases = {str(one.id): one.title for one in scenario.perturbations}
+    conditions = {str(one.id): one.title for one in scenario.conditions}
+    told, titled = [], False
+    for word in split(text):
+        name, _equals, truth = (part.strip() for part in word.partition("="))
+        if word in cases:
+            told.append(f"“{cases[word]}”")
+        elif name in conditions:
+            told.append(f"“{conditions[name]}” {'holds' if truth == 'true' else 'fails'}")
+        else:
+            told.append(word)
+        titled = titled or told[-1] != word
+    return " and ".join(told) if titled else ""
+
+
 def changes_text(changes: Iterable[Change]) -> str:
     """Return ``changes`` as they are written in a scenario or on the command line; reading them gives them back.
 

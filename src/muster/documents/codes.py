@@ -112,3 +112,6 @@ class Code(StrEnum):
     PACKAGE_TWICE = "package-twice"
     CHANGE_IDLE = "change-idle"
     SIZE_BAND = "size-band"
+
+    # Tables of other programs
+    NOT_USED = "not-used"

@@ -82,6 +82,21 @@ def read_workbook_bytes(content: bytes, table_names: tuple[str, ...], into: RawS
     return into
 
 
+def read_tables(content: bytes, table_names: tuple[str, ...], into: RawScenario) -> None:
+    """Add the sheets of the workbook of these bytes that are named in ``table_names`` to ``into``; skip all others."""
+    before = len(into.findings)
+    book = _opened(content, into)
+    if book is None:
+        into.unread.update(table_names)
+        if len(into.findings) == before:
+            found, hint = _instead(content, into.place.file.lower())
+            into.error(Code.BROKEN_WORKBOOK, into.place, found, "an .xlsx workbook", hint)
+        return
+    for sheet in book.worksheets:
+        if sheet.title in table_names:
+            _read_sheet(sheet, table_names, into)
+
+
 def _instead(content: bytes, name: str) -> tuple[str, str]:
     """Return what a file is that is no workbook, and what to do about it."""
     if content.startswith(b"%PDF-"):

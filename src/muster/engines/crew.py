@@ -2,7 +2,9 @@
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -34,7 +36,8 @@ class Crew(Generic[Task, Answer]):
             for _ in range(self._n):
                 here, there = context.Pipe()
                 hand = context.Process(target=_serve, args=(there, self._call), daemon=True)
-                hand.start()
+                with _deaf():
+                    hand.start()
                 there.close()
                 self._hands.append((hand, here))
         return self
@@ -74,6 +77,20 @@ class Crew(Generic[Task, Answer]):
         return [found[place] for place in range(len(tasks))]
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes within, and no interruption reaches them, not even before they have begun to listen."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # else starting a process would do it, and undo the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _noted(answer: Answer, n_done: int, note: Callable[[int], None]) -> Answer:
     note(n_done)
     return answer
@@ -102,9 +119,23 @@ def _serve(pipe: Connection, call: Callable[[object], object]) -> None:
     while True:
         try:
             place, task = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
-        try:
-            pipe.send((place, call(task), None))
-        except Exception as fault:  # noqa: BLE001 - whatever it is, the parent raises it
-            pipe.send((place, None, fault))
+        if not _told(pipe, place, task, call):
+            return
+
+
+def _told(pipe: Connection, place: int, task: object, call: Callable[[object], object]) -> bool:
+    """Tell the parent the answer, or what went wrong; return whether anybody still listens."""
+    answer, fault = None, None
+    try:
+        answer = call(task)
+    except Exception as wrong:  # noqa: BLE001 - whatever it is, the parent raises it
+        fault = wrong
+    try:
+        pipe.send((place, answer, fault))
+    except OSError:
+        return False
+    except Exception as wrong:  # noqa: BLE001 - an answer that cannot be sent is told as what went wrong
+        pipe.send((place, None, wrong))
+    return True

@@ -200,10 +200,15 @@ def _loaded(model: Model, settings: Settings) -> "highspy._core._Highs":
 
 
 def _report(highs: "highspy._core._Highs", told: Told) -> None:
-    """Have the solver tell value and bound where it would print them, without printing."""
+    """Have the solver tell value and bound where it would print them, without printing.
+
+    A bound that meets the value is left to the solver's return: where no bound is known yet it prints the value.
+    """
 
     def hear(kind: object, text: str, known: Any, asked: object, own: object) -> None:  # noqa: ANN401, ARG001
-        told(float(known.mip_primal_bound), float(known.mip_dual_bound))
+        value, bound = float(known.mip_primal_bound), float(known.mip_dual_bound)
+        if bound < value:
+            told(value, bound)
 
     highs.setOptionValue("output_flag", True)  # noqa: FBT003
     highs.setOptionValue("log_to_console", False)  # noqa: FBT003

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from muster.generate.eligibility import BoolArray, Eligibility, IntArray, eligibility
 from muster.generate.fairness import fair_shares
 from muster.generate.groups import Groups, groups
 from muster.generate.needs import Needs, needs_of
 from muster.generate.packages import Package, flatten
-from muster.generate.tours import Spread, Tours, spread, tours
+from muster.generate.tours import Tours, tours
 from muster.model.contributor import Cap
 from muster.model.keys import ConditionId, ContributorId, OptionId
 from muster.model.quantity import Assume
@@ -83,15 +81,7 @@ def case_of(
 
 def restricted(case: Case, which: BoolArray) -> Case:
     """Return the case with only the tours that ``which`` marks."""
-    old, renumbered = case.tours, np.cumsum(which) - 1
-    present = old.present.keep(which[old.present.tour])
-    counted = old.counted.keep(which[old.counted.tour])
-    kept = spread(
-        old.keep(which),
-        present=Spread(tour=renumbered[present.tour], month=present.month),
-        counted=Spread(tour=renumbered[counted.tour], month=counted.month),
-    )
-    return replace(case, tours=kept)
+    return replace(case, tours=case.tours.keep(which))
 
 
 def _useless_can_matter(objectives: tuple[Objective, ...]) -> bool:

@@ -37,7 +37,7 @@ def fill(case: Case, x: IntArray) -> Fill:
     """Return what ``x`` : (tour,) units per tour provide, and what is short."""
     needs, tours = case.needs, case.tours
     provided = np.zeros(needs.need.shape, dtype=np.int64)
-    counted = tours.counted
+    counted = tours.counted_of(np.flatnonzero(x))
     points = (x * tours.amount)[counted.tour]
     np.add.at(provided, (tours.line[counted.tour], counted.month), points)
     return Fill(

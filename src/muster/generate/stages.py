@@ -2,41 +2,42 @@
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 
 from muster.engines.milp import Milp, Model
-from muster.engines.solve import Settings, Solved, SolveStatus, completed, holds, solve, solve_relaxed
+from muster.engines.solve import Settings, Solved, SolveStatus, completed, holds, solve
+from muster.generate.begin import taken_up
 from muster.generate.block import KEPT, LIMITS, Block, Task, marked
 from muster.generate.blockwise import seek
 from muster.generate.bounds import gap_share, rounded_up, step
 from muster.generate.case import Case, restricted
+from muster.generate.chains import chained_bound
 from muster.generate.contradiction import first_plan
 from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.families.cost import person_months
-from muster.generate.formulation import Kept, Shares, column_lines, formulate, lines_in_play, tours_in_play
+from muster.generate.formulation import Kept, Shares, column_lines, formulate, tours_in_play
 from muster.generate.options import Options
+from muster.generate.outline import outline, outlined_bound, too_large
+from muster.generate.relax import NOTHING, Memory, Relaxation, relax, stage_chains
 from muster.generate.result import Stage
 from muster.generate.score import MEASURES, by_line, score
-from muster.generate.search.improve import Effort, improve
+from muster.generate.searched import STAGE_SHARE, searched
 from muster.generate.watch import unheard, unwatched
 from muster.model.contributor import CapKind
 from muster.model.plan import ObjectiveResult, ProofStatus
 from muster.model.progress import Progress
 from muster.model.scenario import Objective
 
-_STAGE_SHARE = 0.4
 _BLOCKS_SHARE = 0.8
 _PROVEN_SHARE = 1e-6
 _SOONER = 0.1
 _WHOLE_MOST = 100_000  # entries of a model that blocks were sought in already; beyond, time is better spent later
-_MANY_TOURS = 4_000
-_ROUNDS = 20_000
-_LEAST_ROUNDS = 2_000
-_SEARCHED_TOURS = 10_000
-_ROUNDS_PER_SECOND = 15_000
+_BLOCKS_MOST = 400_000  # entries of a model beyond which its blocks are too large to be proven
+_RELAX_SHARE = 0.4
 _YEARLY = CapKind.COST_USD_PER_YEAR
 
 
@@ -58,6 +59,16 @@ class _Found:
     shares: Shares | None
     seconds: float
     stage: Stage
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reached:
+    """Where the stages so far came to: the plan, what later stages keep, and prices to begin from."""
+
+    x: IntArray
+    kept: tuple[Kept, ...] = ()
+    memory: Memory = NOTHING
 
 
 def optimise(case: Case, options: Options, progress: Progress, start: IntArray | None = None) -> Outcome:
@@ -68,67 +79,119 @@ def optimise(case: Case, options: Options, progress: Progress, start: IntArray |
     """
     deadline = time.perf_counter() + options.time_limit_s
     objectives = case.scenario.policies.objectives
-    x = first_plan(case, options, options.time_limit_s)
-    kept: list[Kept] = []
+    reached = _Reached(x=first_plan(case, options, options.time_limit_s))
     found: list[_Found] = []
     for index, objective in enumerate(objectives):
         progress(f"seeking {objective.value}", index / len(objectives))
         left = max(deadline - time.perf_counter(), 0.0)
         if start is not None and not options.require_minimum:
-            x = _taken_up(case, x, start, objectives[: index + 1])
-        one = _seek(case, x, objective, kept, options, left * _STAGE_SHARE)
-        x = one.x
-        kept.append(Kept(objective=objective, value=score(case, x, objective), shares=one.shares))
+            reached = replace(reached, x=taken_up(case, reached.x, start, objectives[: index + 1]))
+        one = _seek(case, reached, objective, options, left * STAGE_SHARE)
+        kept = Kept(objective=objective, value=score(case, one.x, objective), shares=one.shares)
+        reached = _Reached(x=one.x, kept=(*reached.kept, kept), memory=one.memory)
         found.append(one)
-    return Outcome(x=x, results=_results(case, x, objectives, found), stages=tuple(f.stage for f in found))
+    results = _results(case, reached.x, objectives, found)
+    return Outcome(x=reached.x, results=results, stages=tuple(f.stage for f in found))
 
 
-def _taken_up(case: Case, x: IntArray, start: IntArray, objectives: Sequence[Objective]) -> IntArray:
-    """Return ``x`` with the tours of ``start`` that the last objective brings into play, if that breaks no rule.
-
-    None is on a line of the earlier objectives, so none can make one of them worse. Tours that do not matter yet are
-    left out, so that nothing is in the way of what comes first.
-    """
-    none = frozenset[int]()
-    in_play = tours_in_play(case, objectives, none)
-    before = tours_in_play(case, objectives[:-1], none) if len(objectives) > 1 else np.zeros_like(in_play)
-    later = in_play & ~before
-    if not start[later].any():
-        return x
-    trial = np.where(later, start, x)
-    if np.array_equal(x[before], start[before]):
-        return trial
-    rules = formulate(restricted(case, in_play), objectives[-1], ()).finish()
-    return x if completed(rules, trial[in_play].astype(np.float64)) is None else trial
-
-
-def _seek(case: Case, x: IntArray, objective: Objective, kept: list[Kept], options: Options, seconds: float) -> _Found:
-    """Improve ``x`` in one objective; the earlier ones stay at least as good."""
+def _seek(case: Case, reached: _Reached, objective: Objective, options: Options, seconds: float) -> _Found:
+    """Improve the plan in one objective; the earlier ones stay at least as good."""
     began = time.perf_counter()
-    in_play = tours_in_play(case, [*(k.objective for k in kept), objective], options.require_minimum)
+    order = [*(k.objective for k in reached.kept), objective]
+    in_play = tours_in_play(case, order, options.require_minimum)
     part = restricted(case, in_play)
-    order = [*(k.objective for k in kept), objective]
-    x = x.copy()
-    x[in_play] = _by_search(part, x[in_play], order, options)
-    milp = formulate(part, objective, [_as_in(part, x[in_play], one) for one in kept], options.require_minimum)
-    model = milp.finish()
+    if too_large(part):
+        return _outlined(part, in_play, reached, objective, options, seconds)
+    x, memory, bound = reached.x.copy(), reached.memory, 0.0
+    search = _prepared(part, x[in_play], objective, reached.kept, options)
     built = time.perf_counter()
-    search = _Search(part, milp, model, objective, options)
-    _tell(search, x[in_play], 0.0)
-    best = _search(search, x[in_play], built + max(seconds, 0.0))
-    result = x.copy()
-    result[in_play] = best.x
+    if score(part, x[in_play], objective) > 0:
+        x[in_play], relaxation = _from_both_sides(search, x[in_play], order, memory, seconds * _RELAX_SHARE)
+        search = _again(search, x[in_play], reached.kept)
+        bound, memory = _priced(search, relaxation), relaxation.memory
+    _tell(search, x[in_play], bound)
+    best = _search(search, _Best(x=x[in_play], bound=bound, nodes=0), built + max(seconds, 0.0))
+    x[in_play] = best.x
     now = time.perf_counter()
     stage = Stage(
         objective=objective,
-        n_columns=model.n_columns,
-        n_rows=model.n_rows,
-        n_nonzeros=model.matrix.nnz,
+        n_columns=search.model.n_columns,
+        n_rows=search.model.n_rows,
+        n_nonzeros=search.model.matrix.nnz,
         build_seconds=built - began,
         solve_seconds=now - built,
         nodes=best.nodes,
     )
-    return _Found(x=result, bound=best.bound, shares=best.shares, seconds=now - began, stage=stage)
+    return _Found(x=x, bound=best.bound, shares=best.shares, seconds=now - began, stage=stage, memory=memory)
+
+
+def _outlined(
+    part: Case, in_play: BoolArray, reached: _Reached, objective: Objective, options: Options, seconds: float
+) -> _Found:
+    """Improve the plan by search alone, and bound it by the outline, where the model is too large to be written."""
+    began = time.perf_counter()
+    x = reached.x.copy()
+    sketch = outline(part, objective, reached.kept)
+    built = time.perf_counter()
+    enough = score(part, x[in_play], objective)
+    bound = 0.0
+    if enough > 0:
+        order = [*(k.objective for k in reached.kept), objective]
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            found = pool.submit(searched, part, x[in_play], order, options, alone=True)
+            left = began + seconds - time.perf_counter()
+            bound = rounded_up(outlined_bound(sketch, enough, left), step(part, objective))
+            x[in_play] = found.result()
+    options.watch(objective, score(part, x[in_play], objective), bound)
+    now = time.perf_counter()
+    question = sketch.question
+    stage = Stage(
+        objective=objective,
+        n_columns=len(question.cost),
+        n_rows=len(question.row_lower),
+        n_nonzeros=int((question.runs.end - question.runs.begin).sum()),
+        build_seconds=built - began,
+        solve_seconds=now - built,
+        nodes=0,
+    )
+    return _Found(x=x, bound=bound, shares=None, seconds=now - began, stage=stage, memory=reached.memory)
+
+
+def _prepared(part: Case, x: IntArray, objective: Objective, kept: Sequence[Kept], options: Options) -> "_Search":
+    """Return the model that seeks ``objective``; every block keeps the shares that it has in ``x``."""
+    as_in = [_as_in(part, x, one) for one in kept]
+    milp = formulate(part, objective, as_in, options.require_minimum)
+    return _Search(part, milp, milp.finish(), objective, options, as_in)
+
+
+def _again(search: "_Search", x: IntArray, kept: Sequence[Kept]) -> "_Search":
+    """Return the search as it was, or with new rows where a better plan moved shares between blocks."""
+    as_in = [_as_in(search.part, x, one) for one in kept]
+    if all(
+        one.shares is None or (other.shares is not None and np.array_equal(one.shares.most, other.shares.most))
+        for one, other in zip(search.kept, as_in, strict=True)
+    ):
+        return search
+    return _prepared(search.part, x, search.objective, kept, search.options)
+
+
+def _from_both_sides(
+    search: "_Search", x: IntArray, order: Sequence[Objective], memory: Memory, seconds: float
+) -> tuple[IntArray, Relaxation]:
+    """Search for a better plan than ``x`` and relax the model, side by side."""
+    enough = score(search.part, x, search.objective)
+    alone = search.model.matrix.nnz > _BLOCKS_MOST
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        found = pool.submit(searched, search.part, x, order, search.options, alone=alone)
+        relaxation = relax(search.part, search.milp, search.model, memory, enough, seconds)
+        return found.result(), relaxation
+
+
+def _priced(search: "_Search", relaxation: Relaxation) -> float:
+    """Return the bound that the relaxation's prices prove; rows may have moved since."""
+    chains = stage_chains(search.part, search.milp, search.model)
+    bound = chained_bound(search.model, relaxation.row_dual, chains)
+    return rounded_up(bound, step(search.part, search.objective))
 
 
 def _as_in(part: Case, x: IntArray, kept: Kept) -> Kept:
@@ -140,26 +203,6 @@ def _as_in(part: Case, x: IntArray, kept: Kept) -> Kept:
     return replace(kept, shares=replace(kept.shares, most=most))
 
 
-def _by_search(part: Case, x: IntArray, order: Sequence[Objective], options: Options) -> IntArray:
-    """Return a better plan than ``x`` where the question is large enough for a search to pay.
-
-    The search knows no limit on contributors, so that it is left out where there is one.
-    """
-    if len(part.tours) < _MANY_TOURS or score(part, x, order[-1]) == 0 or part.contributors_max is not None:
-        return x
-    lines = lines_in_play(part, order) | np.isin(part.needs.priority, sorted(options.require_minimum))
-    return improve(part, x, order, lines, Effort(n_rounds=_rounds(part, order, options), seed=options.seed))
-
-
-def _rounds(part: Case, order: Sequence[Objective], options: Options) -> int:
-    """Return how long to search: by the time limit as stated, never by the clock, so that a run can be repeated."""
-    if len(part.tours) < _SEARCHED_TOURS:
-        return _ROUNDS
-    seconds = options.time_limit_s * _STAGE_SHARE * (1 - _STAGE_SHARE) ** (len(order) - 1)
-    pace = _ROUNDS_PER_SECOND * min(_SEARCHED_TOURS / len(part.tours), 1.0) ** 0.5
-    return max(_LEAST_ROUNDS, int(pace * seconds))
-
-
 @dataclass(frozen=True, slots=True)
 class _Search:
     """One objective's model and what it is sought with."""
@@ -169,6 +212,7 @@ class _Search:
     model: Model
     objective: Objective
     options: Options
+    kept: Sequence[Kept] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,17 +225,21 @@ class _Best:
     shares: Shares | None = None
 
 
-def _search(search: _Search, x: IntArray, deadline: float) -> _Best:
+def _search(search: _Search, best: _Best, deadline: float) -> _Best:
     """Return the best plan found within the time: block by block, then the whole model where that leaves a gap."""
     n_lines = len(search.part.needs.ids)
+    x = best.x
     if score(search.part, x, search.objective) == 0:
         nothing = Shares(block=np.arange(n_lines), most=np.zeros(n_lines))
-        return _Best(x=x, bound=0.0, nodes=0, shares=nothing)
+        return replace(best, bound=0.0, shares=nothing)
+    if search.model.matrix.nnz > _BLOCKS_MOST:
+        return best
     full = completed(search.model, x.astype(np.float64))
     if search.objective is Objective.BURDEN or full is None:
-        return _whole(search, _Best(x=x, bound=0.0, nodes=0), deadline)
+        return _whole(search, best, deadline)
     sought = seek(_task(search), full, (deadline - time.perf_counter()) * _BLOCKS_SHARE)
-    best = _Best(x=np.rint(sought.x[: len(x)]).astype(np.int64), bound=sought.bound, nodes=sought.nodes)
+    bound = max(best.bound, sought.bound)
+    best = _Best(x=np.rint(sought.x[: len(x)]).astype(np.int64), bound=bound, nodes=sought.nodes)
     _tell(search, best.x, best.bound)
     if not (sought.done or _near(search, best.x, best.bound)):
         best = _whole(search, best, deadline)
@@ -278,17 +326,12 @@ def _at_once(search: _Search) -> IntArray:
 
 def _whole(search: _Search, best: _Best, deadline: float) -> _Best:
     """Return what the whole model adds in the time that is left."""
-    options, x = search.options, best.x
+    options, x, bound = search.options, best.x, best.bound
     whole = step(search.part, search.objective)
-    relaxed = solve_relaxed(
-        search.model, Settings(time_limit_s=max(deadline - time.perf_counter(), 0.0), seed=options.seed)
-    )
-    bound = max(best.bound, rounded_up(relaxed.bound, whole))
-    _tell(search, x, bound)
     left = deadline - time.perf_counter()
-    hopeless = search.model.matrix.nnz > _WHOLE_MOST and best.nodes > 0
+    hopeless = search.model.matrix.nnz > _WHOLE_MOST and (best.nodes > 0 or search.objective is Objective.BURDEN)
     if _near(search, x, bound) or left <= 0 or hopeless:
-        return replace(best, bound=bound)
+        return best
     settings = Settings(time_limit_s=left, gap_share=options.gap_share, gap=max(whole * 0.999, 1e-6), seed=options.seed)
 
     def told(value: float, live: float) -> None:

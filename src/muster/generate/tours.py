@@ -1,6 +1,6 @@
 """Every tour that may start: the columns of the model, as arrays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -57,15 +57,55 @@ class Frames:
 class Tours(Frames):
     """Tours with their months: those in which a unit is away (``present``, cut to the horizon) and those that count.
 
-    ``counted`` leaves out months that a season caveat excludes or in which the line is closed.
+    ``counted`` leaves out months that a season caveat excludes (all but ``counting`` : (group, month)) or in which the
+    line is ``closed`` : (line, month). The months are spread out when they are first asked for.
     """
 
-    present: Spread
-    counted: Spread
+    counting: BoolArray
+    closed: BoolArray
+    _spread: dict[str, Spread] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def present(self) -> Spread:
+        """Every tour with every month that its unit is away."""
+        if "present" not in self._spread:
+            self._spread["present"] = self.present_of(np.arange(len(self)))
+        return self._spread["present"]
+
+    @property
+    def counted(self) -> Spread:
+        """Every tour with every month that counts towards the need."""
+        if "counted" not in self._spread:
+            self._spread["counted"] = self._counting(self.present)
+        return self._spread["counted"]
+
+    @property
+    def n_months_present(self) -> int:
+        """How many pairs ``present`` has, without spreading them out."""
+        return int((np.minimum(self.end, self.counting.shape[1]) - self.start).sum())
+
+    def present_of(self, some: IntArray) -> Spread:
+        """Return only ``some`` tours, by number, with every month that their units are away."""
+        last = np.minimum(self.end[some], self.counting.shape[1])
+        which, month = ranges(self.start[some], last)
+        return Spread(tour=some[which], month=month)
+
+    def counted_of(self, some: IntArray) -> Spread:
+        """Return only ``some`` tours, by number, with every month that counts towards the need."""
+        return self._counting(self.present_of(some))
+
+    def keep(self, which: BoolArray) -> "Tours":
+        """Return only the tours that ``which`` marks."""
+        return _with_months(Frames.keep(self, which), self.counting, self.closed)
+
+    def _counting(self, away: Spread) -> Spread:
+        counts = away.month < self.counts_until[away.tour]
+        counts &= self.counting[self.group[away.tour], away.month]
+        counts &= ~self.closed[self.line[away.tour], away.month]
+        return away.keep(counts)
 
 
-def spread(found: Frames, present: Spread, counted: Spread) -> Tours:
-    """Return the tours with their months."""
+def _with_months(found: Frames, counting: BoolArray, closed: BoolArray) -> Tours:
     return Tours(
         group=found.group,
         line=found.line,
@@ -73,8 +113,8 @@ def spread(found: Frames, present: Spread, counted: Spread) -> Tours:
         end=found.end,
         counts_until=found.counts_until,
         amount=found.amount,
-        present=present,
-        counted=counted,
+        counting=counting,
+        closed=closed,
     )
 
 
@@ -107,12 +147,7 @@ def tours(groups: Groups, needs: Needs, *, useless: bool) -> Tours:
     found = found.keep(_sets_can_start(groups, found, needs.n_months))
     if not useless:
         found = found.keep(_meets_a_need(groups, needs, found))
-    last = np.minimum(found.end, needs.n_months)
-    away, month = ranges(found.start, last)
-    counting = month < found.counts_until[away]
-    counting &= groups.counting[found.group[away], month] & ~needs.closed[found.line[away], month]
-    present = Spread(tour=away, month=month)
-    return spread(found, present, present.keep(counting))
+    return _with_months(found, groups.counting, needs.closed)
 
 
 def ranges(first: IntArray, last: IntArray) -> tuple[IntArray, IntArray]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from muster.model.contributor import CapKind
 from muster.model.effort import LineOfEffort
 from muster.model.keys import AreaId, CaveatId, ConditionId, ContributorId, LineId, OfferId, PlaceId, UnitClass
-from muster.model.offer import Offer, OfferStatus
+from muster.model.offer import Caveat, Offer, OfferStatus
 from muster.model.time import Window
 
 
@@ -101,9 +101,10 @@ class NeedsGrow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferAdded:
-    """A further offer is on the table."""
+    """A further offer is on the table, with caveats of its own."""
 
     offer: Offer
+    caveats: tuple[Caveat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,8 +93,8 @@ def _scenario_after(scenario: Scenario, change: Change) -> Scenario:  # noqa: PL
 
 def _limits_after(scenario: Scenario, change: Change) -> Scenario:
     match change:
-        case OfferAdded(offer=offer):
-            return replace(scenario, offers=(*scenario.offers, offer))
+        case OfferAdded(offer=offer, caveats=caveats):
+            return replace(scenario, offers=(*scenario.offers, offer), caveats=(*scenario.caveats, *caveats))
         case CaveatFalls(caveat=name):
             return replace(scenario, caveats=tuple(one for one in scenario.caveats if one.id != name))
         case CapFalls(contributor=name, kind=kind, unit_class=unit_class):

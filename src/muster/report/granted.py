@@ -1,10 +1,12 @@
 """What a plan takes for granted, in a few sentences, so that two plans can be told apart at a glance."""
 
 from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from muster.model.condition import State
 from muster.model.keys import ConditionId
 from muster.model.plan import ConditionEffect, Plan
+from muster.model.scenario import Scenario
 from muster.report.brief_input import BriefInput
 from muster.report.figures import counted
 from muster.report.wording import listed, percent, plural
@@ -14,6 +16,20 @@ N_SUPPOSED = 6
 ENDS = {"low": "low end", "likely": "likely number", "high": "high end"}
 
 
+class Planned(Protocol):
+    """A plan and the scenario that it is of, whatever else is told of them."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        ...
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario."""
+        ...
+
+
 def granted(given: BriefInput) -> str:
     """Return what the plan takes as true or false, plans as a number and needs, beside what it supposes."""
     supposed = _supposed(given.plan.provenance.options)
@@ -21,7 +37,7 @@ def granted(given: BriefInput) -> str:
     return " ".join(sentence for sentence in found if sentence)
 
 
-def supposing(given: BriefInput) -> str:
+def supposing(given: Planned) -> str:
     """Return what a what-if supposes, in the titles of its conditions; nothing where the plan supposes nothing."""
     supposed = _supposed(given.plan.provenance.options)
     if not supposed:

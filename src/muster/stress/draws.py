@@ -30,22 +30,15 @@ class States:
         return np.bincount(self.of_draw, minlength=len(self.happens))
 
 
-def drawn(
-    events: Sequence[Event], causes: Mapping[CauseId, float], n_draws: int, *, seed: int, without: frozenset[str]
-) -> BoolArray:
+def drawn(events: Sequence[Event], causes: Mapping[CauseId, float], n_draws: int, *, seed: int) -> BoolArray:
     """Return which event happens in which draw, (draw, event).
 
     A cause is drawn once per draw; an event happens where the number of its own stream is below its probability,
-    given what became of its cause. Causes and events that ``without`` names never happen.
+    given what became of its cause. Events that are left out change no draw of the others.
     """
-    happened = {
-        name: uniforms(_CAUSE + name, n_draws, seed=seed) < (0.0 if name in without else probability)
-        for name, probability in causes.items()
-    }
+    happened = {name: uniforms(_CAUSE + name, n_draws, seed=seed) < probability for name, probability in causes.items()}
     found = np.zeros((n_draws, len(events)), dtype=np.bool_)
     for place, event in enumerate(events):
-        if event.source in without or event.key in without:
-            continue
         limit: npt.NDArray[np.float64] | float = event.probability
         if event.cause is not None and event.given_cause is not None:
             limit = np.where(happened[event.cause], event.given_cause, event.probability)

@@ -87,6 +87,29 @@ def uncertainty_of(scenario: Scenario, supposed: Mapping[ConditionId, bool]) -> 
     )
 
 
+def without(uncertain: Uncertainty, off: frozenset[str]) -> Uncertainty:
+    """Return what may still happen if conditions, perturbations, events or causes that ``off`` names never do.
+
+    What a perturbation changes by itself is what its events that are left change together.
+    """
+    if not off:
+        return uncertain
+    left = [event for event in uncertain.events if not {event.source, event.key} & off]
+    gone = {event.key: event.source for event in uncertain.events if {event.source, event.key} & off}
+    single = []
+    for one in uncertain.single:
+        mine = [event for event in left if event.source == one.key]
+        if one.key not in gone.values() or one.kind is Kind.CASE:
+            single.append(one)
+        elif mine:
+            single.append(replace(one, changes=tuple(change for event in mine for change in event.changes)))
+    return Uncertainty(
+        causes={key: probability for key, probability in uncertain.causes.items() if key not in off},
+        events=tuple(replace(one, cause=None, given_cause=None) if one.cause in off else one for one in left),
+        single=tuple(single),
+    )
+
+
 def overall(event: Event, causes: Mapping[CauseId, float]) -> float:
     """Return the probability of an event over both states of its cause.
 
@@ -111,7 +134,7 @@ def _condition_event(condition: Condition, *, holds: bool) -> Event:
 
     return Event(
         key=condition.id,
-        title=f"{'Not so' if holds else 'Comes true'}: {condition.title}",
+        title=f"{'Fails' if holds else 'Comes true'}: {condition.title}",
         kind=Kind.CONDITION,
         source=condition.id,
         changes=(ConditionIs(condition=condition.id, state=not holds),),

@@ -10,7 +10,7 @@ from muster.model.change import Change
 from muster.stress.asking import FloatArray, priorities
 from muster.stress.draws import IntArray
 from muster.stress.intervals import quantile
-from muster.stress.result import Hedge, HedgeFill, LineOdds
+from muster.stress.result import Hedge, HedgeFill, LineOdds, NotTried
 from muster.stress.study import Frame
 
 BAD = 0.10
@@ -30,12 +30,20 @@ class Candidate:
     changes: tuple[Change, ...]
 
 
-Candidates = Callable[[tuple[LineOdds, ...]], Sequence[Candidate]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """The asks that are tried, and those that are not."""
+
+    tried: tuple[Candidate, ...] = ()
+    not_tried: tuple[NotTried, ...] = ()
 
 
-def no_candidates(_lines: tuple[LineOdds, ...]) -> tuple[Candidate, ...]:
+Candidates = Callable[[tuple[LineOdds, ...]], Field]
+
+
+def no_candidates(_lines: tuple[LineOdds, ...]) -> Field:
     """Return none."""
-    return ()
+    return Field()
 
 
 def hedge(candidate: Candidate, before: FloatArray, after: FloatArray, frame: Frame, *, seed: int) -> Hedge:

@@ -248,6 +248,14 @@ class Hedge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotTried:
+    """Asks that were not tried as hedges, those that promise most first, and ``why``."""
+
+    titles: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stress:
     """The whole answer. ``n_states`` distinct states stood behind the draws; ``planned`` is the case of no change."""
 
@@ -266,6 +274,7 @@ class Stress:
     pairs: tuple[Pair, ...]
     shares: tuple[ShortfallShare, ...]
     hedges: tuple[Hedge, ...]
+    not_tried: tuple[NotTried, ...]
     methods: tuple[str, ...]
 
 

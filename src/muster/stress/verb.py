@@ -8,7 +8,7 @@ from muster.model.progress import Progress, silent
 from muster.stress.accuracy import accuracy, checked_draws
 from muster.stress.asking import Asker, FloatArray, changes_of
 from muster.stress.draws import BoolArray, drawn, states_of
-from muster.stress.events import Event, Flippable, Kind, Uncertainty, overall
+from muster.stress.events import Event, Flippable, Kind, Uncertainty, overall, without
 from muster.stress.flips import PLANNED, flip, pair, pairs_of, ranked, suspected, worst_pairs
 from muster.stress.hedges import Candidate, Candidates, hedge, no_candidates, ranked_hedges
 from muster.stress.options import Options
@@ -51,6 +51,7 @@ def stress(
         If there is no draw to make, or ``options`` switches something off that cannot happen.
     """
     check_options(uncertain, options)
+    uncertain = without(uncertain, options.without)
     asker = Asker(study=study, changes=tuple(event.changes for event in uncertain.events))
     with Crew(asker, processes=options.processes) as crew:
         return _answer(uncertain, Run(crew=crew, chunk=options.chunk, progress=progress), study, options, candidates)
@@ -59,7 +60,7 @@ def stress(
 def _answer(uncertain: Uncertainty, run: Run, study: Study, options: Options, candidates: Candidates) -> Stress:
     frame = study.frame
     events = uncertain.events
-    happens = drawn(events, uncertain.causes, options.draws, seed=options.seed, without=options.without)
+    happens = drawn(events, uncertain.causes, options.draws, seed=options.seed)
     states = states_of(happens)
     tally = run.many(states, run.part("answering draws", 0.0, 0.4))
     checked = checked_draws(options.draws, options.n_checked, seed=options.seed)
@@ -68,6 +69,7 @@ def _answer(uncertain: Uncertainty, run: Run, study: Study, options: Options, ca
     base = flip(PLANNED, planned, frame)
     flips = _flips(uncertain, base, run, study)
     lines = line_odds(tally, planned, options.draws, frame)
+    field = candidates(lines)
     guess = Guess(flips=flips, planned=base, frame=frame)
     return Stress(
         n_draws=options.draws,
@@ -84,7 +86,8 @@ def _answer(uncertain: Uncertainty, run: Run, study: Study, options: Options, ca
         flips=flips,
         pairs=_pairs(flips, base, run, options, study),
         shares=_shares(events, happens, tally.value[states.of_draw], run, options, guess),
-        hedges=_hedges(candidates(lines), happens, fill_shares(tally)[states.of_draw], run, options, study),
+        hedges=_hedges(field.tried, happens, fill_shares(tally)[states.of_draw], run, options, study),
+        not_tried=field.not_tried,
         methods=tuple(dict.fromkeys(one.method for one in (base, *flips))),
     )
 
@@ -102,7 +105,9 @@ def check_options(uncertain: Uncertainty, options: Options) -> None:
     known = {*uncertain.causes, *(event.source for event in uncertain.events), *(one.key for one in uncertain.events)}
     if strange := sorted(options.without - known):
         there = ", ".join(sorted({*uncertain.causes, *(event.source for event in uncertain.events)})) or "nothing"
-        raise BadRequest(f"nothing called {', '.join(strange)} is drawn here; drawn are: {there}")
+        cases = sorted(one.key for one in uncertain.single if one.kind is Kind.CASE and one.key in strange)
+        never = f"; {cases[0]} is a named case, never drawn, and --what-if {cases[0]} asks about it" if cases else ""
+        raise BadRequest(f"nothing called {', '.join(strange)} is drawn here{never}; drawn are: {there}")
 
 
 def _causes(uncertain: Uncertainty) -> tuple[CauseSeen, ...]:

@@ -1,6 +1,7 @@
 """Re-planning gives plans that keep every rule, never beats the optimum, and reaches it where it is asked to."""
 
 import pickle
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,10 +11,19 @@ from tests.generate.replan.alterations import alterations, grounded, takings
 from tests.generate.run import planned
 
 from muster.generate.options import Options
-from muster.generate.replan.verb import Effort, Reasons, Replanned, ground_of, replan, replan_many
+from muster.generate.replan.verb import (
+    Effort,
+    Reasons,
+    Replanned,
+    ground_after,
+    ground_of,
+    prices_of,
+    replan,
+    replan_many,
+)
 from muster.generate.score import SHORTFALLS
 from muster.generate.verify.check import verify
-from muster.model.change import Change, Offers, OffersKeep
+from muster.model.change import Change, OfferAdded, Offers, OffersKeep
 from muster.model.changed import Question, changed
 from muster.model.keys import OfferId
 from muster.model.plan import Plan, ProofStatus
@@ -53,6 +63,41 @@ def test_a_replanned_plan_keeps_every_rule_and_stands_between_its_bounds_and_the
         assert result.bound <= best[place] + 1e-6, result.name
         if result.value > best[place]:
             break
+
+
+@pytest.mark.parametrize("seed", range(0, N_SEEDS, 10))
+def test_kept_prices_give_the_same_answer_and_others_are_not_used(seed: int) -> None:
+    (world, lines), changes, ground = instance(seed), alterations(seed), grounded(seed)
+    prices = prices_of(ground)
+    again = ground_of(world, OPTION, lines, Options(), ground.base, prices)
+    assert {name: array.tolist() for name, array in prices_of(again).items()} == {
+        name: array.tolist() for name, array in prices.items()
+    }
+    assert replan(again, changes, QUICK).plan == replan(ground, changes, QUICK).plan
+    name = next(iter(prices))
+    for bad in (
+        {**prices, name: prices[name][:-1]},
+        {**prices, name: -1 - prices[name]},
+        dict(list(prices.items())[1:]),
+    ):
+        assert prices_of(ground_of(world, OPTION, lines, Options(), ground.base, bad)).keys() == prices.keys()
+
+
+@pytest.mark.parametrize("seed", range(0, N_SEEDS, 4))
+def test_bounds_hold_on_the_ground_after_changes_that_give_something(seed: int) -> None:
+    """The plan before is none of the question after, so neither it nor its bounds stand for the answer."""
+    world, _ = instance(seed)
+    more = OfferAdded(offer=replace(world.offers[0], id=OfferId("more")))
+    ground, optimum = ground_after(grounded(seed), (more,)), solved_anew(seed, (more,))
+    quick, best = replan(ground, (), QUICK), [result.value for result in optimum.objectives]
+    assert [result.value for result in quick.plan.objectives] >= best
+    assert not breaches(seed, (more,), quick)
+    for place, result in enumerate(quick.plan.objectives):
+        assert result.bound <= best[place] + 1e-6, result.name
+        if result.value > best[place]:
+            break
+    many = replan_many(ground, [()], QUICK)
+    assert (many.bound[0, 0] <= best[0] + 1e-6).all()
 
 
 @pytest.mark.parametrize("seed", range(0, N_SEEDS, 7))
@@ -136,3 +181,31 @@ def test_a_ground_without_a_usable_offer_is_answered_too() -> None:
     ground = ground_of(nobody.scenario, OPTION, lines, Options(), base)
     assert replan(ground, (), QUICK).plan == base
     assert replan_many(ground, [()], QUICK).filled.sum() == 0
+
+
+@pytest.mark.parametrize("seed", range(0, N_SEEDS, 6))
+def test_a_plan_that_loses_nothing_it_uses_stays_with_its_proofs(seed: int) -> None:
+    ground, changes = grounded(seed), takings(seed)
+    found = replan(ground, changes, QUICK).plan
+    before = {result.name: result for result in ground.base.objectives}
+    question = question_after(seed, changes)
+    still_a_plan = not verify(question.scenario, question.lines, ground.base, Options()).violations
+    if still_a_plan and [one.value for one in found.objectives] == [one.value for one in ground.base.objectives]:
+        assert found.assignments == ground.base.assignments
+        kept = [one for one in found.objectives if one.name is not Objective.BURDEN]  # who owes may be fewer
+        assert all(one.status is before[one.name].status for one in kept)
+
+
+@pytest.mark.parametrize("seed", range(1, N_SEEDS, 6))
+def test_a_plan_moves_only_for_a_better_one(seed: int) -> None:
+    ground, changes = grounded(seed), alterations(seed)
+    found = replan(ground, changes, QUICK).plan
+    question = question_after(seed, changes)
+    stays = replace(ground.base, verified=False)
+    if not [one for one in verify(question.scenario, question.lines, stays, Options()).violations if "gap" not in one]:
+        same = [one.value for one in found.objectives] == [one.value for one in ground.base.objectives]
+        assert not same or tours(found) == tours(ground.base)
+
+
+def tours(plan: Plan) -> list[tuple[object, ...]]:
+    return sorted((a.nation, a.unit_type, a.line, a.start_month, a.end_month, a.n_units) for a in plan.assignments)

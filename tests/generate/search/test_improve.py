@@ -9,7 +9,7 @@ from bench.instances import instance as invented
 from tests.generate.build import OPTION
 from tests.generate.instances import instance
 
-from muster.generate import stages
+from muster.generate import searched as effort
 from muster.generate.case import Case, case_of
 from muster.generate.eligibility import IntArray
 from muster.generate.options import Options
@@ -45,8 +45,8 @@ def searched(case: Case, order: tuple[Objective, ...], *, n_rounds: int = 2000, 
 @pytest.fixture
 def search_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the search make plans of every size, and leave the solver no time."""
-    monkeypatch.setattr(stages, "_MANY_TOURS", 0)
-    monkeypatch.setattr(stages, "_ROUNDS", 400)
+    monkeypatch.setattr(effort, "_MANY_TOURS", 0)
+    monkeypatch.setattr(effort, "_LEAST_ROUNDS", 400)
 
 
 @pytest.mark.usefixtures("search_only")

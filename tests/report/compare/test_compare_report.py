@@ -9,14 +9,18 @@ from typing import Any
 import jsonschema
 import pytest
 from rich.console import Console
-from tests.compare.cases import tiny
+from tests.compare.cases import tiny, tiny_base
 from tests.report.stress.record_schema import Definitions, closed
 
+from muster.app.screened import screened_beside
+from muster.ask.options import Options as AskOptions
 from muster.compare.result import Frontier
 from muster.model.published import PublishedSize
+from muster.model.scenario import Objective
 from muster.model.time import Horizon
 from muster.report.charts.frontier import frontier_chart
 from muster.report.charts.render import chart_svg
+from muster.report.compare.asks import asks_in_short, asks_screened, asks_words
 from muster.report.compare.brief import command, compare_brief_html
 from muster.report.compare.compare_json import compare_text
 from muster.report.compare.given import CompareInput
@@ -24,7 +28,8 @@ from muster.report.compare.screen import compare_screen
 from muster.report.compare.sections import marks_of
 from muster.report.compare.sides import SideFigures, side_figures
 from muster.report.compare.tables import compare_tables
-from muster.report.compare.words import headline_pair
+from muster.report.compare.words import flat_in_short, flat_words, headline_pair, plan_remarks
+from muster.report.names import names_of
 from muster.report.tables import csv_text
 
 FILE = Path(__file__).parents[3] / "docs" / "compare.schema.json"
@@ -124,6 +129,59 @@ def test_figures_of_an_option_are_those_of_its_plan() -> None:
     assert guard.missing.capability == "counter_uas"
 
 
+def test_asks_of_an_option_are_the_best_three_with_what_they_take_off() -> None:
+    guard, watch = (one.asks for one in side_figures(tiny()))
+    assert guard is not None
+    assert watch is not None
+    assert {(one.unit_type, one.n_units) for one in guard.units} == {
+        ("drone-guard", 1),
+        ("dive-team", 1),
+        ("infantry-coy", 1),
+    }
+    off = {one.objective: (one.before, one.found, one.at_least, one.at_most) for one in guard.falls}
+    assert off[Objective.P1_MIN] == (12, 12, 12, 12)
+    assert off[Objective.P1_TARGET] == (22, 20, 20, 20)
+    assert [(one.unit_type, one.n_units) for one in watch.units] == [("patrol-ship", 1)]
+    page = compare_brief_html(tiny())
+    assert "1 × Dive team, 1 × Drone guard detachment and 1 × Infantry company" in page
+    assert "Together they take 12 of 12 off P1 minimum (proven), 20 of 22 off P1 need" in page
+
+
+def test_asks_that_were_only_screened_say_so() -> None:
+    base = tiny_base()
+    found = screened_beside(base, AskOptions())
+    persons = {one.id: one.persons for one in base.scenario.unit_types}
+    asks = asks_screened([found.offers[name] for name in found.order[:3]], found.seen, persons)
+    words = asks_words(asks, names_of(base.scenario))
+    assert words.startswith("Drone guard detachment: 12 of 12 off P1 minimum")
+    assert words.endswith("Each by itself, by bounds with nothing solved")
+    assert asks_in_short(asks, names_of(base.scenario)).endswith("; each by itself, not solved")
+    assert asks_words(None, names_of(base.scenario)) == "no shortfall is sought"
+    given = replace(tiny(), sides=(replace(tiny().sides[0], asks=asks), tiny().sides[1]))
+    jsonschema.validate(json.loads(compare_text(given)), json.loads(FILE.read_text(encoding="utf-8")))
+    table = next(one for one in compare_tables(given) if one.name == "asks")
+    assert {row[1] for row in table.rows if row[0] == "guard"} == {"screened"}
+
+
+def test_every_step_of_the_frontiers_and_every_figure_of_an_option_stands_in_the_tables() -> None:
+    given = tiny()
+    tables = {one.name: [dict(zip(one.heading, row, strict=True)) for row in one.rows] for one in compare_tables(given)}
+    steps = [
+        (one.limit.value, step.limit, fill.priority, fill.filled, fill.filled_most)
+        for one in (given.ceilings, given.contributors)
+        if one is not None
+        for step in one.steps
+        for fill in step.fills
+    ]
+    keys = ("against", "limit", "priority", "filled", "filled_most")
+    assert [tuple(row[key] for key in keys) for row in tables["frontier"]] == steps
+    for row, side in zip(tables["options"], side_figures(given), strict=True):
+        assert side.largest_gap is not None
+        assert side.missing is not None
+        assert row["largest_gap_point_months"] == side.largest_gap.point_months
+        assert row["missing_most_weighted_point_months"] == side.missing.weighted_point_months
+
+
 def test_the_headline_sets_the_smallest_size_beside_one_twice_as_large() -> None:
     pair = headline_pair(tiny())
     assert pair is not None
@@ -150,3 +208,44 @@ def test_the_command_makes_it_again() -> None:
     told = command(tiny())
     assert told.startswith("muster compare tiny-strait --seed 0")
     assert "--steps 100,200,300,900" in told
+
+
+def test_the_sentence_on_flattening_names_the_grid_and_the_condition_of_the_bound() -> None:
+    given = tiny()
+    assert given.ceilings is not None
+    names = names_of(given.scenario)
+    words = flat_words(given.ceilings, given.ceilings.flats[0], names)
+    assert "(the step before is 300)" in words
+    assert "by any plan as good in what comes before" in words
+    assert "step before: 300" in flat_in_short(given.ceilings, given.ceilings.flats[0])
+    one = replace(given.ceilings, steps=given.ceilings.steps[:1])
+    assert "one step alone says nothing of where it flattens" in flat_words(one, given.ceilings.flats[0], names)
+
+
+def test_an_empty_plan_and_one_that_the_frontier_betters_are_said() -> None:
+    given = tiny()
+    assert plan_remarks(given) == []
+    first = given.sides[0]
+    worse = tuple(replace(one, value=one.value + 1) for one in first.plan.objectives)
+    bare = replace(first, plan=replace(first.plan, assignments=(), objectives=worse))
+    told = plan_remarks(replace(given, sides=(bare, *given.sides[1:])))
+    assert told[0] == "The plan of “Guard port and strait” is empty: nobody serves in it."
+    assert told[1].startswith("For the frontier a better plan of “Guard port and strait” was found than its own")
+
+
+def test_no_line_is_wider_than_a_narrow_terminal() -> None:
+    console = Console(file=io.StringIO(), width=60, color_system=None)
+    console.print(compare_screen(tiny()))
+    assert isinstance(console.file, io.StringIO)
+    assert max(map(len, console.file.getvalue().splitlines())) <= 60
+    assert "Steps shown: 3 of 5." in console.file.getvalue().replace("\n", " ")
+
+
+def test_the_screen_says_how_many_steps_it_shows_and_keeps_reasons_whole() -> None:
+    console = Console(file=io.StringIO(), width=100, color_system=None)
+    console.print(compare_screen(tiny()))
+    assert isinstance(console.file, io.StringIO)
+    told = " ".join(console.file.getvalue().split())
+    assert "Steps shown" not in told, "all five are shown"
+    assert "nobody offers it, not the ceiling." in told
+    assert "likely, $" in told

@@ -20,12 +20,14 @@ from muster.model.standing import Standing
 from muster.report.brief_input import BriefInput
 from muster.report.stress.given import StressInput
 from muster.stress.events import uncertainty_of
-from muster.stress.hedges import Candidate
+from muster.stress.hedges import Candidate, Field
 from muster.stress.options import Options
+from muster.stress.result import NotTried
 from muster.stress.study import Frame, Row
 from muster.stress.verb import stress
 from muster.stress.what_if import what_if
 
+NOT_TRIED = (NotTried(titles=("Tankers", "A <b>hospital</b>"), why="as nobody could be asked"),)
 LOSES = {"ceasefire": 3, "us_backstop": 2, "vote": 5}
 AIMS = (Objective.P1_MIN, Objective.P1_TARGET, Objective.P2_MIN, Objective.P2_TARGET, Objective.P3_TARGET)
 
@@ -123,7 +125,12 @@ def _draws(given: BriefInput, n_draws: int) -> StressInput:
         else []
     )
     options = Options(draws=n_draws, seed=3)
-    found = stress(uncertainty_of(perturbed, {}), Thinned(plan=given.plan), options, lambda _lines: asks)
+    found = stress(
+        uncertainty_of(perturbed, {}),
+        Thinned(plan=given.plan),
+        options,
+        lambda _lines: Field(tried=tuple(asks), not_tried=NOT_TRIED),
+    )
     asked = [one.changes for one in found.events]
     asked += [one.changes for one in (found.planned, *found.flips)]
     asked += [one.changes for one in found.hedges]

@@ -53,7 +53,7 @@ def presence(case: Case, x: IntArray) -> IntArray:
     tours = case.tours
     shape = (len(case.groups.nations), len(case.needs.ids), case.n_months)
     people = np.zeros(shape, dtype=np.int64)
-    used = tours.present.keep(x[tours.present.tour] > 0)
+    used = tours.present_of(np.flatnonzero(x))
     persons = (x * case.groups.persons[tours.group])[used.tour]
     np.add.at(people, (case.nation_of_tour[used.tour], tours.line[used.tour], used.month), persons)
     return people

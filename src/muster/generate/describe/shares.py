@@ -73,7 +73,7 @@ def burdens(case: Case, x: IntArray) -> tuple[Burden, ...]:
 def _filled_by(case: Case, x: IntArray, groups: BoolArray) -> int:
     """Return the point-months, up to the need, that the marked groups provide without the others."""
     tours, needs = case.tours, case.needs
-    counted = tours.counted.keep((groups[tours.group] & (x > 0))[tours.counted.tour])
+    counted = tours.counted_of(np.flatnonzero(groups[tours.group] & (x > 0)))
     provided = np.zeros(needs.need.shape, dtype=np.int64)
     np.add.at(provided, (tours.line[counted.tour], counted.month), (x * tours.amount)[counted.tour])
     return int(np.minimum(provided, needs.need).sum())

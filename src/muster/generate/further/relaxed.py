@@ -1,7 +1,7 @@
 """What a relaxation is worth: a caveat given up, a condition come true, a cap given up, notice or tours changed."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -14,18 +14,31 @@ from muster.model.changed import changed
 from muster.model.condition import conditions_in
 from muster.model.keys import OfferId
 from muster.model.offer import Caveat
+from muster.model.plan import Assignment
 from muster.model.scenario import Scenario
 from muster.model.worth import Worth
 
 
-def relaxed(stand: Stand, change: Change, until: float, each_seconds: float) -> Worth:
-    """Return what ``change`` is worth: the blocks that it touches planned anew, everybody else staying."""
+def relaxed(stand: Stand, change: Change, until: float, each_seconds: float, other: Sequence[Assignment] = ()) -> Worth:
+    """Return what ``change`` is worth: the blocks that it touches planned anew, everybody else staying.
+
+    ``other`` is a plan after the change; its blocks that the change touches are begun from where that is better.
+    """
     old = stand.ground
     x_old = stand.x[: len(old.case.tours)].astype(np.int64)
     options = old.options
-    new = ground_of(changed(old.question, (change,)), old.option, options, name_units(old.case, x_old))
+    posed, in_hand = changed(old.question, (change,)), name_units(old.case, x_old)
+    new = ground_of(posed, old.option, options, in_hand)
     lines = _touched_lines(stand, new, set(concerned(old.question.scenario, change)))
     x, settled = new.x, True
+    if other:
+        touched = {old.case.needs.ids[line] for line in lines}
+        mixed = [
+            *(one for one in in_hand if one.line not in touched),
+            *(one for one in other if one.line in touched),
+        ]
+        there = ground_of(posed, old.option, options, mixed).x
+        x = min(x, there, key=lambda one: tuple(new.values(one).tolist()))
     floor = stand.bounds[[not (lines & old.lines[index]) for index in range(len(old.parts))]].sum(axis=0)
     shared = new.can_bind()
     for index in range(len(new.parts)):

@@ -20,6 +20,7 @@ from muster.generate.further.together import Effort, together
 from muster.generate.further.value import Reached, values, worth_of
 from muster.generate.naming import name_units
 from muster.generate.options import Options
+from muster.generate.replan import verb as replan
 from muster.generate.result import BrokenPlan
 from muster.generate.stages import Outcome
 from muster.generate.truth import truths
@@ -58,6 +59,8 @@ class Further:
         self._proven = _bounds_of(base, self._ground)
         self._settled: Stand | None = None
         self._n_most = n_most
+        self._base = base
+        self._quick: replan.Ground | None = None
         self._prices: dict[int, Priced] = {}
         self._screened: dict[int, dict[OfferId, Screened]] = {}
         self._single: dict[int, Reached] = {}
@@ -128,7 +131,23 @@ class Further:
 
     def relax(self, change: Change, seconds: float, each_seconds: float) -> Worth:
         """Return what a given-up limit or a condition come true is worth, solved within ``seconds``."""
-        return relaxed(self._stand, change, time.perf_counter() + seconds, each_seconds)
+        until = time.perf_counter() + seconds
+        quick = replan.replan(self._laid, (change,), replan.Effort(seed=self._ground.options.seed)).plan
+        return relaxed(self._stand, change, until, each_seconds, quick.assignments)
+
+    def glance(self, changes: Sequence[Change]) -> tuple[tuple[float, ...], ...]:
+        """Return the objectives after each relaxation by itself, by quick answers of which nothing is proven."""
+        found = replan.replan_many(
+            self._laid, [(one,) for one in changes], replan.Effort(seed=self._ground.options.seed)
+        )
+        return tuple(tuple(row) for row in found.value.tolist())
+
+    @property
+    def _laid(self) -> replan.Ground:
+        if self._quick is None:
+            ground = self._ground
+            self._quick = replan.quick_ground_of(ground.question, ground.option, ground.options, self._base)
+        return self._quick
 
     def _worth(self, reached: Reached, method: str) -> Worth:
         return worth_of(self._stand, reached, method)

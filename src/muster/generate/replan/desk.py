@@ -40,6 +40,11 @@ class Desk:
         self._base_value = np.array([known[aim].value for aim in ground.aims])
         self._base_bound = np.array([known[aim].bound for aim in ground.aims])
 
+    @property
+    def base_board(self) -> IntArray:
+        """The board of the question before changes."""
+        return self._base
+
     def sheet(self, changes: tuple[Change, ...]) -> Sheet:
         """Return the question after ``changes``."""
         edits = self._edits.of(changes)
@@ -54,7 +59,7 @@ class Desk:
 
     def is_base(self, sheet: Sheet) -> bool:
         """Return whether nothing that a plan depends on is changed."""
-        return sheet.ground is self.ground and np.array_equal(sheet.board, self._base)
+        return self.ground.fits and sheet.ground is self.ground and np.array_equal(sheet.board, self._base)
 
     def touched(self, sheet: Sheet) -> BoolArray:
         """(line,), lines that a change concerns directly."""
@@ -78,7 +83,7 @@ class Desk:
             bounds = Bounds(sheet.ground.case, sheet.ground.pool, sheet.ground.board)
             return bounds.of(sheet.board, sheet.facts, shares, n_steps)
         bound, value = self._bounds.of(sheet.board, sheet.facts, shares, n_steps), shares.sum(axis=1)
-        if only_less(sheet.board, self._base):
+        if self.ground.fits and only_less(sheet.board, self._base):
             same = np.concatenate([[True], np.cumprod(value == self._base_value)[:-1].astype(np.bool_)])
             bound = np.where(same, np.maximum(bound, np.minimum(self._base_bound, value)), bound)
         return bound

@@ -1,5 +1,6 @@
 """The ground that re-planning stands on: one question with a plan, ready to be altered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,8 @@ from muster.generate.eligibility import IntArray
 from muster.generate.options import Options
 from muster.generate.replan.bounds import Pool, pool_of
 from muster.generate.replan.facts import Facts, facts_of
-from muster.generate.replan.prices import priced, remapped, sizes_of
+from muster.generate.replan.kept import sets_in
+from muster.generate.replan.prices import plain_prices, priced, remapped, sizes_of
 from muster.generate.replan.wide import Doors, doors_of, wide_case
 from muster.generate.score import SHORTFALLS
 from muster.generate.search.board import NONE, FloatArray, aim_of, board_of, idle_state
@@ -29,6 +31,7 @@ class Ground:
     """One question with its plan. ``case`` is the question at its widest, ``facts`` are those of the question itself.
 
     ``board``, ``idle`` (nobody serves) and ``aim`` are what the search works with; ``roster`` is the plan as a roster.
+    ``fits`` says that ``base`` is a plan of this very question, so that its bounds hold here.
     """
 
     question: Question
@@ -43,6 +46,7 @@ class Ground:
     aim: FloatArray
     roster: IntArray
     pool: Pool
+    fits: bool
 
     @property
     def aims(self) -> tuple[Objective, ...]:
@@ -50,10 +54,20 @@ class Ground:
         return self.pool.aims
 
 
-def lay(question: Question, option: OptionId, options: Options, base: Plan, known: Pool | None = None) -> Ground:
+def lay(  # noqa: PLR0913
+    question: Question,
+    option: OptionId,
+    options: Options,
+    base: Plan,
+    known: Pool | None = None,
+    kept: Mapping[str, FloatArray] | None = None,
+    *,
+    bounded: bool = True,
+) -> Ground:
     """Return the ground of a question and its plan ``base``; what of that is no longer possible is left out.
 
-    ``known`` are prices of a question with the same lines, to be used here too; without them they are worked out.
+    ``known`` are prices of a question with the same lines, to be used here too; ``kept`` those of this very question
+    and plan, if they are at hand. Without either they are worked out, unless answers need not be ``bounded`` well.
     """
     case = wide_case(question, option, options)
     everything = np.ones(len(case.needs.ids), dtype=np.bool_)
@@ -65,8 +79,10 @@ def lay(question: Question, option: OptionId, options: Options, base: Plan, know
     aims = tuple(one for one in order if one in SHORTFALLS)
     sizes = sizes_of(case, board)
     if known is None:
-        narrow = case_of(question.scenario, option, question.lines, truth, options.assume)
-        prices = priced(narrow, _units(narrow, base), aims, sizes, case.caps)
+        prices = sets_in(kept or {}, case, sizes, len(aims)) if bounded else plain_prices(case, aims, sizes)
+        if prices is None:
+            narrow = case_of(question.scenario, option, question.lines, truth, options.assume)
+            prices = priced(narrow, units_of_plan(narrow, base), aims, sizes, case.caps)
     else:
         prices = remapped(known.prices, known.sizes, sizes, case)
     return Ground(
@@ -80,12 +96,13 @@ def lay(question: Question, option: OptionId, options: Options, base: Plan, know
         board=board,
         idle=idle,
         aim=aim_of(board, *_prices(case, order)),
-        roster=roster_of(board, idle, case, _units(case, base)),
+        roster=roster_of(board, idle, case, units_of_plan(case, base)),
         pool=pool_of(case, board, aims, prices, sizes),
+        fits=known is None,
     )
 
 
-def _units(case: Case, base: Plan) -> IntArray:
+def units_of_plan(case: Case, base: Plan) -> IntArray:
     """(tour,), the units of ``base`` on the tours of the case; assignments that it does not have are passed over."""
     group = {case.found.offers[one].id: index for index, mine in enumerate(case.groups.offers) for one in mine}
     line = {name: index for index, name in enumerate(case.needs.ids)}

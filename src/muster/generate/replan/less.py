@@ -1,4 +1,4 @@
-"""Whether a changed board only takes away: then every plan on it was a plan before, and was no worse."""
+"""Whether a changed board only it takes then every plan on it was a plan before, and was no worse."""
 
 import numpy as np
 

@@ -99,6 +99,11 @@ def priced(
         return tuple(pool.map(partial(_sets, case, x, aims, sizes, caps), range(len(aims))))
 
 
+def plain_prices(case: Case, aims: Sequence[Objective], sizes: Sizes) -> tuple[tuple[Prices, ...], ...]:
+    """Return for every aim the one set of prices that needs no relaxation: from the weights alone."""
+    return tuple((_full(case, aims, row, sizes),) for row in np.eye(len(aims)))
+
+
 def remapped(sets: Sequence[Sequence[Prices]], old: Sizes, new: Sizes, case: Case) -> tuple[tuple[Prices, ...], ...]:
     """Return prices for another case with the same lines; shared limits, which may be others, get none."""
     return tuple(tuple(_remapped(one, old, new, case) for one in mine) for mine in sets)

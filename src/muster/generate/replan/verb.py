@@ -15,10 +15,12 @@ from muster.generate.describe.plan import plan_of
 from muster.generate.eligibility import IntArray
 from muster.generate.options import Options
 from muster.generate.replan.answer import answered, provided, units_in
-from muster.generate.replan.desk import Desk
+from muster.generate.replan.desk import Desk, Sheet
 from muster.generate.replan.ground import Ground, lay
+from muster.generate.replan.kept import arrays_of
 from muster.generate.replan.result import Effort, Reasons, Replanned
-from muster.generate.score import MEASURES, score
+from muster.generate.replan.unmoved import Standstill, only_takes, standstill
+from muster.generate.score import MEASURES, fill, score
 from muster.generate.stages import Outcome, optimise
 from muster.generate.truth import truths
 from muster.generate.why.gaps import gaps, gaps_alone
@@ -31,12 +33,24 @@ from muster.model.scenario import Objective, Scenario
 from muster.model.standing import Standing
 from muster.model.task import Line
 
-__all__ = ["Effort", "Ground", "Reasons", "Replanned", "ground_of", "replan", "replan_many"]
+__all__ = [
+    "Effort",
+    "Ground",
+    "Reasons",
+    "Replanned",
+    "ground_after",
+    "ground_of",
+    "prices_of",
+    "quick_ground_of",
+    "replan",
+    "replan_many",
+]
 
 Points = npt.NDArray[np.int32]
 
 _QUICK = "repaired, refilled and searched; bounded at prices kept from the plan before"
 _EXACT = "repaired, then solved block by block"
+_UNMOVED = "the plan stands: nothing that it uses is taken from it"
 _NOTHING = "nothing that the plan depends on changes"
 _ROUNDS_PER_SECOND = 10_000
 _MOST_SECONDS = 0.3
@@ -50,9 +64,28 @@ def ground_of(
     lines: tuple[Line, ...],
     options: Options,
     base: Plan,
+    kept: Mapping[str, FloatArray] | None = None,
 ) -> Ground:
-    """Return the ground on which ``base``, the plan of this very question, is re-planned under any changes."""
-    return lay(Question(scenario=scenario, lines=lines), option, options, base)
+    """Return the ground on which ``base``, the plan of this very question, is re-planned under any changes.
+
+    ``kept`` are its `prices_of` an earlier time, which save most of the work; what does not fit is not used.
+    """
+    return lay(Question(scenario=scenario, lines=lines), option, options, base, kept=kept)
+
+
+def quick_ground_of(question: Question, option: OptionId, options: Options, base: Plan) -> Ground:
+    """Return a ground for quick answers alone: it is laid in a moment, and bounds on what it answers say little."""
+    return lay(question, option, options, base, bounded=False)
+
+
+def prices_of(ground: Ground) -> dict[str, FloatArray]:
+    """Return the prices that bounds are reckoned at, as arrays by name, to be kept."""
+    return arrays_of(ground.pool.prices)
+
+
+def ground_after(ground: Ground, changes: tuple[Change, ...]) -> Ground:
+    """Return the ground of the question after ``changes``, with the plan and the prices of the one before."""
+    return lay(changed(ground.question, changes), ground.option, ground.options, ground.base, ground.pool)
 
 
 def replan(ground: Ground, changes: tuple[Change, ...], effort: Effort) -> Replanned:
@@ -69,18 +102,32 @@ def replan(ground: Ground, changes: tuple[Change, ...], effort: Effort) -> Repla
     if desk.is_base(sheet) and not effort.exact:
         return _finished(ground.base, _NOTHING, began)
     case = _case(ground, changed(ground.question, changes))
-    n_rounds = int(_ROUNDS_PER_SECOND * min(effort.seconds, _MOST_SECONDS))
-    state = answered(sheet.ground, sheet.board, desk.touched(sheet), n_rounds, effort.seed)
-    x = units_in(sheet.ground, sheet.board, state, case)
-    if effort.exact or ground.options.require_minimum:
-        outcome = optimise(case, replace(ground.options, time_limit_s=effort.seconds, seed=effort.seed), silent, x)
-        method = _EXACT
+    stood = standstill(ground, case)
+    same = stood.results(ground) if stood is not None and only_takes(desk, sheet, changes) else None
+    if stood is not None and same is not None and not effort.exact:
+        outcome, method = Outcome(x=stood.x, results=same, stages=()), _UNMOVED
     else:
-        bounds = desk.bounds(sheet, desk.shares(sheet, provided(sheet.ground, state)), _STEPS)
-        known = dict(zip(sheet.ground.aims, bounds.tolist(), strict=True))
-        outcome, method = Outcome(x=x, results=_results(case, x, known), stages=()), _QUICK
+        outcome, method = _sought(desk, sheet, case, stood, effort)
     plan = plan_of(case, outcome, ground.options, gaps if effort.reasons is Reasons.ON else gaps_alone)
     return _finished(plan, method, began)
+
+
+def _sought(desk: Desk, sheet: Sheet, case: Case, stood: Standstill | None, effort: Effort) -> tuple[Outcome, str]:
+    """Return what the search comes to, and how; the plan before where nothing better is found than it is."""
+    options = desk.ground.options
+    n_rounds = int(_ROUNDS_PER_SECOND * min(effort.seconds, _MOST_SECONDS))
+    state = answered(sheet.ground, sheet.board, desk.touched(sheet), n_rounds, effort.seed)
+    x, filled = units_in(sheet.ground, sheet.board, state, case), provided(sheet.ground, state)
+    if stood is not None and stood.no_worse_than(x):
+        x, filled = stood.x, fill(case, stood.x).provided
+    if effort.exact or options.require_minimum:
+        found = optimise(case, replace(options, time_limit_s=effort.seconds, seed=effort.seed), silent, x)
+        if stood is not None and stood.as_good_as(found.x):
+            found = replace(found, x=stood.x)
+        return found, _EXACT
+    bounds = desk.bounds(sheet, desk.shares(sheet, filled), _STEPS)
+    known = dict(zip(sheet.ground.aims, bounds.tolist(), strict=True))
+    return Outcome(x=x, results=_results(case, x, known), stages=()), _QUICK
 
 
 def replan_many(ground: Ground, draws: Sequence[tuple[Change, ...]], effort: Effort) -> Samples:

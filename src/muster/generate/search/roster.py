@@ -99,9 +99,9 @@ def _leads(board: IntArray, state: IntArray, case: Case, x: IntArray) -> IntArra
     """(line,), the nation that leads under ``x`` where any may: one whose share suffices in every month."""
     leads = state[_leads_at(board, state)].copy()
     lines = table(board, LINES, N_LINES, A_LINE)
-    tours, counted = case.tours, case.tours.counted
+    tours, counted = case.tours, case.tours.counted_of(np.flatnonzero(x))
     for line in np.flatnonzero(lines[:, RULE] == RULES.index(LeadRule.ANY)):
-        mine = (tours.line[counted.tour] == line) & (x[counted.tour] > 0)
+        mine = tours.line[counted.tour] == line
         of = counted.tour[mine]
         points = np.zeros((len(case.groups.nations), case.n_months), dtype=np.int64)
         np.add.at(points, (case.nation_of_tour[of], counted.month[mine]), (x * tours.amount)[of])

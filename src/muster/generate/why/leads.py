@@ -27,7 +27,7 @@ def lead_forbids(case: Case, x: IntArray) -> tuple[BoolArray, BoolArray]:
 
 def provided_by_nation(case: Case, x: IntArray) -> IntArray:
     """Return points that count: (line, month, nation)."""
-    tours, counted = case.tours, case.tours.counted
+    tours, counted = case.tours, case.tours.counted_of(np.flatnonzero(x))
     points = np.zeros((len(case.needs.ids), case.n_months, len(case.groups.nations)), dtype=np.int64)
     where = (tours.line[counted.tour], counted.month, case.nation_of_tour[counted.tour])
     np.add.at(points, where, (x * tours.amount)[counted.tour])

@@ -11,6 +11,7 @@ from muster.generate.families.ceilings import under
 from muster.generate.families.lift import loads
 from muster.generate.families.nation_caps import weights
 from muster.generate.families.rotation import windows
+from muster.generate.groups import FOREVER
 from muster.generate.tours import Spread
 from muster.generate.why.leads import lead_forbids
 from muster.model.contributor import CapKind
@@ -86,9 +87,9 @@ def _caps(case: Case, x: IntArray) -> IntArray:
     found = np.full(len(x), NOBODY)
     for index, cap in enumerate(case.caps):
         weight = weights(case, cap)[case.tours.group]
+        mine = np.flatnonzero(weight)
         length = MONTHS_PER_YEAR if cap.kind is CapKind.COST_USD_PER_YEAR else 1
-        present = case.tours.present.keep(weight[case.tours.present.tour] > 0)
-        found[_over(x, weight, present, length, cap.amount) & (found == NOBODY)] = index
+        found[_over(x, weight, case.tours.present_of(mine), length, cap.amount) & (found == NOBODY)] = index
     return found
 
 
@@ -96,9 +97,8 @@ def _ceilings(case: Case, x: IntArray) -> IntArray:
     found = np.full(len(x), NOBODY)
     persons = case.groups.persons[case.tours.group]
     for index, ceiling in enumerate(case.ceilings):
-        inside = under(case, ceiling)[case.tours.line]
-        present = case.tours.present.keep(inside[case.tours.present.tour])
-        found[_over(x, persons, present, 1, ceiling.persons_max) & (found == NOBODY)] = index
+        inside = np.flatnonzero(under(case, ceiling)[case.tours.line])
+        found[_over(x, persons, case.tours.present_of(inside), 1, ceiling.persons_max) & (found == NOBODY)] = index
     return found
 
 
@@ -120,6 +120,8 @@ def _over(x: IntArray, weight: IntArray, months: Spread, length: int, amount: in
     period = months.month // length
     used = np.zeros(n_periods, dtype=np.int64)
     np.add.at(used, period, (x * weight)[months.tour])
+    if length == 1:
+        return _any_of(len(x), months.tour, used[period] + weight[months.tour] > amount)
     slots, times = np.unique(months.tour * n_periods + period, return_counts=True)
     tour = slots // n_periods
     return _any_of(len(x), tour, used[slots % n_periods] + weight[tour] * times > amount)
@@ -127,7 +129,7 @@ def _over(x: IntArray, weight: IntArray, months: Spread, length: int, amount: in
 
 def _nations_full(case: Case, x: IntArray) -> BoolArray:
     tours, limits = case.tours, case.needs.nations_max
-    present = tours.present
+    present = tours.present_of(np.flatnonzero((limits < FOREVER)[tours.line]))
     there = np.zeros((len(case.needs.ids), case.n_months, len(case.groups.nations)), dtype=np.bool_)
     line, nation = tours.line[present.tour], case.nation_of_tour[present.tour]
     used = x[present.tour] > 0

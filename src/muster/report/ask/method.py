@@ -9,6 +9,7 @@ from muster.report.names import OBJECTIVES
 from muster.report.wording import count, proof
 
 _TYPED = {
+    "plan": "--plan",
     "time_limit_s": "--time-limit",
     "assume": "--assume",
     "suppose": "--suppose",
@@ -45,8 +46,8 @@ def method(given: AskInput) -> Html:
         counts_words(asking),
         "A unit of any nation is a newcomer's: no cap or caveat binds it, it counts as one nation where a line limits "
         "nations, and it leads nothing by name. Each type comes from a newcomer of its own.",
-        "An exact fall leaves nothing open. Exact, the rest staying: everything that shares no line with the ask stays "
-        "as it is in the plan in hand. Otherwise the range is proven, and the number is the best found.",
+        "A proven fall leaves nothing open. Proven, the rest staying: everything that shares no line with the ask "
+        "stays as it is in the plan in hand. Otherwise the range is proven, and the number is the best found.",
         "Pairs of nations and lines, cost and burden are left aside, wherever the policies put them.",
         "A fall is what would be planned if the unit came. It is no chance that it comes, no judgement of a nation, "
         "and no probability of peace, deterrence or victory.",

@@ -9,9 +9,15 @@ from rich.text import Text
 from muster.ask.result import Ask, FairAsk
 from muster.report.ask.given import AskInput
 from muster.report.ask.words import (
+    EMPTY_HANDED,
     RANK_STATES,
     counts_words,
     falls_words,
+    no_limits_words,
+    no_set_words,
+    nobody_words,
+    question_words,
+    range_words,
     relaxation_words,
     set_words,
     unit_title,
@@ -21,9 +27,11 @@ from muster.report.wording import count, percent
 
 WIDTH = 100
 MAX_LINES = 38
-N_ASKS = 6
+N_ASKS = 5
 N_WHO = 5
 N_RELAXED = 3
+N_KINDS = 1
+LEAST_WHO = 3
 
 
 class Screen:
@@ -43,7 +51,7 @@ def screen(given: AskInput) -> Screen:
 
 
 def lines(given: AskInput, width: int) -> list[Text]:
-    """Return the lines; who could be asked and relaxations only as far as there is room."""
+    """Return the lines; what limits cost if there is room, and who could be asked as far as there is."""
     asking = given.asking
     label = asking.horizon.label
     option = names_of(given.scenario).options.get(asking.option)
@@ -52,29 +60,37 @@ def lines(given: AskInput, width: int) -> list[Text]:
     rows = [
         *_block("", asking.marking, width),
         *_block("", title, width),
+        *_block("Sought", question_words(asking, names_of(given.scenario)), width),
+        *(_block("Note", EMPTY_HANDED, width) if asking.empty_handed else ()),
         *_set(given, width),
         Text(),
         *_block("Single", "the best asks one by one, what falls in strict order (proven range of the first)", width),
         *(row for one in asking.asks[:N_ASKS] for row in _ask(one, given, width)),
     ]
     below = _block("Method", f"{counts_words(asking)} P1 is priority 1; numbers are weighted point-months.", width)
-    for block in (_who(given, width), _relaxed(given, width)):
-        if len(rows) + len(block) + len(below) <= MAX_LINES:
-            rows += block
-    return [*rows, *below]
+    room = MAX_LINES - len(rows) - len(below)
+    limits = _relaxed(given, width)
+    if len(limits) > room - LEAST_WHO:
+        limits = [Text(), *_block("Limits", "that cost most are in the brief", width)]
+    who = _who(given, width)
+    if len(who) > room - len(limits):
+        who = who[: max(room - len(limits), 0)]
+    return [*rows, *who, *limits, *below]
 
 
 def _set(given: AskInput, width: int) -> Iterator[Text]:
     asking = given.asking
     if asking.together is None or not asking.together.units:
-        yield from _block("Set", "no further unit would close any gap.", width)
+        yield from _block("Set", no_set_words(asking), width)
         return
     names = names_of(given.scenario)
-    yield from _block("Ask", f"for these {sum(asking.together.units.values())}: {set_words(asking, names)}", width)
+    n_units = sum(asking.together.units.values())
+    these = "this one" if n_units == 1 else f"these {n_units}"
+    yield from _block("Ask", f"for {these}: {set_words(asking, names)}", width)
     for fall, (least, most) in zip(asking.together.worth.falls, asking.together.worth.ranges, strict=True):
         if fall.found or least != most:
             share = percent(fall.found, fall.before) if fall.found >= 0 else "none"
-            spread = "exact" if least == most else f"the best set takes {count(max(least, 0))} to {count(most)}"
+            spread = "proven" if least == most else f"the best set takes {range_words(max(least, 0.0), most)}"
             name = OBJECTIVES_SHORT[fall.objective]
             words = f"{name:<11} {count(fall.before):>7} → {count(fall.after):>7}, {share} goes ({spread})"
             yield from _block("", f"       {words}", width)
@@ -90,7 +106,7 @@ def _ask(one: Ask, given: AskInput, width: int) -> list[Text]:
 def _who(given: AskInput, width: int) -> list[Text]:
     asked = [fair for fair in given.asking.fair if fair.who]
     if not asked:
-        return []
+        return [Text(), *_block("Who", f"{nobody_words(given.asking, names_of(given.scenario))}.", width)]
     head = [Text(), *_block("Who", "could be asked, those furthest below their share first", width)]
     return [*head, *(row for fair in asked[:N_ASKS] for row in _fair(fair, given, width))]
 
@@ -105,9 +121,11 @@ def _fair(fair: FairAsk, given: AskInput, width: int) -> list[Text]:
 def _relaxed(given: AskInput, width: int) -> list[Text]:
     found = given.asking.relaxations[:N_RELAXED]
     if not found:
-        return []
-    told = [row for one in found for row in _block("", relaxation_words(one, given.scenario), width, start="       ")]
-    return [Text(), *_block("Limits", "that cost most", width), *told]
+        return [Text(), *_block("Limits", f"{no_limits_words(given.asking)}.", width)]
+    sentences = [relaxation_words(one, given.scenario, N_KINDS) for one in found]
+    told = [row for one in sentences for row in _block("", one, width, start="       ")]
+    tried = f"{count(given.asking.counts.relaxations_solved)} of {count(given.asking.counts.relaxations)}"
+    return [Text(), *_block("Limits", f"that cost most, of the {tried} that were solved", width), *told]
 
 
 def _block(head: str, words: str, width: int, start: str = "") -> list[Text]:

@@ -6,13 +6,19 @@ from muster.ask.result import Ask, FairAsk, LineAsk, Who
 from muster.model.worth import Fall, Worth
 from muster.report.ask.charts import CARRIED, gains_caption, gains_chart, gains_legend, shares_chart
 from muster.report.ask.given import AskInput
+from muster.report.ask.said import said_in_full, said_in_short
 from muster.report.ask.words import (
+    EMPTY_HANDED,
     RANK_STATES,
     fall_of,
     falls_words,
     first_fall,
+    limits_tried,
     lines_words,
-    posture_words,
+    no_limits_words,
+    no_set_words,
+    nobody_words,
+    question_words,
     range_words,
     relaxation_words,
     set_words,
@@ -21,11 +27,12 @@ from muster.report.ask.words import (
 from muster.report.charts.frame import INK
 from muster.report.figure_html import figure
 from muster.report.html import NOTHING, Html, items, join, p, section, strong, table, tag, text
-from muster.report.names import BURDEN_KEYS, OBJECTIVES, OBJECTIVES_SHORT, STANCES, Names, names_of
+from muster.report.names import BURDEN_KEYS, OBJECTIVES_SHORT, Names, names_of
 from muster.report.wording import count, line_title, listed, measured, percent, plural
 
-N_WHO = 6
+N_WHO, N_SHORT = 6, 4
 N_FIRST = 5
+N_KINDS = 2
 
 
 def answer(given: AskInput) -> Html:
@@ -36,7 +43,7 @@ def answer(given: AskInput) -> Html:
         _panel("Together: what falls, in strict order", "wide-6", _set_table(given)),
         _panel("One by one: the best single asks", "wide-6", _first_asks(given, names)),
         _panel("Of whom: furthest below their share first", "wide-6", _first_who(given, names)),
-        _panel("Limits that cost most", "wide-6", _first_limits(given)),
+        _panel("Limits that cost most", "wide-6", _first_limits(given), _note(limits_tried(asking))),
     )
     grid = tag("div", *panels, cls="grid")
     attributes = {"id": "answer", "aria-labelledby": "answer-title"}
@@ -94,7 +101,7 @@ def who(given: AskInput) -> Html:
     chart = figure("shares", "Person-months carried and owed", shares_chart(given), legend)
     rows = [_who_row(fair, given) for fair in asking.fair]
     head = ("Ask for", "Who could be asked, furthest below its share first")
-    listing = table("Who could be asked", head, rows, cls="wordy") if rows else p(text("Nobody is left to be asked."))
+    listing = table("Who could be asked", head, rows, cls="wordy") if rows else p(text(_nobody(given)))
     return section("who", "Of whom", lead, chart, listing)
 
 
@@ -102,8 +109,8 @@ def relaxed(given: AskInput) -> Html:
     """Return the section: what each limit costs."""
     lead = text(
         "What the offers that are on the table could do more if one limit were given up: a caveat, a cap, an open or "
-        "failing condition, notice, or the length of tours and rest. Each alone, planned anew; those that stand "
-        "before the largest gaps were tried first. Proven ranges stand in relaxations.csv."
+        "failing condition, notice, or the length of tours and rest. Each alone, planned anew: first all in a "
+        "quick answer as far as time allowed, then those that fill most by it. Proven ranges stand in relaxations.csv."
     )
     rows = [
         (
@@ -114,7 +121,7 @@ def relaxed(given: AskInput) -> Html:
         for one in given.asking.relaxations
     ]
     if not rows:
-        return section("limits", "Limits", lead, p(text("None that was looked at would close anything.")))
+        return section("limits", "Limits", lead, p(text(_sentence(no_limits_words(given.asking)))))
     head = ("Limit", "Falls, in strict order", "How sure")
     return section("limits", "Limits", lead, table("What limits cost", head, rows, cls="wordy"))
 
@@ -123,43 +130,56 @@ def _headline(given: AskInput, units: str) -> tuple[Html, ...]:
     asking = given.asking
     together = asking.together
     if together is None or not together.units:
-        return (p(text("No further unit would close any gap."), cls="headline"),)
+        return (p(text(no_set_words(asking)), cls="headline"), p(text(_question(given)), cls="granted"))
     n_units = sum(together.units.values())
     falls = [fall for fall in together.worth.falls if fall.found > 0]
     first = falls[0] if falls else together.worth.falls[0]
     parts = (
-        text(f"Ask for {'this' if n_units == 1 else f'these {n_units}'}: "),
+        text(f"Ask for {'this one' if n_units == 1 else f'these {n_units}'}: "),
         strong(units),
-        text(". Together they take "),
-        strong(f"{count(first.found)} of {count(first.before)}"),
-        text(f" away from {_lower(OBJECTIVES[first.objective])} ({percent(first.found, first.before)})"),
-        text(f"; {_rest_words(falls[1:])}" if falls[1:] else "."),
+        text(". Together they take off "),
+        strong(f"{count(first.found)} of the {count(first.before)}"),
+        text(f" that {_lacks(first)} ({percent(first.found, first.before)})"),
+        text(f", and {_rest_words(falls[1:])}" if falls[1:] else "."),
     )
     sure = "proven: no other set does better" if together.worth.is_exact else _set_sure(together.worth)
     checked = "The plan with them was checked, rule by rule." if together.verified else ""
     note = f"Numbers are weighted point-months. The set is {sure}. {checked}"
-    return (p(join(parts), cls="headline"), p(text(f"{_one_posture(given)} {note}"), cls="granted"))
+    return (p(join(parts), cls="headline"), p(text(f"{_question(given)} {note}"), cls="granted"))
 
 
 def _rest_words(falls: list[Fall]) -> str:
-    told = [f"{_lower(OBJECTIVES[fall.objective])} {count(fall.found)}" for fall in falls]
-    return f"and away from {listed(told)}."
+    told = [f"{count(fall.found)} of the {count(fall.before)} that {_lacks(fall)}" for fall in falls]
+    return f"{listed(told)}."
 
 
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
+def _lacks(fall: Fall) -> str:
+    """Return whose shortfall it is: ``priority 1 lacks to its minimum``."""
+    level, _, what = OBJECTIVES_SHORT[fall.objective].partition(" ")
+    return f"priority {level.removeprefix('P')} lacks to its {what}"
 
 
-def _one_posture(given: AskInput) -> str:
-    asks = given.asking.asks
-    return f"Each unit is {posture_words(asks[0].offer)}." if asks else ""
+def _question(given: AskInput) -> str:
+    empty = f"{EMPTY_HANDED} " if given.asking.empty_handed else ""
+    return f"{empty}{question_words(given.asking, names_of(given.scenario))}"
+
+
+def _nobody(given: AskInput) -> str:
+    return _sentence(nobody_words(given.asking, names_of(given.scenario)))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _note(words: str) -> Html:
+    return p(text(words), cls="note")
 
 
 def _set_sure(worth: Worth) -> str:
     for fall, (least, most) in zip(worth.falls, worth.ranges, strict=True):
         if least != most:
-            name = _lower(OBJECTIVES[fall.objective])
-            return f"the best found; no set of as many units takes more than {count(most)} away from {name}"
+            return f"the best found; no set of as many units takes off more than {count(most)} that {_lacks(fall)}"
     return "the best found"
 
 
@@ -170,14 +190,14 @@ def _panel(title: str, cls: str, *parts: Html) -> Html:
 def _set_table(given: AskInput) -> Html:
     together = given.asking.together
     if together is None:
-        return p(text("No set was asked for."))
+        return p(text(no_set_words(given.asking)))
     rows = [
         (
             text(OBJECTIVES_SHORT[fall.objective]),
             text(count(fall.before)),
             text(count(fall.after)),
             text(count(fall.found)),
-            text("exact" if least == most else range_words(max(least, 0.0), most)),
+            text("proven" if least == most else range_words(max(least, 0.0), most)),
         )
         for fall, (least, most) in zip(together.worth.falls, together.worth.ranges, strict=True)
     ]
@@ -203,15 +223,15 @@ def _first_asks(given: AskInput, names: Names) -> Html:
 def _first_who(given: AskInput, names: Names) -> Html:
     rows = []
     for fair in given.asking.fair[: N_FIRST + 1]:
-        told = ", ".join(names.nation(one.nation) for one in fair.who[:N_WHO])
+        told = ", ".join(f"{names.nation(one.nation)} ({said_in_short(one, given)})" for one in fair.who[:N_SHORT])
         title = f"{fair.n_units} × {unit_title(fair.ask, given.asking, names)}: "
         rows.append(join((strong(title), text(told or "nobody whom statements, caveats and room leave"))))
-    return items(rows, cls="gaps") if rows else p(text("Asked of one nation alone."))
+    return items(rows, cls="gaps") if rows else p(text(_nobody(given)))
 
 
 def _first_limits(given: AskInput) -> Html:
-    rows = [text(relaxation_words(one, given.scenario)) for one in given.asking.relaxations[:N_FIRST]]
-    return items(rows, cls="gaps") if rows else p(text("None that was looked at would close anything."))
+    rows = [text(relaxation_words(one, given.scenario, N_KINDS)) for one in given.asking.relaxations[:N_FIRST]]
+    return items(rows, cls="gaps") if rows else p(text(_sentence(no_limits_words(given.asking))))
 
 
 def _ask_row(one: Ask, given: AskInput) -> tuple[Html, ...]:
@@ -269,7 +289,7 @@ def _who(one: Who, fair: FairAsk, given: AskInput) -> Html:
     facts = [
         f"{count(one.below_person_months)} person-months below its share",
         f"room for {count(one.room_persons)} people",
-        STANCES[one.stance][1] if one.stance else "no statement on this",
+        said_in_full(one, given),
         f"offers {plural(one.on_table, 'such unit')}" if one.on_table else "",
         f"{plural(one.unknown_offers, 'such offer')} without a number" if one.unknown_offers else "",
         f"{len(one.serves)} of {plural(n_all, 'line')}" if len(one.serves) < n_all else "",
@@ -281,8 +301,8 @@ def _who(one: Who, fair: FairAsk, given: AskInput) -> Html:
 
 def _sure(worth: Worth) -> str:
     if worth.is_exact:
-        return "exact"
-    return "exact, the rest staying" if worth.settled else "best found"
+        return "proven"
+    return "proven, the rest staying" if worth.settled else "best found"
 
 
 def _per_100(one: Ask) -> float:

@@ -47,10 +47,17 @@ def falls_table(given: AskInput) -> Table:
     rows = tuple(
         (one.offer.id, month, *fall)
         for one in given.asking.asks
-        for month, worth in ((0, one.worth), *((later.month, later.worth) for later in one.months))
+        for month, worth in (
+            (one.offer.window.from_month, one.worth),
+            *((later.month, later.worth) for later in one.months),
+        )
         for fall in _falls(worth)
     )
     return Table(name="falls", heading=("ask", "ready_month", *_FALL), rows=rows)
+
+
+def _by_month(one: Ask) -> tuple[tuple[int, Worth], ...]:
+    return ((one.offer.window.from_month, one.worth), *((later.month, later.worth) for later in one.months))
 
 
 def by_line_table(given: AskInput) -> Table:
@@ -130,12 +137,15 @@ def relaxations_table(given: AskInput) -> Table:
             place,
             *(str(cell) for cell in change_to_json(one.change).values()),
             relaxation_words(one, given.scenario),
+            str(one.worth.settled).lower(),
             *fall,
         )
         for place, one in enumerate(given.asking.relaxations, start=1)
         for fall in _falls(one.worth)
     )
-    return Table(name="relaxations", heading=("place", "kind", "of", "becomes", "sentence", *_FALL), rows=rows)
+    return Table(
+        name="relaxations", heading=("place", "kind", "of", "becomes", "sentence", "settled", *_FALL), rows=rows
+    )
 
 
 def _falls(worth: Worth) -> tuple[tuple[Cell, ...], ...]:

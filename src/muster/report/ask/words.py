@@ -1,6 +1,6 @@
 """Asks and what they are worth, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from muster.ask.candidates import ANYBODY, PREFIX
 from muster.ask.result import Ask, Asking, RankState, Relaxation
@@ -10,7 +10,7 @@ from muster.model.keys import OfferId
 from muster.model.offer import CaveatKind, Offer, Posture
 from muster.model.scenario import Objective, Scenario
 from muster.model.worth import Fall, Worth
-from muster.report.names import OBJECTIVES_SHORT, Names, names_of
+from muster.report.names import BURDEN_KEYS, OBJECTIVES_SHORT, Names, names_of
 from muster.report.wording import count, listed, measured, plural
 
 RANK_STATES: Mapping[RankState, str] = {
@@ -43,13 +43,6 @@ def unit_title(name: OfferId, asking: Asking, names: Names) -> str:
     return names.unit_type(kinds.get(name, name.removeprefix(f"{PREFIX}-")))
 
 
-def posture_words(offer: Offer) -> str:
-    """Return how the unit serves, and what a place kept filled binds at home."""
-    if offer.posture is Posture.POOL:
-        return f"{offer.tour_months} months out, {offer.rest_months} months of rest"
-    return f"a place kept filled, tours of {offer.tour_months} months"
-
-
 def set_words(asking: Asking, names: Names) -> str:
     """Return the best set as a list: ``2 × signals company and 1 × tanker detachment``."""
     if asking.together is None or not asking.together.units:
@@ -65,7 +58,9 @@ def falls_words(worth: Worth, *, ranges: bool = True) -> str:
         if not fall.found:
             continue
         spread = "" if least == most or told or not ranges else f" ({range_words(least, most)})"
-        told.append(f"{OBJECTIVES_SHORT[fall.objective]} {count(fall.found)}{spread}")
+        name = OBJECTIVES_SHORT[fall.objective]
+        off = f"{count(fall.found)} off {name}" if fall.found > 0 else f"{count(-fall.found)} more short of {name}"
+        told.append(f"{off}{spread}")
     return ", ".join(told) or "nothing"
 
 
@@ -85,27 +80,28 @@ def lines_words(worth: Worth, scenario: Scenario, titles: Mapping[str, str]) -> 
     return points_words(filled, scenario)
 
 
-def points_words(filled: Mapping[str, int], scenario: Scenario) -> str:
-    """Return point-months by capability, the largest first; what is lost for it is said too."""
+def points_words(filled: Mapping[str, int], scenario: Scenario, n_most: int | None = None) -> str:
+    """Return point-months by capability, the largest first; what is lost for it is said too.
+
+    Beyond ``n_most`` capabilities only their number is told.
+    """
+    rows = sorted(filled.items(), key=lambda row: (-abs(row[1]), row[0]))
+    more = _points_of([row for row in rows if row[1] > 0], scenario, n_most)
+    less = _points_of([row for row in rows if row[1] < 0], scenario, n_most)
+    lost = f", for {less} less" if less else ""
+    return f"{more}{lost}" if more else "no need in full"
+
+
+def _points_of(rows: Sequence[tuple[str, int]], scenario: Scenario, n_most: int | None) -> str:
     names = names_of(scenario)
-    rows = sorted(filled.items(), key=lambda row: (-row[1], row[0]))
-    more = [
-        f"{_points(points, names.measure(name))} of {small(names.capability(name))}"
-        for name, points in rows
-        if points > 0
-    ]
-    less = [
-        f"{_points(-points, names.measure(name))} of {small(names.capability(name))}"
-        for name, points in rows
-        if points < 0
-    ]
-    lost = f", for {listed(less)} less" if less else ""
-    return f"{listed(more)}{lost}" if more else "no need in full"
+    told = [f"{_points(abs(points), names.measure(name))} of {small(names.capability(name))}" for name, points in rows]
+    shown = told if n_most is None or len(told) <= n_most + 1 else [*told[:n_most], f"{len(told) - n_most} more kinds"]
+    return listed(shown) if shown else ""
 
 
-def relaxation_words(one: Relaxation, scenario: Scenario) -> str:
+def relaxation_words(one: Relaxation, scenario: Scenario, n_most: int | None = None) -> str:
     """Return a relaxation as a sentence: Germany's area caveat costs 14 company-months of air defence."""
-    filled = points_words({str(name): points for name, points in one.filled.items()}, scenario)
+    filled = points_words({str(name): points for name, points in one.filled.items()}, scenario, n_most)
     return f"{_limit(one, scenario)} {filled}."
 
 
@@ -131,10 +127,84 @@ def counts_words(asking: Asking) -> str:
     """Return how many asks there were and what became of them."""
     counts = asking.counts
     return (
-        f"{plural(counts.candidates, 'ask')} came into question; bounds put {count(counts.put_aside)} aside, "
-        f"{count(counts.solved)} were solved. {count(counts.relaxations_solved)} of "
-        f"{count(counts.relaxations)} relaxations were looked at."
+        f"{plural(counts.candidates, 'ask')} came into question: {count(counts.put_aside)} put aside by bounds, "
+        f"{count(counts.solved)} solved. {limits_tried(asking)}"
     )
+
+
+def limits_tried(asking: Asking) -> str:
+    """Return how many of the limits in the way were looked at."""
+    counts = asking.counts
+    if not counts.relaxations:
+        return "No limit that could be given up stands in the way."
+    left = " Those left out may cost more." if counts.relaxations_solved < counts.relaxations else ""
+    return (
+        f"Of {plural(counts.relaxations, 'limit')} in the way {count(counts.relaxations_seen)} glanced at, "
+        f"{count(counts.relaxations_solved)} solved.{left}"
+    )
+
+
+def no_limits_words(asking: Asking) -> str:
+    """Return why there is no limit to tell."""
+    if not asking.counts.relaxations:
+        return "none that could be given up stands in the way"
+    if not asking.counts.relaxations_solved:
+        return "none was solved in the time there was"
+    return "none that was solved would close anything"
+
+
+def question_words(asking: Asking, names: Names) -> str:
+    """Return what is asked of whom, from when, how the units serve, and what is not asked for and why."""
+    asked = asking.provenance.options
+    nation = asked["from"]
+    of = "any nation" if nation == "any" else names.nation(nation)
+    if asked["posture"] == Posture.POOL:
+        serve = f"{asked['tour']} months out, {asked['rest']} months of rest"
+    else:
+        serve = f"places kept filled, tours of {asked['tour']} months"
+    told = f"Further units of {of}, from {asking.horizon.label(int(asked['ready']))}: {serve}."
+    return f"{told} {barred_words(asking, names)}".strip()
+
+
+def barred_words(asking: Asking, names: Names) -> str:
+    """Return which units are not asked for because the nation keeps them from every line that is short."""
+    if not asking.barred:
+        return ""
+    kinds = listed([small(names.unit_type(kind)) for kind in asking.barred])
+    why = "caveats, tasks" if asking.provenance.options["from"] == "any" else "its caveats or statements"
+    return f"Not asked for: {kinds}; {why} leave no line that is short."
+
+
+def no_set_words(asking: Asking) -> str:
+    """Return why there is no set, or why it is empty."""
+    if asking.provenance.options["k"] == "0":
+        return "No set was sought (--k 0)."
+    if not asking.by_line:
+        return "No line is short, so there is nothing to ask for."
+    if asking.together is None:
+        return "No further unit could serve a line that is short."
+    if asking.together.worth.is_exact:
+        return "No further unit would close any gap."
+    return "No set that closes a gap was found in the time there was."
+
+
+def nobody_words(asking: Asking, names: Names) -> str:
+    """Return why there is nobody to ask."""
+    nation = asking.provenance.options["from"]
+    if nation != "any":
+        return f"asked of {names.nation(nation)} alone"
+    if not asking.shares:
+        return f"nobody: of no nation {BURDEN_KEYS[asking.key]} is known, so nobody has a share"
+    below = [row for row in asking.shares if row.below > 0]
+    if not below:
+        return "nobody: no nation is below its share"
+    if not any(row.room_persons for row in below):
+        return f"nobody: no nation below its share has room ({asking.capacity_percent:g} % of active people at once)"
+    return "nobody: statements, caveats and room leave no nation below its share"
+
+
+EMPTY_HANDED = "The plan in hand is empty: nobody serves in it, and asks stand beside nothing."
+"""What is said first where there is no plan to speak of."""
 
 
 def _points(points: int, measure: str) -> str:

@@ -18,7 +18,7 @@ APART = 0.05
 """How far apart the words at the ends of lines stand, as a share of the height."""
 LEGEND = (
     ("a line's points: plans that do it", "#5a6876"),
-    ("shaded: open, and no plan is above it", "#e3dff0"),
+    ("shaded: open; no plan is above it that is as good in what comes before", "#e3dff0"),
 )
 
 

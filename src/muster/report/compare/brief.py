@@ -5,7 +5,7 @@ import shlex
 from muster.report.compare.given import CompareInput
 from muster.report.compare.sections import ceilings, contributors, options, published
 from muster.report.compare.sides import side_figures
-from muster.report.compare.words import CAUTIONS, bought, bought_words, flat_words, headline_pair
+from muster.report.compare.words import CAUTIONS, bought, bought_words, flat_words, headline_pair, plan_remarks
 from muster.report.html import NOTHING, Html, items, p, section, strong, table, tag, text
 from muster.report.names import names_of
 from muster.report.page import Page, page_html
@@ -61,15 +61,18 @@ def _answer(given: CompareInput) -> Html:
     names = names_of(given.scenario)
     pair = headline_pair(given)
     told = bought_words(pair, names) if pair else "No option seeks a shortfall, so there is nothing to draw."
-    panels = [_panel("Filled, by option", _fills(given))]
+    remarks = [p(text(words), cls="note") for words in plan_remarks(given)]
+    panels = [_panel("Filled, by option", _fills(given), *remarks)]
     if given.ceilings is not None:
         others = [bought_words(one, names) for one in bought(given)]
-        panels.append(_panel("What each size buys more than the one before", items(text(one) for one in others)))
+        panels.append(
+            _panel("What each size buys more than the one before, by weight", items(text(one) for one in others))
+        )
         flats = (text(flat_words(given.ceilings, one, names)) for one in given.ceilings.flats)
-        panels.append(_panel("Where more people add little", items(flats)))
+        panels.append(_panel("Where more people add little, by weight", items(flats)))
     if given.contributors is not None:
         flats = (text(flat_words(given.contributors, one, names)) for one in given.contributors.flats)
-        panels.append(_panel("Where more contributors add little", items(flats)))
+        panels.append(_panel("Where more contributors add little, by weight", items(flats)))
     heading = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
     option = "" if given.frontier_option is None else f"Asked of “{given.option(given.frontier_option).title}”: "
     attributes = {"id": "answer", "aria-labelledby": "answer-title"}
@@ -97,7 +100,7 @@ def _fills(given: CompareInput) -> Html:
         )
         rows.append((text(one.title), *shares, text(count(one.persons_peak_in_theatre)), text(str(one.n_nations))))
     heading = ("Option", "#P1", "#P2", "#P3", "#In theatre", "#Nations")
-    return table("Share of the point-months asked for; people in theatre at most", heading, rows)
+    return table("Share of the point-months asked for, each alike; people in theatre at most", heading, rows)
 
 
 def _made(given: CompareInput) -> Html:

@@ -9,14 +9,19 @@ from muster.model.plan import Plan
 from muster.model.scenario import Option, Scenario
 from muster.model.sizing import Sizing
 from muster.report.brief_input import BriefInput
+from muster.report.compare.asks import SideAsks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One option with its plan and the statement of requirements that the plan answers."""
+    """One option with its plan, the statement of requirements that the plan answers, and what would be asked for.
+
+    ``asks`` None: no shortfall is sought.
+    """
 
     plan: Plan
     sizing: Sizing
+    asks: SideAsks | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from muster.compare.result import Frontier
 from muster.model.keys import LineId, OptionId
 from muster.model.published import PublishedSize
 from muster.report.charts.frontier import LEGEND, Mark, frontier_chart
+from muster.report.compare.asks import asks_words
 from muster.report.compare.given import CompareInput
 from muster.report.compare.sides import SideFigures, side_figures
 from muster.report.compare.words import flat_words, joining_words, share
@@ -36,27 +37,36 @@ def _rows(
     sides: tuple[SideFigures, ...], names: Names, titles: Mapping[OptionId, Mapping[LineId, str]]
 ) -> Iterator[tuple[str, list[str]]]:
     yield "Published size, people", [_number(one.persons_published) for one in sides]
-    yield "Asked for, people in and out of theatre", [count(one.persons_asked) for one in sides]
+    yield "Asked for, people in and out of theatre, were every line met", [count(one.persons_asked) for one in sides]
     yield (
         "Asked for, lines and point-months",
         [f"{count(one.n_lines)} lines, {count(one.point_months_asked)}" for one in sides],
     )
     for priority in (1, 2, 3):
-        yield f"Priority {priority} filled", [_filled(one, priority) for one in sides]
-    yield "People, most; in theatre", [f"{count(s.persons_peak)}; {count(s.persons_peak_in_theatre)}" for s in sides]
+        yield f"Priority {priority} filled, of point-months", [_filled(one, priority) for one in sides]
     yield (
-        "People, median month; in theatre",
+        "There, people at most, in and out of theatre; in theatre",
+        [f"{count(s.persons_peak)}; {count(s.persons_peak_in_theatre)}" for s in sides],
+    )
+    yield (
+        "There, people in the median month; in theatre",
         [f"{count(s.persons_median)}; {count(s.persons_median_in_theatre)}" for s in sides],
     )
     yield "Formations; with something missing", [f"{s.n_formations}; {s.n_formations_short}" for s in sides]
     yield "Nations; the largest", [_nations(one, names) for one in sides]
-    yield "Cost over the horizon", [f"{usd(s.cost_low_usd)} to {usd(s.cost_high_usd)}" for s in sides]
+    yield "Cost over the horizon", [cost_words(one) for one in sides]
     yield "Gaps; the largest", [_gap(one, titles[one.option]) for one in sides]
     yield "Missing most", [_missing(one, names) for one in sides]
+    yield "Asks: what a few further units would take off", [asks_words(one.asks, names) for one in sides]
     yield "Proof", [_proof(one) for one in sides]
     for part, words in (("reported", "Rests on reported offers"), ("assumed", "on assumed offers")):
         yield words, [percent(getattr(s.basis, part), s.basis.asked) for s in sides]
     yield "on offers of unknown size", [percent(s.basis.unknown, s.basis.asked) for s in sides]
+
+
+def cost_words(one: SideFigures) -> str:
+    """Return the likely cost with its range."""
+    return f"{usd(one.cost_likely_usd)} likely, {usd(one.cost_low_usd)} to {usd(one.cost_high_usd)}"
 
 
 def _number(value: int | None) -> str:
@@ -103,7 +113,8 @@ def ceilings(given: CompareInput, frontier: Frontier) -> Html:
     outside = p(text(f"Beyond the chart: {', '.join(beyond)}."), cls="note") if beyond else NOTHING
     lead = text(
         f"What {_title(given)} would come to under lower and higher ceilings, all else equal. Every point is a plan; "
-        "the band above it ends at what no plan that is as good in what comes before can exceed."
+        "the band above it ends at what no plan that is as good in what comes before can exceed. Shares are by weight, "
+        "not of plain point-months as in the table of options."
     )
     return section(
         "ceilings",
@@ -124,7 +135,7 @@ def contributors(given: CompareInput, frontier: Frontier) -> Html:
     else:
         how = (
             "Those who are there stay, and whoever adds most joins next. Other combinations of as many may do better; "
-            "the band ends at what none of them can exceed, as far as is known."
+            "the band ends at what none of them that is as good in what comes before can exceed, as far as is known."
         )
     chart = frontier_chart(frontier, "contributors at most")
     order = p(text(f"Whoever adds most joins next: {joining_words(frontier, names)}.")) if frontier.order else NOTHING
@@ -205,4 +216,8 @@ def _table(frontier: Frontier, what: str) -> Html:
         for step in frontier.steps
     ]
     heading = (f"#{what}", *head, "#People in theatre", "#Contributors", "Plan")
-    return join((table("Step by step, by weight", heading, rows),))
+    note = (
+        "At most: among plans that are as good in what comes before. So it may fall from one step to the next, "
+        "where more is reached or proven of an earlier priority."
+    )
+    return join((table("Step by step, by weight", heading, rows), p(text(note), cls="note")))

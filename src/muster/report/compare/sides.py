@@ -7,6 +7,7 @@ from statistics import median_low
 
 from muster.model.keys import CapabilityId, ContributorId, LineId, OptionId
 from muster.model.plan import ObjectiveResult, Plan, ReasonCode, StructureNode
+from muster.report.compare.asks import SideAsks
 from muster.report.compare.given import CompareInput, Side
 from muster.report.figures import (
     BasisShares,
@@ -44,6 +45,7 @@ class SideFigures:
     """One option in figures. People are at once; ``persons_asked`` if every line were met by its reference unit.
 
     ``persons_published`` None: nobody stated a size. ``first_nation_share`` is of all person-months.
+    ``asks`` None: no shortfall is sought.
     """
 
     option: OptionId
@@ -70,6 +72,7 @@ class SideFigures:
     missing: Missing | None
     objectives: tuple[ObjectiveResult, ...]
     basis: BasisShares
+    asks: SideAsks | None
 
 
 def side_figures(given: CompareInput) -> tuple[SideFigures, ...]:
@@ -109,6 +112,7 @@ def _figures(given: CompareInput, side: Side) -> SideFigures:
         missing=_missing(plan),
         objectives=plan.objectives,
         basis=basis_shares(plan),
+        asks=side.asks,
     )
 
 

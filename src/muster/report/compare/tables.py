@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muster.compare.result import Frontier
+from muster.report.compare.asks import AskFall
 from muster.report.compare.given import CompareInput
 from muster.report.compare.sides import SideFigures, side_figures
 from muster.report.names import OBJECTIVES, REASONS, names_of
@@ -11,11 +12,12 @@ from muster.report.wording import proof
 
 
 def compare_tables(given: CompareInput) -> tuple[Table, ...]:
-    """Return every table: options, their objectives, the steps of both frontiers, where they flatten, the sizes."""
+    """Return every table: options with objectives and asks, steps of frontiers, where they flatten, sizes."""
     frontiers = [one for one in (given.ceilings, given.contributors) if one is not None]
     return (
         _options(given),
         _objectives(given),
+        _asks(given),
         _steps(frontiers),
         _capabilities(frontiers),
         _flats(given, frontiers),
@@ -29,10 +31,12 @@ def _options(given: CompareInput) -> Table:
     fills = tuple(f"{what}_p{priority}" for priority in (1, 2, 3) for what in ("asked", "filled"))
     people = ("persons_peak", "persons_peak_in_theatre", "persons_median", "persons_median_in_theatre")
     rest = ("n_formations", "n_formations_short", "n_nations", "first_nation", "first_nation_share")
-    cost = ("cost_low_usd", "cost_likely_usd", "cost_high_usd", "n_gaps", "largest_gap", "largest_gap_reason")
-    basis = ("missing_most", "reported", "assumed", "unknown", "missing")
+    cost = ("cost_low_usd", "cost_likely_usd", "cost_high_usd")
+    gaps = ("n_gaps", "largest_gap", "largest_gap_priority", "largest_gap_point_months", "largest_gap_reason")
+    lack = ("missing_most", "missing_most_priority", "missing_most_weighted_point_months")
+    last = (*cost, *gaps, *lack, "reported", "assumed", "unknown", "missing")
     rows = tuple(tuple(_option(one)) for one in side_figures(given))
-    return Table(name="options", heading=(*head, *fills, *people, *rest, *cost, *basis), rows=rows)
+    return Table(name="options", heading=(*head, *fills, *people, *rest, *last), rows=rows)
 
 
 def _option(one: SideFigures) -> Iterator[Cell]:
@@ -45,8 +49,10 @@ def _option(one: SideFigures) -> Iterator[Cell]:
     yield from (one.n_formations, one.n_formations_short, one.n_nations, one.first_nation, one.first_nation_share)
     yield from (one.cost_low_usd, one.cost_likely_usd, one.cost_high_usd, one.n_gaps)
     gap = one.largest_gap
-    yield from (None, None) if gap is None else (gap.line, gap.reason.value if gap.reason else None)
-    yield None if one.missing is None else one.missing.capability
+    reason = gap.reason.value if gap is not None and gap.reason else None
+    yield from (None,) * 4 if gap is None else (gap.line, gap.priority, gap.point_months, reason)
+    lack = one.missing
+    yield from (None,) * 3 if lack is None else (lack.capability, lack.priority, lack.weighted_point_months)
     yield from (one.basis.reported, one.basis.assumed, one.basis.unknown, one.basis.missing)
 
 
@@ -58,6 +64,27 @@ def _objectives(given: CompareInput) -> Table:
     )
     head = ("option", "objective", "title", "value", "bound", "status", "in_words")
     return Table(name="objectives", heading=head, rows=rows)
+
+
+def _asks(given: CompareInput) -> Table:
+    """Return the asks of each option: its units, each with what it would do by itself if that is known, then all."""
+    names = names_of(given.scenario)
+    rows: list[tuple[Cell, ...]] = []
+    for side in given.sides:
+        if side.asks is None:
+            continue
+        first = (side.plan.option, side.asks.how.value)
+        for unit in side.asks.units:
+            what = (*first, unit.unit_type, names.unit_type(unit.unit_type), unit.n_units, unit.persons)
+            rows += [(*what, *fall) for fall in _falls(unit.falls) or [(None,) * 5]]
+        n_units = sum(unit.n_units for unit in side.asks.units)
+        rows += [(*first, None, "together", n_units, None, *fall) for fall in _falls(side.asks.falls)]
+    head = ("option", "how", "unit_type", "unit", "n_units", "persons")
+    return Table(name="asks", heading=(*head, "objective", "before", "found", "at_least", "at_most"), rows=tuple(rows))
+
+
+def _falls(falls: tuple[AskFall, ...]) -> list[tuple[Cell, ...]]:
+    return [(one.objective.value, one.before, one.found, one.at_least, one.at_most) for one in falls]
 
 
 def _steps(frontiers: list[Frontier]) -> Table:
@@ -96,9 +123,9 @@ def _flats(given: CompareInput, frontiers: list[Frontier]) -> Table:
             if lack is not None:
                 reason = REASONS[lack.reason] if lack.reason else None
                 why = (lack.capability, names.capability(lack.capability), lack.short, reason, lack.ceiling_share)
-            rows.append((one.limit.value, flat.priority, flat.limit, flat.gain, flat.gain_most, *why))
-    head = ("against", "priority", "flat_from", "gain_beyond", "gain_beyond_most", "missing_most", "title", "short")
-    return Table(name="flattening", heading=(*head, "reason", "ceiling_share"), rows=tuple(rows))
+            rows.append((one.limit.value, flat.priority, flat.limit, flat.below, flat.gain, flat.gain_most, *why))
+    head = ("against", "priority", "flat_from", "step_before", "gain_beyond", "gain_beyond_most", "missing_most")
+    return Table(name="flattening", heading=(*head, "title", "short", "reason", "ceiling_share"), rows=tuple(rows))
 
 
 def _joining(given: CompareInput) -> Table:

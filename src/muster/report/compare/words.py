@@ -20,6 +20,7 @@ CAUTIONS = (
     "Who joins next is about fill alone: not about command, law, money or what a nation's presence means.",
 )
 N_GAINS = 3
+AS_GOOD = "as good in what comes before"
 LITTLE = 0.9
 """A plan that takes less than this share of its ceiling is worth a word."""
 
@@ -94,16 +95,39 @@ def flat_words(frontier: Frontier, flat: Flat, names: Names) -> str:
         f" Missing most there: {lack_words(frontier, flat.lack, names)}." if flat.lack else " Nothing is missing there."
     )
     last = frontier.steps[-1].limit
+    if len(frontier.steps) == 1:
+        return f"Priority {flat.priority}: one step alone says nothing of where it flattens.{lack}"
     people = frontier.limit is Limit.CEILING
     if flat.limit is None:
         end = f"{count(last)} people" if people else f"with all {count(last)} that add anything"
         return f"Priority {flat.priority} still rises at the last step, {end}.{lack}"
     where = f"{count(flat.limit)} people" if people else plural(flat.limit, "contributor")
-    proven = f" and no plan can gain more than {points(flat.gain_most)}" if flat.limit != last else ""
+    grid = "the lowest step tried" if flat.below is None else f"the step before is {count(flat.below)}"
     return (
-        f"Priority {flat.priority} flattens at {where}: beyond, {points(flat.gain)} are gained up to {count(last)}"
-        f"{proven}.{lack}"
+        f"Priority {flat.priority} flattens at {where} ({grid}): beyond, {points(flat.gain)} are gained up to "
+        f"{count(last)}, at most {points(flat.gain_most)} by any plan {AS_GOOD}.{lack}"
     )
+
+
+def flat_in_short(frontier: Frontier, flat: Flat) -> str:
+    """Return where a priority flattens, for a line of the terminal."""
+    last, people = frontier.steps[-1].limit, frontier.limit is Limit.CEILING
+    level = f"P{flat.priority}"
+    if len(frontier.steps) == 1:
+        return f"{level}: one step alone does not say where it flattens."
+    if flat.limit is None:
+        end = f"{count(last)} people" if people else f"with all {count(last)} that add anything"
+        return f"{level} still rises at the last step, {end}."
+    grid = "the lowest step" if flat.below is None else f"step before: {count(flat.below)}"
+    where = f"{count(flat.limit)} people" if people else plural(flat.limit, "contributor")
+    gain = f"up to {count(last)} {100 * flat.gain:.1f} more, possible {points(flat.gain_most)}"
+    return f"{level} flattens at {where} ({grid}); {gain}."
+
+
+def lack_in_short(frontier: Frontier, flat: Flat, names: Names) -> str:
+    """Return what is missing most where a priority flattens, its weighted point-months as a bare number."""
+    lack = f"Missing most: {lack_words(frontier, flat.lack, names)}." if flat.lack else "Nothing is missing."
+    return lack.replace(" weighted point-months", "").replace(" weighted point-month", "")
 
 
 def lack_words(frontier: Frontier, lack: Lack, names: Names) -> str:
@@ -112,6 +136,26 @@ def lack_words(frontier: Frontier, lack: Lack, names: Names) -> str:
     barred = lack.reason is ReasonCode.FORCE_CEILING or 2 * lack.ceiling_share > 1
     people = "" if barred or frontier.limit is not Limit.CEILING else ", not the ceiling"
     return f"{names.capability(lack.capability)} ({plural(lack.short, 'weighted point-month')}){why}{people}"
+
+
+def plan_remarks(given: CompareInput) -> list[str]:
+    """Return what is to be known of the plans of the options: which are empty, and which the frontier betters."""
+    told = [
+        f"The plan of “{given.option(side.plan.option).title}” is empty: nobody serves in it."
+        for side in given.sides
+        if side.plan.lines and not side.plan.assignments
+    ]
+    side = next((one for one in given.sides if one.plan.option == given.frontier_option), None)
+    if side is None or given.contributors is None:
+        return told
+    step = given.contributors.steps[-1]
+    own = {one.name: one.value for one in side.plan.objectives}
+    found = {one.name: one.value for one in step.objectives}
+    if tuple(found.values()) < tuple(own[name] for name in found):
+        fills = listed([f"{100 * one.share:.1f} % of priority {one.priority}" for one in step.fills])
+        title = given.option(side.plan.option).title
+        told.append(f"For the frontier a better plan of “{title}” was found than its own: by weight {fills}.")
+    return told
 
 
 def joining_words(frontier: Frontier, names: Names) -> str:

@@ -9,17 +9,21 @@ from muster.report.stress.words import (
     after_in_short,
     bound_words,
     costs,
+    drawn_words,
     fragile,
     headline,
     hedge_words,
-    n_missed,
+    minima_words,
     odds_words,
     quantile_of,
     share,
+    supposed_words,
     target_aims,
+    tried_words,
+    with_error,
     worst,
 )
-from muster.report.wording import count, line_title, plural, shortened
+from muster.report.wording import count, line_title, shortened
 from muster.stress.events import Kind
 from muster.stress.result import Hedge, PriorityFill, Stress
 
@@ -47,11 +51,10 @@ def answer(given: StressInput, found: Stress) -> Html:
 
 
 def _sure(given: StressInput, found: Stress) -> str:
-    drawn = f"{count(found.n_draws)} draws of {plural(len(found.events), 'event')}, {count(found.n_states)} distinct."
-    without = f" Switched off: {', '.join(found.without)}." if found.without else ""
     base = given.settings.get("base_plan", "")
-    start = f" The plan it starts from: {base}." if base else ""
-    return f"{drawn}{without}{start} {accuracy_words(found)} {bound_words(found)}"
+    start = f"The plan it starts from: {base}." if base else ""
+    parts = (supposed_words(given), drawn_words(found), start, accuracy_words(found), bound_words(found))
+    return " ".join(part for part in parts if part)
 
 
 def _panel(title: str, cls: str, *parts: Html) -> Html:
@@ -60,7 +63,7 @@ def _panel(title: str, cls: str, *parts: Html) -> Html:
 
 def _fills(found: Stress) -> Html:
     rows = [_fill(fill) for fill in found.fills]
-    heading = ("Priority", "#Planned", "#Median", "#1 in 10 below", "#1 in 20 below", "#Mean")
+    heading = ("Priority", "#Planned", "#Median", "#1 in 10 at most", "#1 in 20 at most", "#Mean")
     return table("Share of the points asked for, over the whole horizon", heading, rows, cls="tight")
 
 
@@ -96,7 +99,7 @@ def _shares(found: Stress) -> Html:
     rows = []
     for one in found.shares[:N_SHARES]:
         aim = next(aim for aim in one.aims if aim.name is names[0])
-        rows.append(_told(one.title, f"{count(round(aim.mean) + 0)} (±{count(aim.error)}) of {count(whole)}"))
+        rows.append(_told(one.title, f"{with_error(aim.mean, aim.error)} of {count(whole)}"))
     note = p(
         text("Weighted point-months of priority 1 missing on average; what would go if it never happened."), cls="note"
     )
@@ -104,11 +107,10 @@ def _shares(found: Stress) -> Html:
 
 
 def _lines(found: Stress) -> Html:
-    lines, missed = fragile(found), n_missed(found)
-    told = f"{plural(missed, 'line')} {'misses its' if missed == 1 else 'miss their'} minimum even as planned."
-    note = p(text(told), cls="note") if missed else NOTHING
+    lines, told = fragile(found), minima_words(found)
+    note = p(text(told), cls="note" if lines else "") if told else NOTHING
     if not lines:
-        return join((p(text("Every minimum that is met as planned is met in every draw.")), note))
+        return note
     shown = (
         _told(f"P{one.priority} {line_title(one.title)}", odds_words(one.throughout_min)) for one in lines[:N_LINES]
     )
@@ -117,10 +119,9 @@ def _lines(found: Stress) -> Html:
 
 def _hedges(found: Stress) -> Html:
     if not found.hedges:
-        return p(text("None was tried."))
-    note = p(
-        text("Rise of the 10th percentile, with its standard error; the same draws with and without it."), cls="note"
-    )
+        return p(text(tried_words(found)))
+    told = "Rise of the 10th percentile, with its standard error; the same draws with and without it."
+    note = p(text(f"{told} {tried_words(found)}"), cls="note")
     return join((items((_hedge(one) for one in found.hedges[:N_HEDGES]), cls="gaps"), note))
 
 

@@ -7,24 +7,17 @@ from muster.model.plan import Plan
 from muster.report.figures import fill_by_priority
 from muster.report.html import Html, p, section, strong, table, tag, text
 from muster.report.names import OBJECTIVES, names_of
+from muster.report.stress.case_words import case_title, known_words, shown, unchanged, until
 from muster.report.stress.given import StressInput
-from muster.report.wording import count, line_title, listed, percent, plural, proof, usd
+from muster.report.stress.words import supposed_words
+from muster.report.wording import count, line_title, listed, percent, plural, usd
 from muster.stress.result import WhatIf
 
 
 def case_answer(given: StressInput, case: WhatIf) -> Html:
     """Return the first screen: the case, what is filled before and after, and every objective with its proof."""
-    broken = [line for line in case.difference.lines if line.breaks]
-    gone, come = (sum(one.n_units for one in moves) for moves in (case.difference.gone, case.difference.come))
-    headline = (
-        text("With "),
-        strong(given.words[case.changes]),
-        text(
-            f" {_filled(given.plan, case.after)}. {plural(len(broken), 'line')} "
-            f"{'falls' if len(broken) == 1 else 'fall'} further below the minimum; {plural(gone, 'tour')} of the plan "
-            f"{'is' if gone == 1 else 'are'} gone and {plural(come, 'tour')} {'is' if come == 1 else 'are'} new."
-        ),
-    )
+    name, written = case_title(given, case), given.words[case.changes]
+    headline = (text("With "), strong(name), text(f" {_told(given, case)}"))
     before = {one.name: one for one in case.difference.before}
     rows = [
         (
@@ -32,17 +25,35 @@ def case_answer(given: StressInput, case: WhatIf) -> Html:
             text(one.measure),
             text(_number(before[one.name].value, one.measure) if one.name in before else ""),
             text(_number(one.value, one.measure)),
-            text(proof(before[one.name]) if one.name in before else ""),
-            text(proof(one)),
+            text(known_words(before[one.name]) if one.name in before else ""),
+            text(known_words(one)),
         )
-        for one in case.difference.after
+        for one in shown(given, case)
     ]
     heading = ("Objective, made small", "Measure", "#Before", "#After", "Proof before", "Proof after")
     told = table("Objectives, in strict order", heading, rows)
+    notes = (
+        supposed_words(given),
+        f"As written: {written}." if written != name else "",
+        f"Method: {case.method}.",
+    )
     title = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
     attributes = {"id": "answer", "aria-labelledby": "answer-title"}
-    method = p(text(f"Method: {case.method}."), cls="granted")
-    return tag("section", title, p(*headline, cls="headline"), method, told, cls="answer", attributes=attributes)
+    granted = p(text(" ".join(filter(None, notes))), cls="granted")
+    return tag("section", title, p(*headline, cls="headline"), granted, told, cls="answer", attributes=attributes)
+
+
+def _told(given: StressInput, case: WhatIf) -> str:
+    if unchanged(case):
+        return "nothing changes: every line fares as before and every tour stays."
+    broken = [line for line in case.difference.lines if line.breaks]
+    gone, come = (sum(one.n_units for one in moves) for moves in (case.difference.gone, case.difference.come))
+    fall = f"{plural(len(broken), 'line')} {'falls' if len(broken) == 1 else 'fall'} further below the minimum"
+    return (
+        f"{_filled(given.plan, case.after)}. {fall if broken else 'No line falls further below its minimum'}; "
+        f"{plural(gone, 'tour')} of the plan {'is' if gone == 1 else 'are'} gone and {plural(come, 'tour')} "
+        f"{'is' if come == 1 else 'are'} new."
+    )
 
 
 def case_lines(given: StressInput, case: WhatIf) -> Html:
@@ -74,7 +85,7 @@ def case_lines(given: StressInput, case: WhatIf) -> Html:
 
 def case_moves(given: StressInput, case: WhatIf) -> Html:
     """Return the section: the tours that are gone and those that are new."""
-    lead = text("Units of an offer on a line for a tour. What both plans have is not listed.")
+    lead = text("Tours that start together: units of an offer on a line. What both plans have is not listed.")
     found = case.difference
     return section(
         "moves",
@@ -98,11 +109,11 @@ def _moves(caption: str, moves: Sequence[Move], given: StressInput) -> Html:
             text(one.offer),
             text(titles.get(one.line, one.line)),
             text(label(one.start_month)),
-            text(label(one.end_month)),
+            text(until(one, given.plan.horizon)),
         )
         for one in moves
     ]
-    heading = ("Nation", "#Units", "Unit", "Offer", "Line", "From", "Until")
+    heading = ("Nation", "#Tours", "Unit", "Offer", "Line", "First month", "Last month")
     return table(f"{caption}: {plural(sum(one.n_units for one in moves), 'tour')}", heading, rows)
 
 

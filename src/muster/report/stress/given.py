@@ -14,7 +14,8 @@ from muster.stress.result import Stress, WhatIf
 class StressInput:
     """A stress test, over draws (``stress``) or of one case (``case``), with the plan it starts from.
 
-    ``words`` has changes as they are written in a scenario; ``settings`` what was asked for, by name.
+    ``words`` has changes as they are written in a scenario; ``settings`` what was asked for, by name. ``title`` is what
+    the scenario calls the case, where it does.
     """
 
     plan: Plan
@@ -23,4 +24,5 @@ class StressInput:
     settings: Mapping[str, str]
     stress: Stress | None = None
     case: WhatIf | None = None
+    title: str = ""
     words: Mapping[tuple[Change, ...], str] = field(default_factory=dict)

@@ -1,16 +1,15 @@
 """A stress test on a terminal: at most 40 lines of 100 columns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from muster.model.difference import Move
-from muster.model.keys import LineId
 from muster.model.scenario import Objective
 from muster.report.names import OBJECTIVES_SHORT, names_of
-from muster.report.screen import BAR, WIDTH, block
+from muster.report.screen import BAR, MAX_LINES, WIDTH, block
+from muster.report.stress.case_screen import bullet, case_lines
 from muster.report.stress.given import StressInput
 from muster.report.stress.words import (
     BAD,
@@ -19,19 +18,25 @@ from muster.report.stress.words import (
     after_in_short,
     bound_words,
     costs,
+    drawn_words,
     fragile,
     hedge_words,
-    n_missed,
+    minima_words,
     odds_words,
     share,
+    supposed_words,
     target_aims,
+    tried_in_short,
     value_of,
+    with_error,
 )
-from muster.report.wording import amount, count, line_title, plural, proof, shortened
+from muster.report.wording import count, line_title, plural
 from muster.stress.events import Kind
-from muster.stress.result import Pair, PriorityFill, Stress, WhatIf
+from muster.stress.result import Pair, PriorityFill, Stress
 
-N_FLIPS, N_CASES, N_SHARES, N_PAIRS, N_LINES, N_HEDGES, N_MOVES, N_BROKEN = 4, 3, 3, 2, 3, 3, 5, 6
+N_FLIPS, N_CASES, N_SHARES, N_PAIRS, N_LINES, N_HEDGES = 4, 3, 3, 2, 3, 3
+N_ROWS = 4
+BARS_WIDTH = 76
 
 
 class Screen:
@@ -50,15 +55,23 @@ def stress_screen(given: StressInput, brief: Path | None = None) -> Screen:
     return Screen(given, brief)
 
 
-def _lines(given: StressInput, brief: Path | None, width: int) -> Iterator[Text]:
-    yield from block("", given.plan.marking, width)
-    yield from block("", _title(given), width)
-    if given.stress is not None:
-        yield from _draws(given.stress, width)
+def _lines(given: StressInput, brief: Path | None, width: int) -> list[Text]:
+    """Return the lines; of each block of draws only as many rows as there is room for on a wide terminal."""
+    above = [
+        *block("", given.plan.marking, width),
+        *block("", _title(given), width),
+        *block("", supposed_words(given), width),
+    ]
+    below = block("Brief", str(brief), width) if brief else []
     if given.case is not None:
-        yield from _case(given, given.case, width)
-    if brief:
-        yield from block("Brief", str(brief), width)
+        return [*above, *case_lines(given, given.case, width), *below]
+    if given.stress is None:
+        return [*above, *below]
+    for most in range(N_ROWS, 0, -1):
+        found = [*above, *_draws(given.stress, width, most), *below]
+        if len(found) <= MAX_LINES or width < WIDTH:
+            break
+    return found
 
 
 def _title(given: StressInput) -> str:
@@ -68,46 +81,48 @@ def _title(given: StressInput) -> str:
     return f"{plan.title}, {option.title if option else plan.option}, {period}"
 
 
-def _draws(found: Stress, width: int) -> Iterator[Text]:
-    happening = plural(len(found.events), "event")
-    yield from block("", f"{count(found.n_draws)} draws of {happening}, {count(found.n_states)} distinct.", width)
-    yield Text(f"{'Filled':<12}{'planned':>9}{'median':>9}{'1 in 10':>9}{'1 in 20':>9}   middle 80 % of draws")
+def _draws(found: Stress, width: int, most: int) -> Iterator[Text]:
+    yield from block("", drawn_words(found), width)
+    bars = width >= BARS_WIDTH
+    ends = "   middle 80 % of draws" if bars else ""
+    yield Text(f"{'Filled':<12}{'planned':>9}{'median':>9}{'10 % ≤':>9}{'5 % ≤':>9}{ends}", no_wrap=True)
     for fill in found.fills:
-        yield _fill(fill)
-    yield from _flips(found, width)
-    yield from _causes(found, width)
-    yield from _fragile(found, width)
-    yield from _hedges(found, width)
+        yield _fill(fill, bars=bars)
+    yield from _flips(found, width, most)
+    yield from _causes(found, width, most)
+    yield from _pairs(found, width, most)
+    yield from _fragile(found, width, most)
+    yield from _hedges(found, width, most)
     yield from block("Error", accuracy_words(found), width)
     yield from block("Bounds", bound_words(found), width)
 
 
-def _fill(fill: PriorityFill) -> Text:
+def _fill(fill: PriorityFill, *, bars: bool) -> Text:
     if fill.planned is None:
         return Text(f"Priority {fill.priority}  nothing asked for")
     low, high = value_of(fill, BAD) or 0.0, value_of(fill, 1 - BAD) or 0.0
     first, last = round(BAR * low), max(round(BAR * high), round(BAR * low) + 1)
     bar = "░" * first + "█" * (last - first) + "░" * (BAR - last)
     ends = "".join(f"{share(value_of(fill, at)):>9}" for at in (MEDIAN, BAD, BAD / 2))
-    return Text(f"Priority {fill.priority:<3}{share(fill.planned):>9}{ends}   {bar}", no_wrap=True)
+    return Text(f"Priority {fill.priority:<3}{share(fill.planned):>9}{ends}{f'   {bar}' if bars else ''}", no_wrap=True)
 
 
-def _flips(found: Stress, width: int) -> Iterator[Text]:
+def _flips(found: Stress, width: int, most: int) -> Iterator[Text]:
     single = [one for one in found.flips if one.kind is not Kind.CASE and costs(one, found.planned)]
     cases = [one for one in found.flips if one.kind is Kind.CASE]
     if single:
         yield from block("", "By itself, the worst first:", width)
-    for one in single[:N_FLIPS]:
-        yield from _bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
+    for one in single[: min(N_FLIPS, most)]:
+        yield from bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
     if cases:
         yield from block("", "Named cases:", width)
-    for one in cases[:N_CASES]:
-        yield from _bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
-    if len(cases) > N_CASES:
-        yield from _bullet(f"{plural(len(cases) - N_CASES, 'more case')} in the brief", width)
+    for one in cases[: min(N_CASES, most)]:
+        yield from bullet(f"{one.title}: {after_in_short(one, found.planned)}", width)
+    if len(cases) > min(N_CASES, most):
+        yield from bullet(f"{plural(len(cases) - min(N_CASES, most), 'more case')} in the brief", width)
 
 
-def _causes(found: Stress, width: int) -> Iterator[Text]:
+def _causes(found: Stress, width: int, most: int) -> Iterator[Text]:
     names = target_aims([aim.name for aim in found.aims])
     if not names or not found.shares:
         return
@@ -115,72 +130,37 @@ def _causes(found: Stress, width: int) -> Iterator[Text]:
     yield from block(
         "", f"Of the mean shortfall ({OBJECTIVES_SHORT[names[0]]}, {count(whole)}) would go without:", width
     )
-    for one in found.shares[:N_SHARES]:
+    for one in found.shares[: min(N_SHARES, most)]:
         aim = next(aim for aim in one.aims if aim.name is names[0])
-        yield from _bullet(f"{one.title}: {count(round(aim.mean) + 0)} (±{count(aim.error)})", width)
-    for pair in found.pairs[:N_PAIRS]:
-        beyond = _beyond(pair, names[0])
-        if beyond > 0:
-            yield from _bullet(f"{pair.first} with {pair.second}: {count(beyond)} more than the two alone", width)
+        yield from bullet(f"{one.title}: {with_error(aim.mean, aim.error)}", width)
+
+
+def _pairs(found: Stress, width: int, most: int) -> Iterator[Text]:
+    names = target_aims([aim.name for aim in found.aims])
+    titles = {one.key: one.title for one in found.flips}
+    worse = [pair for pair in found.pairs[: min(N_PAIRS, most)] if names and _beyond(pair, names[0]) > 0]
+    if worse:
+        yield from block("", f"Pairs that add more together than the two alone ({OBJECTIVES_SHORT[names[0]]}):", width)
+    for pair in worse:
+        both = f"{titles[pair.first]}, with {titles[pair.second]}"
+        yield from bullet(f"{count(_beyond(pair, names[0]))} more: {both}", width)
 
 
 def _beyond(pair: Pair, name: Objective) -> float:
     return next((one.interaction for one in pair.aims if one.name is name), 0.0)
 
 
-def _fragile(found: Stress, width: int) -> Iterator[Text]:
-    lines, missed = fragile(found), n_missed(found)
-    besides = f"; {plural(missed, 'line')} {'misses' if missed == 1 else 'miss'} it even as planned" if missed else ""
-    if lines or missed:
-        yield from block("", f"Minimum met throughout, in per cent of draws{besides}:", width)
-    for line in lines[:N_LINES]:
-        yield from _bullet(f"P{line.priority} {line_title(line.title)}: {odds_words(line.throughout_min)}", width)
+def _fragile(found: Stress, width: int, most: int) -> Iterator[Text]:
+    lines, told = fragile(found), minima_words(found)
+    if lines:
+        yield from block("", "Minimum met throughout, in per cent of draws:", width)
+    for line in lines[: min(N_LINES, most)]:
+        yield from bullet(f"P{line.priority} {line_title(line.title)}: {odds_words(line.throughout_min)}", width)
+    yield from block("", told, width)
 
 
-def _hedges(found: Stress, width: int) -> Iterator[Text]:
+def _hedges(found: Stress, width: int, most: int) -> Iterator[Text]:
     if found.hedges:
-        yield from block("", "Asks that raise the 10th percentile most:", width)
-    for one in found.hedges[:N_HEDGES]:
-        yield from _bullet(f"{one.title}: {hedge_words(one)}", width)
-
-
-def _case(given: StressInput, case: WhatIf, width: int) -> Iterator[Text]:
-    found = case.difference
-    yield from block("", f"What if: {given.words[case.changes]}", width)
-    yield Text(f"{'Shortfall':<22}{'before':>12}{'after':>12}   proof of the plan after")
-    reached = {one.name: one.value for one in found.before}
-    for one in found.after:
-        before, after = (amount(one, value) for value in (reached.get(one.name, 0.0), one.value))
-        yield Text(f"{OBJECTIVES_SHORT[one.name]:<22}{before:>12}{after:>12}   {proof(one)}", no_wrap=True)
-    broken = [line for line in found.lines if line.breaks]
-    titles = {line.id: line_title(line.title) for line in given.plan.lines}
-    yield from block("", f"{plural(len(broken), 'line')} below the minimum by more than before:", width)
-    for line in sorted(broken, key=lambda one: one.short_min_before - one.short_min_after)[:N_BROKEN]:
-        less = f"{count(line.short_min_after - line.short_min_before)} point-months more"
-        yield from _bullet(f"{titles.get(line.line, line.line)}: {less}", width)
-    for words, moves in (("gone", found.gone), ("new", found.come)):
-        n_units = sum(one.n_units for one in moves)
-        yield from block("", f"{plural(n_units, 'tour')} {words}:", width)
-        for some in _alike(moves)[:N_MOVES]:
-            yield from _bullet(_tours(some, given, titles), width)
-    yield from block("Method", case.method, width)
-
-
-def _alike(moves: Sequence[Move]) -> list[list[Move]]:
-    """Return the tours of one offer on one line together, most units first."""
-    found: dict[tuple[str, str], list[Move]] = {}
-    for one in moves:
-        found.setdefault((one.line, one.offer), []).append(one)
-    return sorted(found.values(), key=lambda some: -sum(one.n_units for one in some))
-
-
-def _tours(some: Sequence[Move], given: StressInput, titles: Mapping[LineId, str]) -> str:
-    names, horizon, first = names_of(given.scenario), given.plan.horizon, some[0]
-    units = f"{first.nation} {sum(one.n_units for one in some)} × {names.unit_type(first.unit_type)}"
-    since, until = min(one.start_month for one in some), max(one.end_month for one in some)
-    return f"{units}, {horizon.label(since)} to {horizon.label(until)}, {titles.get(first.line, first.line)}"
-
-
-def _bullet(words: str, width: int) -> list[Text]:
-    """Return one row, cut after a word where it is longer than the terminal is wide."""
-    return [Text("  ") + row for row in block("", shortened(words, width - 2), width - 2)]
+        yield from block("", f"Asks that raise the 10th percentile most; {tried_in_short(found)}:", width)
+    for one in found.hedges[: min(N_HEDGES, most)]:
+        yield from bullet(f"{one.title}: {hedge_words(one)}", width)

@@ -9,7 +9,21 @@ from muster.report.figure_html import figure
 from muster.report.html import Html, join, more, p, section, table, tag, text
 from muster.report.names import OBJECTIVES, OBJECTIVES_SHORT
 from muster.report.stress.given import StressInput
-from muster.report.stress.words import KINDS, SAME, added, changes_words, costs, odds_words, points, share, target_aims
+from muster.report.stress.words import (
+    KINDS,
+    SAME,
+    added,
+    around,
+    changes_words,
+    costs,
+    odds_words,
+    points,
+    points_with_error,
+    share,
+    target_aims,
+    tried_words,
+    with_error,
+)
 from muster.report.wording import count, line_title, plural
 from muster.stress.events import Kind
 from muster.stress.result import EventSeen, Flip, LineOdds, Pair, Stress
@@ -33,12 +47,12 @@ def spread(given: StressInput, found: Stress) -> Html:
     rows = [
         (
             text(f"Priority {fill.priority}"),
-            *(text(f"{share(one.value)} ({share(one.low)} to {share(one.high)})") for one in fill.quantiles),
+            *(text(around(share(one.value), share(one.low), share(one.high))) for one in fill.quantiles),
         )
         for fill in found.fills
         if fill.quantiles
     ]
-    heads = [f"#{100 * one.share:g} % of draws below" for one in (found.fills[0].quantiles if rows else ())]
+    heads = [f"#{100 * one.share:g} % of draws at most" for one in (found.fills[0].quantiles if rows else ())]
     quantiles = table("Share filled over the horizon, with the 95 % interval of the sample", ("Priority", *heads), rows)
     return section("spread", "What stands, month by month", lead, *fans, quantiles if rows else p(text("")))
 
@@ -47,8 +61,9 @@ def flips(given: StressInput, found: Stress) -> Html:
     """Return the section: a tornado of single changes, then every one with its bounds."""
     names = target_aims([aim.name for aim in found.planned.aims])
     lead = text(
-        "Each condition, each perturbation and each named case by itself, with all else as planned, answered with "
-        "proof as far as time allowed. Bars: weighted point-months that become short; tick: the least that is proven."
+        "Each condition, each perturbation and each named case by itself, with all else as planned, solved until proof "
+        f"or until time was up: {_proven(found)}. Bars: weighted point-months that become short; tick: the least that "
+        "is proven."
     )
     costly = [one for one in found.flips if costs(one, found.planned)]
     bars = list(_bars(costly[:N_BARS], found))
@@ -69,6 +84,11 @@ def flips(given: StressInput, found: Stress) -> Html:
     )
     noted = (p(text(note), cls="note"),) if note else ()
     return section("flips", "One change at a time", lead, chart, *noted, more("Every change in numbers", whole))
+
+
+def _proven(found: Stress) -> str:
+    whole = [all(aim.bound >= aim.value - SAME for aim in one.aims) for one in found.flips]
+    return f"{sum(whole)} of {len(whole)} are proven best in every shortfall"
 
 
 def _bars(flips: Sequence[Flip], found: Stress) -> Iterator[Bar]:
@@ -102,7 +122,7 @@ def causes(found: Stress) -> Html:
             text(one.title),
             text(KINDS[one.kind]),
             text(f"{share(one.seen)} of draws"),
-            *(text(f"{count(round(aim.mean) + 0)} (±{count(aim.error)})") for aim in one.aims if aim.name in names),
+            *(text(with_error(aim.mean, aim.error)) for aim in one.aims if aim.name in names),
         )
         for one in found.shares
     ]
@@ -209,7 +229,7 @@ def hedges(found: Stress) -> Html:
     heading = (
         "Ask",
         "Tried because",
-        *(part for level in levels for part in (f"#P{level}, 1 in 10 below", "#Gain", "#Gain of the mean")),
+        *(part for level in levels for part in (f"#P{level}, 1 in 10 at most", "#Gain", "#Gain of the mean")),
     )
     rows = [
         (
@@ -220,7 +240,7 @@ def hedges(found: Stress) -> Html:
                 for fill in one.fills
                 for part in (
                     f"{share(fill.before)} → {share(fill.after)}",
-                    f"{points(fill.gain)} (±{100 * fill.error:.1f})",
+                    points_with_error(fill.gain, fill.error),
                     points(fill.mean_gain),
                 )
             ),
@@ -230,10 +250,14 @@ def hedges(found: Stress) -> Html:
     told = (
         table("Asks, the best for the bad draws first", heading, rows, cls="wordy")
         if rows
-        else p(text("None was tried."))
+        else p(text(tried_words(found)))
     )
     note = p(
-        text("A further unit is asked of whoever offers most of its type; it is kept filled from the first month."),
+        text(
+            "Units that promise most beside the plan, and units for lines that only draws lack. Each is asked of a "
+            "nation below its share whose caveats, statements and room allow it, and of those of one that has not been "
+            "asked yet; it brings these caveats and is kept filled from the first month."
+        ),
         cls="note",
     )
     return section("hedges", "What would help", lead, told, note)
@@ -306,9 +330,9 @@ def bounds(found: Stress) -> Html:
         "#Planned",
         "#Mean",
         "#Median",
-        "#1 in 10 above",
+        "#9 in 10 at most",
         "#Value less bound, mean",
-        "#1 in 10 above",
+        "#9 in 10 at most",
         "#Most",
         "#Proven in",
     )
@@ -331,6 +355,18 @@ def bounds(found: Stress) -> Html:
             )
             for one in found.accuracy.aims
         ]
-        head = ("Objective", "#Error, mean", "#Least", "#Most", "#Exact mean", "#Same value", "#Exact one proven")
-        parts.append(table(f"Fast answers less exact ones on {n} draws ({found.accuracy.method})", head, checked))
+        head = (
+            "Objective",
+            "#Error, mean",
+            "#Least",
+            "#Most",
+            "#Mean, solved again",
+            "#Same value",
+            "#Proven, of those",
+        )
+        parts.append(
+            table(
+                f"Fast answers less those of {plural(n, 'draw')} solved again ({found.accuracy.method})", head, checked
+            )
+        )
     return join(parts)

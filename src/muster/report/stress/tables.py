@@ -30,6 +30,7 @@ def _draws(given: StressInput, found: Stress) -> tuple[Table, ...]:
         _shares(found),
         _hedges(given, found),
         _events(given, found),
+        _causes(found),
         _accuracy(found),
     )
 
@@ -63,12 +64,13 @@ def _lines(found: Stress) -> Table:
     rows = tuple(
         (
             *(line.key, line.title, line.priority, *_odds(line.throughout), *_odds(line.throughout_min)),
-            sum(line.mean_short),
+            *(sum(line.mean_short), _yes(line.planned_met), _yes(line.planned_met_min)),
         )
         for line in found.lines
     )
     odds = ("share", "low_95", "high_95")
     head = (*(f"met_{one}" for one in odds), *(f"minimum_met_{one}" for one in odds), "mean_short_point_months")
+    head += ("met_as_planned", "minimum_met_as_planned")
     return Table(name="lines", heading=("line", "title", "priority", *head), rows=rows)
 
 
@@ -168,6 +170,11 @@ def _events(given: StressInput, found: Stress) -> Table:
     return Table(name="events", heading=head, rows=rows)
 
 
+def _causes(found: Stress) -> Table:
+    rows = tuple((one.key, one.probability, " ".join(one.events)) for one in found.causes)
+    return Table(name="common_causes", heading=("cause", "probability", "events"), rows=rows)
+
+
 def _accuracy(found: Stress) -> Table:
     checked = found.accuracy
     rows: tuple[tuple[Cell, ...], ...] = ()
@@ -189,7 +196,7 @@ def _case(found: Difference) -> tuple[Table, ...]:
     lines = tuple(
         (
             *(one.line, one.short_before, one.short_after, one.short_min_before, one.short_min_after),
-            *("yes" if one.breaks else "no", " ".join(map(str, one.months_below_min))),
+            *(_yes(one.breaks), " ".join(map(str, one.months_below_min))),
         )
         for one in found.lines
     )
@@ -209,6 +216,10 @@ def _move(one: Move) -> tuple[Cell, ...]:
 def _aim_rows(plan: str, aims: tuple[ObjectiveResult, ...]) -> Iterator[tuple[Cell, ...]]:
     for one in aims:
         yield plan, one.name.value, OBJECTIVES[one.name], one.value, one.bound, proof(one)
+
+
+def _yes(state: bool) -> str:  # noqa: FBT001
+    return "yes" if state else "no"
 
 
 def _odds(one: Odds | None) -> tuple[Cell, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from muster.model.plan import ObjectiveResult
 from muster.model.scenario import Objective
+from muster.report.granted import supposing
 from muster.report.names import OBJECTIVES_SHORT
 from muster.report.stress.given import StressInput
-from muster.report.wording import count, listed, percent
+from muster.report.wording import count, listed, percent, plural
 from muster.stress.events import Kind
 from muster.stress.result import Flip, Hedge, LineOdds, Odds, PriorityFill, Quantile, Stress
 from muster.stress.study import ranking_of
@@ -14,6 +15,7 @@ from muster.stress.study import ranking_of
 KINDS = {Kind.CONDITION: "condition", Kind.PERTURBATION: "perturbation", Kind.CASE: "named case"}
 MEDIAN, BAD = 0.5, 0.1
 SAME = 0.5
+N_NAMED = 3
 NOT_MEANT = (
     "Probabilities are the scenario author's. Shares of draws say how often something is so among futures drawn by "
     "them, and nothing about how likely peace, deterrence or success is."
@@ -76,6 +78,62 @@ def value_of(fill: PriorityFill, at: float) -> float | None:
     return None if found is None else found.value
 
 
+def around(value: str, low: str, high: str) -> str:
+    """Return a number with its interval; one that rounding hides is told as small, never as none.
+
+    Examples
+    --------
+    >>> around("82 %", "81 %", "83 %"), around("82 %", "82 %", "82 %")
+    ('82 % (81 % to 83 %)', '82 % (± under 0.5)')
+    """
+    return f"{value} (± under 0.5)" if value == low == high else f"{value} ({low} to {high})"
+
+
+def with_error(value: float, error: float) -> str:
+    """Return a number with its standard error, both whole.
+
+    Examples
+    --------
+    >>> with_error(6.2, 1.3), with_error(6.2, 0.2)
+    ('6 (±1)', '6 (± under 0.5)')
+    """
+    return f"{count(round(value) + 0)} ({f'±{count(error)}' if error >= SAME else '± under 0.5'})"
+
+
+def points_with_error(gain: float, error: float) -> str:
+    """Return a difference of shares in percentage points with its standard error.
+
+    Examples
+    --------
+    >>> points_with_error(0.1, 0.012), points_with_error(0.1, 0.0)
+    ('+10.0 points (±1.2)', '+10.0 points (± under 0.1)')
+    """
+    return f"{points(gain)} ({f'±{100 * error:.1f}' if error >= 0.001 else '± under 0.1'})"
+
+
+def supposed_words(given: StressInput) -> str:
+    """Return what both the plan and all that it is compared with suppose; nothing where they suppose nothing."""
+    words = supposing(given).removeprefix("What if: ")
+    return f"{words[:1].upper()}{words[1:]}, in the plan before as in all after it." if words else ""
+
+
+def drawn_words(found: Stress) -> str:
+    """Return how many draws there were of how many events, and what was switched off."""
+    off = f" Switched off: {', '.join(found.without)}." if found.without else ""
+    n_states = "" if found.n_draws == 1 else f", {count(found.n_states)} of them different"
+    return f"{plural(found.n_draws, 'draw')} of {plural(len(found.events), 'event')}{n_states}.{off}"
+
+
+def minima_words(found: Stress) -> str:
+    """Return in one sentence how minima fare that no line is named for; nothing where there is nothing to say."""
+    missed = n_missed(found)
+    even = f"{plural(missed, 'line')} {'misses its' if missed == 1 else 'miss their'} minimum even as planned"
+    if fragile(found):
+        return f"{even}." if missed else ""
+    kept = "Every minimum that is met as planned is met in every draw"
+    return f"{kept}; {even}." if missed else f"{kept}."
+
+
 def headline(found: Stress) -> str:
     """Return in one sentence what stands in the median and in the 10th percentile."""
     asked = [fill for fill in found.fills if fill.planned is not None]
@@ -85,7 +143,7 @@ def headline(found: Stress) -> str:
     bad = listed([share(value_of(fill, BAD)) for fill in asked])
     plan = listed([share(fill.planned) for fill in asked])
     return (
-        f"In the median of {count(found.n_draws)} draws {middle} is filled, in the 10th percentile {bad}; "
+        f"In the median of {plural(found.n_draws, 'draw')} {middle} is filled, in the 10th percentile {bad}; "
         f"as planned it would be {plan}."
     )
 
@@ -144,17 +202,19 @@ def added(one: Flip, planned: Flip, aim: Objective) -> tuple[float, float]:
 
 
 def accuracy_words(found: Stress) -> str:
-    """Return how the fast answers compare with exact ones."""
+    """Return how the fast answers compare with those of draws that were solved again, and how many those prove."""
     if found.accuracy is None:
-        return "No draw was answered a second time with proof."
+        return "No draw was solved again."
     errors = [
         f"priority {fill.priority} {points(fill.mean)} on average ({points(fill.least)} to {points(fill.most)})"
         for fill in found.accuracy.fills
     ]
-    n = len(found.accuracy.draws)
-    first = found.accuracy.aims[0] if found.accuracy.aims else None
-    known = f"; {first.exact_proven} of them are proven best for the first objective" if first else ""
-    return f"Error of the fast answers on {n} draws answered again with proof, in fill: {listed(errors)}{known}."
+    n, aims = len(found.accuracy.draws), found.accuracy.aims
+    proven = min((one.exact_proven for one in aims), default=0)
+    known = f" (each objective proven in {'' if proven == n else 'at least '}{proven} of {n})" if aims else ""
+    differs = any(one.n_same < n for one in aims)
+    also = " Where an earlier objective differs, the fill of a later one may lie either way." if differs else ""
+    return f"Fast answers less those of {plural(n, 'draw')} solved again{known}, in fill: {listed(errors)}.{also}"
 
 
 def bound_words(found: Stress) -> str:
@@ -172,11 +232,29 @@ def bound_words(found: Stress) -> str:
 def hedge_words(one: Hedge) -> str:
     """Return by how much an ask raises the 10th percentile of each priority."""
     moved = [
-        f"priority {fill.priority} {points(fill.gain)} (±{100 * fill.error:.1f})"
+        f"priority {fill.priority} {points_with_error(fill.gain, fill.error)}"
         for fill in one.fills
         if abs(fill.gain) > 0 or fill.error > 0
     ]
     return listed(moved) or "the 10th percentile does not move"
+
+
+def tried_words(found: Stress) -> str:
+    """Return how many asks were tried, and which were not and why."""
+    left = [f"{plural(len(one.titles), 'other')} not, {one.why}: {_some(one.titles)}" for one in found.not_tried]
+    tried = f"{plural(len(found.hedges), 'ask')} tried" if found.hedges else "No ask was tried"
+    return f"{'; '.join((tried, *left))}."
+
+
+def tried_in_short(found: Stress) -> str:
+    """Return how many asks were tried and how many were not, without their names."""
+    left = [f"{count(len(one.titles))} not, {one.why}" for one in found.not_tried]
+    return "; ".join((f"{count(len(found.hedges))} tried", *left))
+
+
+def _some(titles: Sequence[str]) -> str:
+    more = len(titles) - N_NAMED
+    return listed(titles if more <= 0 else [*titles[:N_NAMED], f"{count(more)} more"])
 
 
 def changes_words(one: Flip | Hedge, given: StressInput) -> str:

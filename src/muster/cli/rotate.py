@@ -1,0 +1,211 @@
+"""``muster rotate``: day by day, who is out, who rests, who is overstretched."""
+
+import hashlib
+import os
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from muster.cli.arguments import AsJson, Debug, OptionName, Out, Seed, TimeLimit, truths
+from muster.cli.guard import guarded
+from muster.cli.plan import RESULTS, TIME_LIMIT_S, result_name
+from muster.model.quantity import Assume
+
+if TYPE_CHECKING:
+    from muster.app.rotate import RotateRequest, RotateResult
+
+TAIL_CHARACTERS_MAX = 60
+
+
+class Order(StrEnum):
+    """What `muster.rotate.verb.FillOrder` has, said without loading the simulator."""
+
+    MUSTER = "muster"
+    PLAN = "plan"
+    MARATHON = "marathon"
+
+
+Place = Annotated[
+    Path,
+    typer.Argument(
+        metavar="SCENARIO", help="Scenario, result folder of a plan, or folder or workbook of MARATHON's tables."
+    ),
+]
+OrderName = Annotated[
+    Order | None,
+    typer.Option(
+        "--order",
+        help="muster: by priority over all types. plan: as a plan says. marathon: by type, for replay of its tables.",
+    ),
+]
+
+
+@guarded
+def rotate(
+    scenario: Place,
+    option: OptionName = None,
+    out: Out = None,
+    order: OrderName = None,
+    policy: Annotated[
+        str, typer.Option("--policy", metavar="CHANGES", help="Rotate otherwise than offered: tour=6,promises=kept.")
+    ] = "",
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="CHANGES", help="Compare with another policy under the same chances."),
+    ] = None,
+    replications: Annotated[
+        int, typer.Option("--replications", metavar="N", min=0, help="How many runs under chance.")
+    ] = 0,
+    least_force: Annotated[
+        bool, typer.Option("--least-force", help="Search the smallest pool of each type that meets what is asked.")
+    ] = False,
+    months: Annotated[
+        int | None, typer.Option("--months", metavar="N", min=1, help="Months to follow; the horizon if not given.")
+    ] = None,
+    plan: Annotated[
+        Path | None, typer.Option("--plan", metavar="DIR", help="Result folder of the plan to follow.")
+    ] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option("--processes", metavar="N", min=1, help="Over how many processes; all cores if not given."),
+    ] = None,
+    seed: Seed = 0,
+    time_limit: TimeLimit = TIME_LIMIT_S,
+    assume: Annotated[
+        Assume, typer.Option("--assume", help="Which number stands for a range or an unknown quantity.")
+    ] = Assume.STATED,
+    suppose: Annotated[
+        str, typer.Option("--suppose", metavar="CONDITIONS", help="Overrule conditions: ceasefire=true,backstop=false.")
+    ] = "",
+    as_json: AsJson = False,
+    debug: Debug = False,  # noqa: ARG001
+) -> None:
+    """Follow every unit day by day: fill, time at home against promises, who is stretched and who breaks first.
+
+    MARATHON's tables are replayed and the filled share of each type's unit-days is told.
+    """
+    supposed = truths(suppose)
+    from muster.app.rotate_tables import holds_tables
+
+    if holds_tables(scenario):
+        _tables(scenario, order or Order.MUSTER, out, as_json=as_json)
+        return
+    from muster.app.rotate import RotateRequest
+    from muster.generate.options import Options
+    from muster.rotate.verb import FillOrder
+
+    options = Options(time_limit_s=time_limit, seed=seed, assume=assume, suppose=supposed)
+    told = (policy, against or "", str(months or ""), str(replications or ""), "least" if least_force else "")
+    request = RotateRequest(
+        scenario=scenario,
+        option=option,
+        out=out or RESULTS / rotate_name(result_name(scenario, option, options), (order or "", *told)),
+        order=None if order is None else FillOrder(order),
+        policy=policy,
+        against=against,
+        n_months=months,
+        n_runs=replications,
+        least_force=least_force,
+        processes=processes or _cores(),
+        options=options,
+        plan=plan,
+        earlier=RESULTS / result_name(scenario, option, options),
+    )
+    _scenario(request, as_json=as_json)
+
+
+def rotate_name(name: str, told: tuple[str, ...]) -> str:
+    """Return the name of the result folder; runs that are asked otherwise do not share one.
+
+    Examples
+    --------
+    >>> rotate_name("tiny-strait", ("", "tour=6"))
+    'tiny-strait-rotate-tour_6'
+    """
+    tail = re.sub(r"[^A-Za-z0-9_-]", "_", "-".join(("rotate", *filter(None, told))))
+    if len(tail) > TAIL_CHARACTERS_MAX:
+        tail = f"rotate-{hashlib.sha256(tail.encode()).hexdigest()[:8]}"
+    return f"{name}-{tail}"
+
+
+def _scenario(request: "RotateRequest", *, as_json: bool) -> None:
+    from muster.app.rotate import WRITING_SHARE
+    from muster.app.rotate import rotate as run
+    from muster.cli import envelope, findings
+    from muster.cli.waiting import Told, waiting
+    from muster.cli.work import interruptible
+    from muster.report.rotate.rotate_json import rotate_to_json
+
+    with waiting(quiet=as_json) as progress:
+        told = Told(progress)
+        result = interruptible(lambda: run(request, told), too_late=lambda: told.done_share >= WRITING_SHARE)
+    if as_json:
+        envelope.write(
+            verb="rotate",
+            status=envelope.Status.DONE,
+            findings=result.warnings,
+            message="; ".join([findings.count(result.warnings), *_notes(result)]),
+            files=result.files,
+            seconds=result.seconds,
+            result=rotate_to_json(result.given),
+        )
+        return
+    findings.show(result.warnings)
+    _show(result)
+
+
+def _notes(result: "RotateResult") -> list[str]:
+    notes = [] if result.given.plan_from is None else [f"follows the plan in {result.given.plan_from}"]
+    if result.replaced:
+        notes.append(f"replaced the earlier result in {result.files[0].parent}")
+    return notes
+
+
+def _show(result: "RotateResult") -> None:
+    from muster.cli.screen import show
+    from muster.cli.terminal import say
+    from muster.report.rotate.screen import rotate_screen
+
+    show(rotate_screen(result.given))
+    spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
+    say(f"{sum(result.seconds.values()):.1f} s ({spent})")
+    for file in result.files:
+        if file.name == "brief.html":
+            say(f"brief: {file}")
+    for note in _notes(result):
+        say(note)
+
+
+def _tables(tables: Path, order: Order, out: Path | None, *, as_json: bool) -> None:
+    from muster.app.rotate_tables import RotateTablesRequest, rotate_tables
+    from muster.cli import envelope, findings
+    from muster.cli.terminal import say
+    from muster.rotate.verb import FillOrder
+
+    done = rotate_tables(RotateTablesRequest(tables=tables, order=FillOrder(order), out=out))
+    if as_json:
+        by_kind = {kind: {"asked": asked, "filled": filled} for kind, (asked, filled) in done.fill_by_kind.items()}
+        envelope.write(
+            verb="rotate",
+            status=envelope.Status.DONE,
+            findings=done.warnings,
+            message=findings.count(done.warnings),
+            files=done.files,
+            result={"n_deployments": len(done.result.deployments), "unit_days": by_kind},
+        )
+        return
+    findings.show(done.warnings)
+    n_units, n_needs = len(done.rotation.units), len(done.rotation.needs)
+    days, departures = done.result.last_day, len(done.result.deployments)
+    say(f"{n_units:,} units, {n_needs:,} lines, {days:,} days, {departures:,} departures")
+    for kind, (asked, filled) in sorted(done.fill_by_kind.items()):
+        say(f"{kind}: {filled:,} of {asked:,} unit-days filled ({filled / max(asked, 1):.1%})")
+    for file in done.files:
+        say(f"wrote {file}")
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,126 @@
+"""A folder or workbook of MARATHON's tables to a rotation."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from muster.documents.codes import Code
+from muster.documents.csv_table import read_csv
+from muster.documents.folder import content_of
+from muster.documents.marathon.asked import read_needs
+from muster.documents.marathon.columns import columns
+from muster.documents.marathon.force import read_units
+from muster.documents.marathon.policies import read_cycles, read_periods, read_policies
+from muster.documents.marathon.sheet import sheet
+from muster.documents.raw import RawScenario, one_of, warning
+from muster.documents.workbook import read_tables
+from muster.errors import BadInput, Finding, Severity, Where
+from muster.model.rotation import Rotation, RotationNeed, StandIn
+
+_UNREAD_QUIETLY = frozenset({"PolicyDefs", "SuitabilityRecords", "GhostProportionsAggregate"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarathonDocument:
+    """A rotation as it was read; types that nobody asks for, or nobody has, are left out."""
+
+    rotation: Rotation
+    warnings: tuple[Finding, ...]
+
+
+def read_marathon(path: Path) -> MarathonDocument:
+    """Return the rotation in MARATHON's tables at ``path``: a folder of CSV files or an XLSX workbook.
+
+    Raises
+    ------
+    BadInput
+        If anything is wrong; it holds every finding.
+    """
+    into = RawScenario(place=Where(file=path.name))
+    try:
+        if path.is_dir():
+            _read_folder(path, into)
+        else:
+            _read_book(path, into)
+    except OSError as fault:
+        into.error(Code.FILE_UNREADABLE, into.place, str(fault.strerror or fault), "a folder or an .xlsx workbook")
+        raise BadInput(into.findings) from fault
+    rotation = _rotation(into)
+    if any(finding.severity is Severity.ERROR for finding in into.findings):
+        raise BadInput(into.findings)
+    return MarathonDocument(rotation=rotation, warnings=tuple(into.findings))
+
+
+def holds_marathon(path: Path) -> bool:
+    """Return whether ``path`` is a folder with MARATHON's tables of units and of what is asked for."""
+    return path.is_dir() and all((path / f"{name}.csv").is_file() for name in ("SupplyRecords", "DemandRecords"))
+
+
+def _read_folder(folder: Path, into: RawScenario) -> None:
+    for file in sorted(folder.iterdir()):
+        if file.suffix.lower() != ".csv" or file.stem in _UNREAD_QUIETLY:
+            continue
+        if file.stem not in columns():
+            allowed = one_of(columns())
+            into.findings.append(warning(Code.NOT_USED, Where(file=file.name), f"the table {file.stem}", allowed))
+        elif not file.resolve().is_relative_to(folder.resolve()):
+            where = Where(file=file.name)
+            into.error(Code.FILE_OUTSIDE, where, "a link that leads out of the folder", "a file within the folder")
+            into.unread.add(file.stem)
+        elif (content := content_of(file, Where(file=file.name), into)) is None:
+            into.unread.add(file.stem)
+        else:
+            read_csv(file.stem, file.name, content, into)
+
+
+def _read_book(file: Path, into: RawScenario) -> None:
+    content = content_of(file, into.place, into)
+    if content is not None:
+        read_tables(content, tuple(columns()), into)
+
+
+def _rotation(into: RawScenario) -> Rotation:
+    parameters = _parameters(into)
+    periods = read_periods(into)
+    cycles = read_cycles(into)
+    policies = read_policies(into, cycles, periods)
+    needs = read_needs(into)
+    stand_ins = _stand_ins(into)
+    asked = {need.kind for need in needs}
+    wanted = frozenset(asked | {each.given for each in stand_ins if each.wanted in asked})
+    units = read_units(into, parameters, policies, wanted)
+    held = {unit.kind for unit in units}
+    served = held | {each.wanted for each in stand_ins if each.given in held}
+    needs = tuple(need for need in needs if need.kind in served)
+    return Rotation(
+        units=units,
+        needs=needs,
+        cycles=tuple(cycles.values()),
+        policies=tuple(policies.values()),
+        periods=periods,
+        stand_ins=stand_ins,
+        last_day=_last_day(parameters, needs),
+        already_out=parameters.get("PreFill", "").lower() in {"1", "1.0", "true"},
+    )
+
+
+def _parameters(into: RawScenario) -> dict[str, str]:
+    table = sheet("Parameters", into)
+    return {} if table is None else {line.text("name"): line.text("value") for line in table.rows()}
+
+
+def _stand_ins(into: RawScenario) -> tuple[StandIn, ...]:
+    table = sheet("RelationRecords", into, needed=False)
+    lines = [] if table is None else [line for line in table.rows() if line.truth("enabled", blank=True)]
+    return tuple(
+        StandIn(given=line.text("given"), wanted=line.text("wanted"), cost=line.whole("cost")) for line in lines
+    )
+
+
+def _last_day(parameters: dict[str, str], needs: tuple[RotationNeed, ...]) -> int:
+    """Return the day on which the last need ends, or the last day that is asked for if that comes first."""
+    last = max((need.end_day for need in needs), default=1)
+    for name in ("LastDay", "LastDayDefault"):
+        limit = parameters.get(name, "")
+        if limit.replace(".", "", 1).isdigit() and float(limit) > 0:
+            return min(last, int(float(limit)))
+    return last

@@ -1,0 +1,212 @@
+"""The brief of a rotation: one HTML file with the whole answer."""
+
+import shlex
+
+from muster.report.html import NOTHING, Html, items, p, section, strong, table, tag, text
+from muster.report.names import names_of
+from muster.report.page import Page, page_html
+from muster.report.rotate.asked_for import against, chance, least_force
+from muster.report.rotate.given import RotateInput
+from muster.report.rotate.sections import break_words, fill, home, stretch, units
+from muster.report.rotate.words import (
+    NOT_MEANT,
+    REASONS,
+    by_priority,
+    first_breaks,
+    first_short,
+    headline,
+    largest_pools,
+    load_words,
+    pool_words,
+    reasons_of,
+)
+from muster.report.wording import count, percent, plural
+from muster.rotate.coalition.policy import in_words
+
+TYPED = {
+    "order": "--order",
+    "replications": "--replications",
+    "against": "--against",
+    "policy": "--policy",
+    "months": "--months",
+    "plan": "--plan",
+    "assume": "--assume",
+    "suppose": "--suppose",
+}
+N_STRETCHED, N_POOLS = 4, 4
+
+
+def rotate_brief_html(given: RotateInput) -> str:
+    """Return the brief as the text of one HTML file."""
+    study = given.study
+    parts = {
+        "answer": ("Answer", _answer(given)),
+        "fill": ("Fill", fill(given)),
+        "stretch": ("Stretch", stretch(given)),
+        "home": ("Time at home", home(given)),
+        "least-force": ("Least force", least_force(given) if study.pools else NOTHING),
+        "against": ("Another policy", against(given, study.comparison) if study.comparison else NOTHING),
+        "chance": ("Chance", chance(given, study.runs) if study.runs else NOTHING),
+        "units": ("Units", units(given)),
+        "left-out": ("Not heeded", _left_out(given)),
+        "provenance": ("How made", _made(given)),
+    }
+    shown = {key: part for key, part in parts.items() if part[1]}
+    return page_html(
+        Page(
+            title=f"{given.scenario.title}: {_option(given)}, day by day",
+            marking=given.scenario.marking,
+            muster=given.muster,
+            made=f"Muster {given.muster}, input {given.inputs_sha256[:12]}, option {given.option}, seed {given.seed}",
+            kicker="Rotation brief",
+            heading=given.scenario.title,
+            under=_under(given),
+            contents={key: title for key, (title, _) in shown.items()},
+            sections=tuple(html for _, html in shown.values()),
+        )
+    )
+
+
+def command(given: RotateInput) -> str:
+    """Return the command that makes the rotation again."""
+    words = ["muster", "rotate", given.path, "--option", str(given.option), "--seed", str(given.seed)]
+    for name, value in given.settings.items():
+        if name == "least_force" and value == "yes":
+            words.append("--least-force")
+        elif name in TYPED and value not in {"", "none", "0"}:
+            words += [TYPED[name], value.replace(", ", ",")]
+    return shlex.join(words)
+
+
+def _option(given: RotateInput) -> str:
+    option = names_of(given.scenario).options.get(given.option)
+    return option.title if option else str(given.option)
+
+
+def _under(given: RotateInput) -> str:
+    horizon = given.horizon
+    period = f"{horizon.label(0)} to {horizon.label(horizon.n_months - 1)}"
+    return f"{_option(given)}. {period}, {horizon.n_months} months, {in_words(given.study.policy)}."
+
+
+def _answer(given: RotateInput) -> Html:
+    study, names = given.study, names_of(given.scenario)
+    panels = [
+        _panel("Filled, by priority", _fills(given), wide=6),
+        _panel("Why points are missing", _reasons(given), wide=6),
+    ]
+    nations = study.strain.by_nation[:N_STRETCHED]
+    capabilities = study.strain.by_capability[:N_STRETCHED]
+    if nations:
+        told = [
+            *(load_words(one, names.nation(one.key)) for one in nations),
+            *(load_words(one, names.capability(one.key)) for one in capabilities),
+        ]
+        note = p(text("Days out for each day that promised time at home allows."), cls="note")
+        panels.append(_panel("Worked hardest", items((text(words) for words in told), cls="gaps"), note))
+    broken = first_breaks(study.strain_unrested.by_capability)[:N_STRETCHED]
+    if broken:
+        told = [break_words(given, one, names.capability(one.key)) for one in broken]
+        panels.append(_panel("First to break if rest gave way", items((text(words) for words in told), cls="gaps")))
+    if study.pools:
+        largest = largest_pools(study.pools, N_POOLS)
+        panels.append(_panel("Least force", items((text(pool_words(one, names)) for one in largest), cls="gaps")))
+    heading = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
+    attributes = {"id": "answer", "aria-labelledby": "answer-title"}
+    return tag(
+        "section",
+        heading,
+        p(strong(headline(given)), text(" "), text(first_short(given)), cls="headline"),
+        p(text(_basis(given)), cls="granted"),
+        tag("div", *panels, cls="grid"),
+        cls="answer",
+        attributes=attributes,
+    )
+
+
+def _basis(given: RotateInput) -> str:
+    study = given.study
+    n_pool = sum(one.n_units for one in study.offered if not one.is_sustained)
+    n_kept = sum(one.n_units for one in study.offered if one.is_sustained)
+    followed = f" It follows the plan in {given.plan_from}." if given.plan_from else ""
+    missed = f" {plural(study.missed_units, 'planned unit')} did not come." if study.missed_units else ""
+    return (
+        f"{plural(n_pool, 'unit')} rotate and {plural(n_kept, 'place')} are kept filled; "
+        f"{plural(study.n_departures, 'departure')} in {count(study.last_day)} days, one run without chance."
+        f"{followed}{missed}"
+    )
+
+
+def _panel(title: str, *parts: Html, wide: int = 4) -> Html:
+    return tag("div", tag("h3", text(title)), *parts, cls=f"panel wide-{wide}")
+
+
+def _fills(given: RotateInput) -> Html:
+    rows = [
+        (
+            text(f"Priority {one.priority}"),
+            text(count(one.asked)),
+            text(percent(one.filled, one.asked)),
+            text(f"{one.n_met} of {one.n_lines}"),
+        )
+        for one in by_priority(given.study.lines)
+    ]
+    runs = given.study.runs
+    note = NOTHING
+    if runs is not None:
+        low, high = 100 * runs.fill_low, 100 * runs.fill_high
+        note = p(
+            text(f"Under chance, all priorities: {low:.1f} % to {high:.1f} % in eight of ten of {runs.n_runs} runs."),
+            cls="note",
+        )
+    heading = ("", "#Point-days asked", "#Filled", "#Lines never short")
+    return Html(table("Point-days, one for one", heading, rows) + note)
+
+
+def _reasons(given: RotateInput) -> Html:
+    found = reasons_of(given.study.lines)
+    whole = sum(n for _, n in found)
+    if not whole:
+        return p(text("Nothing is missing."))
+    rows = [(text(REASONS[why]), text(count(n)), text(percent(n, whole))) for why, n in found]
+    return table("Point-days missing, by the unit nearest to being there", ("Reason", "#Point-days", "#Share"), rows)
+
+
+def _left_out(given: RotateInput) -> Html:
+    study, names = given.study, names_of(given.scenario)
+    told = [text(f"{one.text} ({_records(one.records)})") for one in study.left_out]
+    gone = [text(f"{names.offer(offer)}: {why.value}") for offer, why in study.absent.items()]
+    lead = text("What the scenario says and these days do not heed; a plan by months heeds it.")
+    parts = [items(told)] if told else []
+    if gone:
+        parts += [tag("h3", text("Offers that do not take part")), items(gone)]
+    return section("left-out", "Not heeded", lead, *parts) if parts else NOTHING
+
+
+def _records(records: tuple[str, ...]) -> str:
+    return ", ".join(records[:6]) + (f" and {len(records) - 6} more" if len(records) > 6 else "")
+
+
+def _made(given: RotateInput) -> Html:
+    facts = {
+        "Scenario": f"{given.scenario.id}: {given.scenario.title}",
+        "Option": given.option,
+        "Input hash (SHA-256)": given.inputs_sha256,
+        "Seed": str(given.seed),
+        "Muster": given.muster,
+        "With": ", ".join(f"{name} {number}" for name, number in given.versions.items()),
+        "Policy": in_words(given.study.policy),
+        "Settings": ", ".join(f"{name} = {value}" for name, value in given.settings.items() if value),
+    }
+    rows = [(text(name), text(value)) for name, value in facts.items()]
+    lead = text("The same input, settings and seed give the same days, over any number of processes.")
+    return section(
+        "provenance",
+        "How it was made",
+        lead,
+        tag("h3", text("What the numbers do not mean")),
+        items(text(words) for words in NOT_MEANT),
+        table("Provenance", ("What", "Value"), rows, cls="facts"),
+        tag("h3", text("Make it again")),
+        tag("pre", tag("code", text(command(given)))),
+    )

@@ -1,0 +1,251 @@
+"""A coalition as a rotation: the lines of an option and the offers of its scenario, day by day."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from muster.model.contributor import Cap, CapKind
+from muster.model.keys import ConditionId, LineId, OfferId
+from muster.model.offer import Caveat, CaveatKind, Offer, Posture
+from muster.model.plan import Plan
+from muster.model.promise import DwellPromise
+from muster.model.quantity import Assume
+from muster.model.rotating import Bar, CapMeasure, RotationCap
+from muster.model.rotation import Period, Rotation, StandIn
+from muster.model.scenario import Scenario
+from muster.model.task import Line
+from muster.model.time import DAYS_PER_MONTH
+from muster.rotate.coalition.asked import AskedNeed, asked_needs
+from muster.rotate.coalition.eligible import Absence, Ground, absences, allows, caveats_in_force, taken_as
+from muster.rotate.coalition.months import day_of
+from muster.rotate.coalition.offered import (
+    OfferedUnits,
+    cycle_of,
+    offered_units,
+    policy_of,
+    rotating_offer,
+    rotating_units,
+)
+from muster.rotate.coalition.planned_tours import planned_tours
+from muster.rotate.coalition.policy import RotationPolicy
+from muster.rotate.verb import FillOrder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoalitionRequest:
+    """What to rotate: the lines of one option, for ``n_months`` (None: the scenario's horizon).
+
+    ``promises`` are those published; ``plan`` is what the order `plan` follows.
+    """
+
+    scenario: Scenario
+    lines: tuple[Line, ...]
+    policy: RotationPolicy = field(default_factory=RotationPolicy)
+    promises: tuple[DwellPromise, ...] = ()
+    assume: Assume = Assume.STATED
+    suppose: Mapping[ConditionId, bool] = field(default_factory=dict)
+    n_months: int | None = None
+    plan: Plan | None = None
+
+    @property
+    def months(self) -> int:
+        """Return the months that are followed."""
+        return self.n_months or self.scenario.horizon.n_months
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Something that the scenario says and the rotation does not heed, in words, with the records concerned."""
+
+    text: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coalition:
+    """A rotation with what its names stand for. ``points`` : what a unit of an offer gives a line, if anything."""
+
+    rotation: Rotation
+    needs: tuple[AskedNeed, ...]
+    offered: tuple[OfferedUnits, ...]
+    points: Mapping[tuple[OfferId, LineId], int]
+    absent: Mapping[OfferId, Absence]
+    left_out: tuple[LeftOut, ...]
+
+
+def coalition(request: CoalitionRequest) -> Coalition:
+    """Return the rotation of a coalition; offers and lines in the order of their ids, whatever that of their rows."""
+    scenario, policy = request.scenario, request.policy
+    truth = taken_as(scenario, request.suppose)
+    absent = absences(scenario, truth, request.assume)
+    there = [one for one in sorted(scenario.offers, key=lambda one: one.id) if one.id not in absent]
+    lines = sorted(request.lines, key=lambda one: one.id)
+    caveats = caveats_in_force(scenario, truth)
+    points = _points(scenario, there, lines, caveats)
+    overlaps = _overlaps(there, lines, points, policy)
+    offered = offered_units(scenario, there, overlaps, policy, request.promises, request.assume)
+    needs = _needs(request, lines, points)
+    by_id = {one.id: one for one in there}
+    cycles = {cycle.id: cycle for cycle in map(cycle_of, offered)}
+    rotation = Rotation(
+        units=tuple(unit for one in offered for unit in rotating_units(one, settled=policy.settled)),
+        needs=tuple(one.need for one in needs),
+        cycles=tuple(cycles.values()),
+        policies=tuple({one.id: one for one in map(policy_of, offered)}.values()),
+        periods=(Period(name="all", first_day=0, last_day=None),),
+        stand_ins=_stand_ins(scenario),
+        last_day=day_of(request.months) - 1,
+        already_out=policy.settled,
+        offers=tuple(rotating_offer(by_id[one.offer], one) for one in offered),
+        bars=tuple(_bars(request, there, needs, points, caveats)),
+        caps=tuple(_caps(scenario)),
+        tours=planned_tours(request.plan, needs, points) if _follows(policy, request.plan) else (),
+    )
+    return Coalition(
+        rotation=rotation,
+        needs=tuple(needs),
+        offered=tuple(offered),
+        points=points,
+        absent=absent,
+        left_out=tuple(_left_out(request, lines)),
+    )
+
+
+def _follows(policy: RotationPolicy, plan: Plan | None) -> bool:
+    return policy.order is FillOrder.PLAN and plan is not None
+
+
+def _points(
+    scenario: Scenario,
+    there: Sequence[Offer],
+    lines: Sequence[Line],
+    caveats: Mapping[OfferId, tuple[Caveat, ...]],
+) -> dict[tuple[OfferId, LineId], int]:
+    """Return what one unit of an offer gives a line, for the pairs where it may serve and gives anything."""
+    amounts = {(one.unit_type, one.capability): one.amount for one in scenario.provides}
+    ground = Ground(scenario)
+    return {
+        (offer.id, line.id): amount
+        for offer in there
+        for line in lines
+        if (amount := amounts.get((offer.unit_type, line.capability), 0))
+        and all(allows(caveat, offer, line, ground) for caveat in caveats[offer.id])
+    }
+
+
+def _overlaps(
+    there: Sequence[Offer],
+    lines: Sequence[Line],
+    points: Mapping[tuple[OfferId, LineId], int],
+    policy: RotationPolicy,
+) -> dict[OfferId, int]:
+    """Return the days of relief of each offer: the longest that any line has which it may serve."""
+    if policy.overlap_days is not None:
+        return {offer.id: policy.overlap_days for offer in there}
+    months = {line.id: line.overlap_months for line in lines}
+    longest: dict[OfferId, int] = {}
+    for offer, line in points:
+        longest[offer] = max(longest.get(offer, 0), round(months[line] * DAYS_PER_MONTH))
+    return longest
+
+
+def _needs(
+    request: CoalitionRequest, lines: Sequence[Line], points: Mapping[tuple[OfferId, LineId], int]
+) -> list[AskedNeed]:
+    largest: dict[LineId, int] = {}
+    for (_, line), amount in points.items():
+        largest[line] = max(largest.get(line, 1), amount)
+    whole = _follows(request.policy, request.plan)
+    return [need for line in lines for need in asked_needs(line, request.months, largest.get(line.id, 1), whole=whole)]
+
+
+def _stand_ins(scenario: Scenario) -> tuple[StandIn, ...]:
+    """Return what units of each type give; those that can do the least else are taken first."""
+    can: dict[str, int] = {}
+    for one in scenario.provides:
+        can[one.unit_type] = can.get(one.unit_type, 0) + 1
+    return tuple(
+        StandIn(given=one.unit_type, wanted=f"for {one.capability}", cost=can[one.unit_type], points=one.amount)
+        for one in sorted(scenario.provides, key=lambda one: (one.capability, one.unit_type))
+        if one.amount > 0
+    )
+
+
+def _bars(
+    request: CoalitionRequest,
+    there: Sequence[Offer],
+    needs: Sequence[AskedNeed],
+    points: Mapping[tuple[OfferId, LineId], int],
+    caveats: Mapping[OfferId, tuple[Caveat, ...]],
+) -> Iterator[Bar]:
+    """Yield the pairs that a caveat removes though the unit could serve, and the seasons in which nobody arrives."""
+    amounts = {(one.unit_type, one.capability) for one in request.scenario.provides if one.amount > 0}
+    for offer in there:
+        seasons = list(_seasons(request, caveats[offer.id]))
+        for need in needs:
+            if (offer.unit_type, need.capability) not in amounts:
+                continue
+            if (offer.id, need.line) not in points:
+                yield Bar(offer=offer.id, need=need.need.id)
+                continue
+            for start, end in seasons:
+                yield Bar(offer=offer.id, need=need.need.id, from_day=start, until_day=end)
+
+
+def _seasons(request: CoalitionRequest, caveats: Sequence[Caveat]) -> Iterator[tuple[int, int]]:
+    closed = {int(v) for one in caveats if one.kind is CaveatKind.NOT_IN_CALENDAR_MONTHS for v in one.values}
+    for month in range(request.months):
+        if request.scenario.horizon.date_of(month).month in closed:
+            yield day_of(month), day_of(month + 1)
+
+
+def _caps(scenario: Scenario) -> Iterator[RotationCap]:
+    for cap in scenario.caps:
+        kinds = _kinds_of(scenario, cap)
+        if cap.kind is CapKind.PERSONS_OUT:
+            yield RotationCap(measure=CapMeasure.PERSONS, amount_max=cap.amount, component=cap.contributor)
+        elif cap.kind is CapKind.UNITS_OUT and kinds is not None:
+            for kind in kinds:
+                yield RotationCap(measure=CapMeasure.UNITS, amount_max=cap.amount, component=cap.contributor, kind=kind)
+
+
+def _kinds_of(scenario: Scenario, cap: Cap) -> tuple[str | None, ...] | None:
+    """Return the unit types that a cap on units is about; None where it holds several together."""
+    if cap.unit_class is None:
+        return (None,)
+    offered = {one.unit_type for one in scenario.offers if one.nation == cap.contributor}
+    kinds = sorted(one.id for one in scenario.unit_types if one.unit_class == cap.unit_class and one.id in offered)
+    return tuple(kinds) if len(kinds) <= 1 else None
+
+
+def _left_out(request: CoalitionRequest, lines: Sequence[Line]) -> Iterator[LeftOut]:
+    scenario = request.scenario
+    cost = [one for one in scenario.caps if one.kind is CapKind.COST_USD_PER_YEAR]
+    mixed = [one for one in scenario.caps if one.kind is CapKind.UNITS_OUT and _kinds_of(scenario, one) is None]
+    sustained = [one.id for one in scenario.offers if one.posture is Posture.SUSTAINED]
+    told = (
+        (
+            "Packages come as a whole in a plan; here their parts are called one by one.",
+            _names(scenario.packages, "package"),
+        ),
+        ("Lead nations' shares are not held.", [one.id for one in lines if one.lead_nation is not None]),
+        ("The most nations at once on a line is not held.", [one.id for one in lines if one.nations_max is not None]),
+        ("Ceilings on people in theatre are not held.", [str(one.persons_max) for one in scenario.ceilings]),
+        (
+            "Lift per month is not held; it shapes how fast the force arrives.",
+            [one.measure.value for one in scenario.lifts],
+        ),
+        ("Yearly cost caps are not held.", _names(cost, "contributor")),
+        ("Caps on a class of units that come in several types are not held.", _names(mixed, "contributor")),
+        ("Months in which a place is closed are not heeded.", [one.id for one in lines if one.closed]),
+        (
+            "Places that a nation keeps filled are always filled: how it rotates behind them is not known.",
+            sustained,
+        ),
+    )
+    for text, records in told:
+        if records:
+            yield LeftOut(text=text, records=tuple(dict.fromkeys(records)))
+
+
+def _names(rows: Sequence[object], name: str) -> list[str]:
+    return [str(getattr(row, name)) for row in rows]

@@ -1,0 +1,67 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from muster.app.plan import PlanRequest, plan
+from muster.app.rotate import RotateRequest, opened, rotate
+from muster.app.rotate_tables import holds_tables
+from muster.errors import BadRequest
+from muster.generate.options import Options
+from muster.model.keys import ConditionId
+from muster.report.rotate.brief import command
+from muster.rotate.verb import FillOrder
+
+REQUEST = RotateRequest(scenario=Path("tiny-strait"), option="guard")
+
+
+def test_the_result_folder_of_a_rotation_is_whole(tmp_path: Path) -> None:
+    result = rotate(replace(REQUEST, out=tmp_path / "out"))
+    names = {file.name for file in result.files}
+    assert {"brief.html", "rotate.json", "lines.csv", "units.csv", "stretch.csv", "time_at_home.csv"} <= names
+    assert not result.replaced
+    assert rotate(replace(REQUEST, out=tmp_path / "out")).replaced
+
+
+def test_the_folder_of_a_plan_is_followed_with_what_it_supposes(tmp_path: Path) -> None:
+    options = Options(suppose={ConditionId("vote_cel"): False})
+    plan(PlanRequest(scenario=Path("tiny-strait"), option="guard", out=tmp_path / "plan", options=options))
+    request = opened(RotateRequest(scenario=tmp_path / "plan"))
+    assert (request.order, request.option, request.options.suppose) == (FillOrder.PLAN, "guard", options.suppose)
+    given = rotate(RotateRequest(scenario=tmp_path / "plan")).given
+    assert given.plan_from == str(tmp_path / "plan")
+    assert given.study.missed_units == 0
+    assert "CEL" not in {unit.nation for unit in given.study.units}
+
+
+def test_a_plan_of_another_option_is_refused(tmp_path: Path) -> None:
+    plan(PlanRequest(scenario=Path("tiny-strait"), option="watch", out=tmp_path / "plan"))
+    with pytest.raises(BadRequest, match="is of option 'watch'"):
+        rotate(RotateRequest(scenario=tmp_path / "plan", option="guard"))
+
+
+def test_an_order_that_only_replays_tables_is_refused_for_a_scenario() -> None:
+    with pytest.raises(BadRequest, match="allowed here: muster, plan"):
+        rotate(replace(REQUEST, order=FillOrder.MARATHON))
+
+
+@pytest.mark.parametrize("n_months", [0, 241])
+def test_a_number_of_months_that_cannot_be_followed_is_refused(n_months: int) -> None:
+    with pytest.raises(BadRequest, match="allowed: 1 to 240"):
+        rotate(replace(REQUEST, n_months=n_months))
+
+
+def test_a_scenario_is_not_taken_for_tables_of_another_program(tmp_path: Path) -> None:
+    for name in ("SupplyRecords", "DemandRecords"):
+        (tmp_path / f"{name}.csv").write_text("", encoding="utf-8")
+    assert holds_tables(tmp_path)
+    assert not holds_tables(tmp_path / "SupplyRecords.csv")
+    assert not holds_tables(Path("scenarios/tiny-strait"))
+
+
+def test_the_command_of_a_brief_names_scenario_and_plan_as_they_were_given(tmp_path: Path) -> None:
+    plan(PlanRequest(scenario=Path("tiny-strait"), option="guard", out=tmp_path / "plan"))
+    given = rotate(RotateRequest(scenario=tmp_path / "plan")).given
+    told = command(given)
+    assert "tiny-strait --option guard" in told
+    assert f"--order plan --plan {tmp_path / 'plan'}" in told

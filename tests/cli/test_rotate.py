@@ -1,0 +1,46 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from muster.cli.main import app
+from muster.cli.rotate import Order
+from muster.rotate.verb import FillOrder
+
+ASKED = ("rotate", "tiny-strait", "--option", "guard")
+
+
+def muster(*words: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_rotation_is_told_on_one_screen_and_written(here: Path) -> None:
+    done = muster(*ASKED, "--months", "24", "--policy", "promises=kept")
+    assert done.exit_code == 0, done.output
+    assert "promised time at home kept" in done.stdout
+    assert done.stdout.count("\n") <= 40
+    assert (here / "results" / "tiny-strait-guard-rotate-promises_kept-24" / "brief.html").is_file()
+
+
+def test_a_rotation_is_json_where_json_is_asked_for(here: Path) -> None:
+    envelope = json.loads(muster(*ASKED, "--json").stdout)
+    assert (envelope["verb"], envelope["status"]) == ("rotate", "done")
+    assert envelope["result"]["last_day"] == 365
+    assert all((here / file).exists() for file in envelope["files"])
+
+
+def test_a_policy_that_means_nothing_is_refused_before_anything_is_written(here: Path) -> None:
+    done = muster(*ASKED, "--policy", "colour=red")
+    assert done.exit_code == 1
+    assert not (here / "results").exists()
+
+
+def test_the_orders_on_the_command_line_are_those_of_the_simulator() -> None:
+    assert {order.value for order in Order} == {order.value for order in FillOrder}

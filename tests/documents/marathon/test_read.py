@@ -1,0 +1,95 @@
+import csv
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from muster.documents.codes import Code
+from muster.documents.marathon.read import read_marathon
+from muster.errors import BadInput
+
+TABLES = {
+    "SupplyRecords": "Type,Enabled,Quantity,SRC,Component,Policy,Tags,Location\nx,TRUE,2,SAPPER,AC,Auto,{},Coast\n",
+    "DemandRecords": "Enabled,Priority,Quantity,StartDay,Duration,SRC,Vignette\nTRUE,1,1,1,100,SAPPER,Bridge\n",
+    "PolicyRecords": (
+        "PolicyName,Template,MaxDwell,MinDwell,MaxBOG,StartDeployable,StopDeployable,Overlap,Recovery,Deltas\n"
+        'Half,AC11,730,365,365,365,730,30,0,"{""Train"" 10}"\n'
+    ),
+    "PeriodRecords": "Name,FromDay,ToDay\nAll,0,inf\n",
+    "Parameters": "ParameterName,Value\nDefaultACPolicy,Half\nLastDayDefault,365\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in TABLES.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_tables_become_units_lines_and_cycles(folder: Path) -> None:
+    document = read_marathon(folder)
+    rotation = document.rotation
+    assert [unit.id for unit in rotation.units] == ["1_SAPPER_AC", "2_SAPPER_AC"]
+    assert [need.id for need in rotation.needs] == ["1_Bridge_SAPPER_[1...101]"]
+    assert [phase.length_days for phase in rotation.cycles[0].phases] == [182, 193, 365]
+    assert rotation.last_day == 101
+
+
+def test_what_is_not_used_is_a_warning(folder: Path) -> None:
+    (found,) = read_marathon(folder).warnings
+    assert (found.code, found.where.field) == (Code.NOT_USED, "Location")
+
+
+def test_an_unknown_template_stops_the_run(folder: Path) -> None:
+    file = folder / "PolicyRecords.csv"
+    file.write_text(file.read_text("utf-8").replace("AC11", "AC99"), "utf-8")
+    with pytest.raises(BadInput) as raised:
+        read_marathon(folder)
+    assert raised.value.findings[0].code == Code.UNKNOWN_CODE
+
+
+def as_workbook(file: Path, tables: dict[str, str]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, text in tables.items():
+        sheet = book.create_sheet(name)
+        for row in csv.reader(text.splitlines()):
+            sheet.append([int(cell) if cell.isdigit() else cell or None for cell in row])
+    book.save(file)
+    return file
+
+
+def test_a_workbook_gives_the_same_rotation_as_a_folder(folder: Path, tmp_path: Path) -> None:
+    book = as_workbook(tmp_path / "case.xlsx", TABLES | {"Some notes of mine": "a,b\n1,2\n"})
+    assert read_marathon(book).rotation == read_marathon(folder).rotation
+
+
+def test_a_fault_in_a_workbook_is_named_by_its_cell(tmp_path: Path) -> None:
+    broken = TABLES | {"DemandRecords": TABLES["DemandRecords"].replace("1,1,100", "1,soon,100")}
+    with pytest.raises(BadInput) as raised:
+        read_marathon(as_workbook(tmp_path / "case.xlsx", broken))
+    where = raised.value.findings[0].where
+    assert (where.sheet, where.cell, where.field) == ("DemandRecords", "D2", "StartDay")
+
+
+def test_a_workbook_without_a_table_that_is_needed_is_refused(tmp_path: Path) -> None:
+    book = as_workbook(tmp_path / "case.xlsx", {name: text for name, text in TABLES.items() if name != "Parameters"})
+    with pytest.raises(BadInput) as raised:
+        read_marathon(book)
+    assert Code.MISSING_TABLE in {finding.code for finding in raised.value.findings}
+
+
+def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "case.xlsx"
+    file.write_text("nothing of the kind", encoding="utf-8")
+    with pytest.raises(BadInput) as raised:
+        read_marathon(file)
+    assert Code.BROKEN_WORKBOOK in {finding.code for finding in raised.value.findings}
+
+
+def test_lines_without_a_vignette_are_numbered_among_themselves(folder: Path) -> None:
+    file = folder / "DemandRecords.csv"
+    file.write_text(file.read_text("utf-8") + "TRUE,1,1,5,10,SAPPER,\nTRUE,2,1,5,10,SAPPER,\n", "utf-8")
+    names = [need.label for need in read_marathon(folder).rotation.needs]
+    assert names == ["Bridge", "Vig-ANON-1", "Vig-ANON-2"]

@@ -1,0 +1,42 @@
+from dataclasses import replace
+
+import pytest
+from tests.rotate.cases import tiny_request
+
+from muster.documents.dwell import dwell_promises
+from muster.errors import BadRequest
+from muster.model.keys import ContributorId
+from muster.rotate.coalition.force import coalition
+from muster.rotate.coalition.policy import RotationPolicy, changed, in_words
+
+
+@pytest.mark.parametrize("text", ["tour=none", "order=marathon", "promises=maybe", "tour=0", "colour=red", "rest"])
+def test_a_change_that_means_nothing_is_refused_with_what_to_write(text: str) -> None:
+    with pytest.raises(BadRequest, match="allowed: order="):
+        changed(RotationPolicy(), text)
+
+
+def test_changes_add_up_and_are_told_in_words() -> None:
+    policy = changed(RotationPolicy(), "tour=6, rest=18,overlap=14,notice=0,start=settled")
+    assert in_words(policy) == (
+        "tours of 6 months, rest of 18 months, overlap of 14 days, notice of 0 days, rotation under way at the start"
+    )
+
+
+def test_keeping_promises_makes_rest_as_long_as_promised_and_never_shorter() -> None:
+    nation = ContributorId("BOR")
+    promises = tuple(replace(one, contributor=nation, line_of_effort=None) for one in dwell_promises()[:1])
+    request = replace(tiny_request(), promises=promises)
+    as_offered = {str(one.offer): one for one in coalition(request).offered}
+    kept = coalition(replace(request, policy=RotationPolicy(keeps_promises=True))).offered
+    for one in kept:
+        before = as_offered[str(one.offer)]
+        assert one.rest_days >= before.rest_days
+        assert one.is_sustained or one.rest_days >= (one.promised_days or 0)
+    infantry = next(one for one in kept if one.offer == "bor-infantry")
+    assert (infantry.rest_days, as_offered["bor-infantry"].rest_days) == (730, 243)
+
+
+def test_places_that_are_kept_filled_are_left_alone_by_other_tours_and_rests() -> None:
+    other = coalition(replace(tiny_request(), policy=RotationPolicy(tour_months=3, rest_months=30)))
+    assert {one.rest_days for one in other.offered if one.is_sustained} == {0}

@@ -1,0 +1,38 @@
+"""MARATHON's order: what it takes units from."""
+
+from dataclasses import replace
+
+import pytest
+from tests.rotate.build import need, rotation, unit
+
+from muster.model.rotation import Access, Rotation
+from muster.rotate.verb import FillOrder, Options, rotate
+
+REPLAY = Options(order=FillOrder.MARATHON)
+WITHHELD = Access(from_home=True, withholds=True)
+
+
+def pulling(share: float) -> Rotation:
+    withheld = replace(need("store", n=4, priority=1, days=(1, 100)), access=WITHHELD)
+    asked = replace(need("relief", n=4, priority=2, days=(50, 80)), access=Access(from_home=True, frees_share=share))
+    return rotation(tuple(unit(f"u{n}", day=n) for n in range(4)), (withheld, asked))
+
+
+@pytest.mark.parametrize(("share", "n_pulled"), [(0.0, 0), (0.5, 2), (1.0, 4)])
+def test_a_need_pulls_its_share_of_the_units_that_another_withholds(share: float, n_pulled: int) -> None:
+    result = rotate(pulling(share), REPLAY)
+    assert [one.came_from for one in result.deployments if one.need == "relief"] == ["store"] * n_pulled
+    assert sum(result.fill["store"][-1].filled.values()) in {0, 4}
+
+
+def test_units_that_are_pulled_out_are_counted_once() -> None:
+    days = rotate(pulling(0.5), REPLAY).unit_days["all", "north"]
+    assert days.fill + days.overlap + days.ready + days.not_ready == 4 * 100
+
+
+def test_types_that_come_up_on_one_day_are_served_in_the_order_of_their_rows() -> None:
+    both = (need("one", "sapper", days=(1, 50)), need("two", "medic", days=(1, 50)))
+    made = rotation((unit("u", day=149), unit("v", "medic", day=149)), both)
+    assert [one.need for one in rotate(made, REPLAY).deployments] == ["one", "two"]
+    turned = replace(made, needs=both[::-1])
+    assert [one.need for one in rotate(turned, REPLAY).deployments] == ["two", "one"]
