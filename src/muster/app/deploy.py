@@ -6,8 +6,9 @@ from pathlib import Path
 
 from muster.app.clock import Clock
 from muster.app.outputs import holds_result, may_write, write_result
-from muster.app.planned import Planned, PlannedRequest, planned
+from muster.app.planned import PlannedRequest, planned
 from muster.app.read import read
+from muster.app.version import muster_version
 from muster.deploy.options import Options
 from muster.deploy.requirements import movements_of
 from muster.deploy.result import Deployment
@@ -16,10 +17,12 @@ from muster.documents.movements import movements_csv, movements_xlsx, read_movem
 from muster.errors import Finding
 from muster.generate.options import Options as PlanOptions
 from muster.model.movement import MoveKind, Movement
-from muster.model.place import Place
 from muster.model.plan import Plan
 from muster.model.progress import Progress, part_of, silent
+from muster.model.scenario import Scenario
+from muster.report.deploy.brief import deploy_brief_html
 from muster.report.deploy.deploy_json import deploy_text
+from muster.report.deploy.given import DeployInput
 from muster.report.deploy.tables import deploy_tables
 from muster.report.tables import csv_text
 from muster.ways.tables import nodes
@@ -57,14 +60,38 @@ class DeployResult:
     ``replaced``: the files took the place of an earlier result.
     """
 
-    deployment: Deployment
-    plan: Plan | None
-    settings: Mapping[str, str]
+    given: DeployInput
     warnings: tuple[Finding, ...]
     taken_from: Path | None
     files: tuple[Path, ...]
     replaced: bool
     seconds: Mapping[str, float]
+
+    @property
+    def deployment(self) -> Deployment:
+        """Return the deployment itself."""
+        return self.given.found
+
+    @property
+    def plan(self) -> Plan | None:
+        """Return the plan whose units move, None for a movement list."""
+        return self.given.plan
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """Return what was asked for, by name."""
+        return self.given.settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Base:
+    movements: tuple[Movement, ...]
+    scenario: Scenario
+    inputs_sha256: str
+    warnings: tuple[Finding, ...]
+    plan: Plan | None = None
+    taken_from: Path | None = None
+    notes: tuple[str, ...] = ()
 
 
 def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
@@ -83,39 +110,46 @@ def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
     if request.out is not None:
         may_write(request.out)
     with clock.phase("plan"):
-        movements, places, base, warnings, notes = _given(request, part_of(progress, 0.0, PLANNED_SHARE))
+        base = _base(request, part_of(progress, 0.0, PLANNED_SHARE))
     with clock.phase("deploy"):
-        found = deploy_movements(movements, places, request.deployment, part_of(progress, PLANNED_SHARE, WRITING_SHARE))
-    plan = None if base is None else base.plan
-    settings = _settings(request, notes)
+        part = part_of(progress, PLANNED_SHARE, WRITING_SHARE)
+        found = deploy_movements(base.movements, base.scenario.places, request.deployment, part)
+    given = DeployInput(
+        scenario=base.scenario,
+        plan=base.plan,
+        found=found,
+        muster=muster_version(),
+        inputs_sha256=base.inputs_sha256,
+        settings=_settings(request, base.notes),
+        path=str(request.scenario),
+    )
     replaced = request.out is not None and holds_result(request.out)
     files: tuple[Path, ...] = ()
     with clock.phase("report"):
         progress("writing the results", WRITING_SHARE)
         if request.out is not None:
-            files = write_result(request.out, _contents(found, plan, settings), verb="deploy")
+            files = write_result(request.out, _contents(given), verb="deploy")
     progress("done", 1.0)
     return DeployResult(
-        deployment=found,
-        plan=plan,
-        settings=settings,
-        warnings=warnings,
-        taken_from=None if base is None else base.taken_from,
+        given=given,
+        warnings=base.warnings,
+        taken_from=base.taken_from,
         files=files,
         replaced=replaced,
         seconds=clock.seconds,
     )
 
 
-_Given = tuple[tuple[Movement, ...], tuple[Place, ...], Planned | None, tuple[Finding, ...], tuple[str, ...]]
-
-
-def _given(request: DeployRequest, progress: Progress) -> _Given:
+def _base(request: DeployRequest, progress: Progress) -> _Base:
     if request.movements is not None:
         document = read(request.scenario)
-        places = document.scenario.places
-        known = {*nodes(), *(one.id for one in places)}
-        return read_movements(request.movements, known), places, None, document.warnings, ()
+        known = {*nodes(), *(one.id for one in document.scenario.places)}
+        return _Base(
+            movements=read_movements(request.movements, known),
+            scenario=document.scenario,
+            inputs_sha256=document.inputs_sha256,
+            warnings=document.warnings,
+        )
     base = planned(
         PlannedRequest(
             scenario=request.scenario, option=request.option, options=request.options, plan=request.plan,
@@ -124,12 +158,22 @@ def _given(request: DeployRequest, progress: Progress) -> _Given:
         progress,
     )  # fmt: skip
     asked = movements_of(base.scenario, base.plan, request.kinds, request.kit_stays_share, request.by_day)
-    return asked.movements, base.scenario.places, base, base.warnings, asked.assumptions
+    return _Base(
+        movements=asked.movements,
+        scenario=base.scenario,
+        inputs_sha256=base.options.inputs_sha256,
+        warnings=base.warnings,
+        plan=base.plan,
+        taken_from=base.taken_from,
+        notes=asked.assumptions,
+    )
 
 
-def _contents(found: Deployment, plan: Plan | None, settings: dict[str, str]) -> dict[str, str | bytes]:
+def _contents(given: DeployInput) -> dict[str, str | bytes]:
+    found = given.found
     return {
-        "deployment.json": deploy_text(found, plan, settings),
+        "brief.html": deploy_brief_html(given),
+        "deployment.json": deploy_text(found, given.plan, dict(given.settings)),
         "movements.csv": movements_csv(found.movements),
         "movements.xlsx": movements_xlsx(found.movements),
         **{f"{table.name}.csv": csv_text(table) for table in deploy_tables(found)},
@@ -143,6 +187,7 @@ def _settings(request: DeployRequest, notes: tuple[str, ...]) -> dict[str, str]:
         "factors": ", ".join(f"{key}={value:g}" for key, value in sorted(one.factors.items())) or "as in the table",
         "weights": ", ".join(f"p{priority}={weight}" for priority, weight in sorted(one.weights.items())),
         "kinds": ", ".join(sorted(request.kinds)),
+        "option": request.option or "",
         "by_day": "as planned" if request.by_day is None else str(request.by_day),
         "movements": "of the plan" if request.movements is None else request.movements.name,
         "seed": str(one.seed),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from muster.model.movement import MovementId, MoveMode
+from muster.ways.sphere import Position
 
 ResourceId = NewType("ResourceId", str)
 DelayId = NewType("DelayId", str)
@@ -83,7 +84,10 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A stretch from hub to hub by one mode: who leaves on day d is there, and may go on, on day ``d + days``."""
+    """A stretch from hub to hub by one mode: who leaves on day d is there, and may go on, on day ``d + days``.
+
+    ``track`` is the line to draw, from hub to hub; it decides nothing.
+    """
 
     id: LinkId
     mode: MoveMode
@@ -97,6 +101,7 @@ class Link:
     delays: tuple[DelayId, ...] = ()
     grade: str = ""
     note: str = ""
+    track: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
