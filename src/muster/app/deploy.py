@@ -173,7 +173,7 @@ def _contents(given: DeployInput) -> dict[str, str | bytes]:
     found = given.found
     return {
         "brief.html": deploy_brief_html(given),
-        "deployment.json": deploy_text(found, given.plan, dict(given.settings)),
+        "deployment.json": deploy_text(given),
         "movements.csv": movements_csv(found.movements),
         "movements.xlsx": movements_xlsx(found.movements),
         **{f"{table.name}.csv": csv_text(table) for table in deploy_tables(found)},

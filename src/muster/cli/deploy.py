@@ -96,7 +96,7 @@ def deploy(
             message=findings.count(result.warnings),
             files=result.files,
             seconds=result.seconds,
-            result=deploy_to_json(result.deployment, result.plan, dict(result.settings)),
+            result=deploy_to_json(result.given),
         )
         return
     findings.show(result.warnings)

@@ -59,7 +59,8 @@
       for (const [name, value] of Object.entries(given)) made.setAttribute(name, value);
       return made;
     };
-    const show = (at) => {
+    const show = (index) => {
+      const at = flow.days[index];
       const passed = routes.map(() => 0);
       const dots = [];
       let moving = 0;

@@ -102,7 +102,7 @@ def _rows(curves: Sequence[tuple[str, Curve]], last_day: int) -> Iterator[Spec]:
 
 
 def _days(last_day: int) -> Spec:
-    axis = {"title": "days from C-day", "tickMinStep": 1, "format": "d", "orient": "bottom"}
+    axis = {"title": "days from C-day", "tickMinStep": 1, "format": "d", "orient": "bottom", "labelFlush": False}
     return {"type": "quantitative", "scale": {"domain": [0, last_day], "nice": False}, "axis": axis}
 
 

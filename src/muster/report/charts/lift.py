@@ -34,7 +34,7 @@ class Taken:
 def ships(voyages: Sequence[Voyage], last_day: int) -> Spec:
     """Return a row for each ship with its voyages as bars."""
     rows = [
-        {"ship": f"Ship {one.ship}", "day": one.day, "until": one.until, "title": one.title,
+        {"ship": f"Ship {one.ship}", "day": one.day, "until": min(one.until, last_day + 1), "title": one.title,
          "words": f"day {one.day} to {one.until}"}
         for one in sorted(voyages, key=lambda one: (one.ship, one.day))
     ]  # fmt: skip
@@ -86,5 +86,12 @@ def _cells(rows: Sequence[Taken], last_day: int) -> Iterator[Spec]:
 
 
 def _days(last_day: int) -> Spec:
-    axis = {"title": "days from C-day", "tickMinStep": 1, "format": "d", "orient": "bottom", "grid": False}
+    axis = {
+        "title": "days from C-day",
+        "tickMinStep": 1,
+        "format": "d",
+        "orient": "bottom",
+        "grid": False,
+        "labelFlush": False,
+    }
     return {"type": "quantitative", "scale": {"domain": [0, last_day + 1], "nice": False}, "axis": axis}

@@ -2,16 +2,19 @@
 
 import shlex
 
-from muster.deploy.result import Answer, Deployment
+from muster.deploy.result import Answer, Bottleneck, Deployment
 from muster.report.deploy.flow import flow_of
 from muster.report.deploy.given import DeployInput
 from muster.report.deploy.sections import arrivals, hubs, late, lift, moves, range_and_modes
 from muster.report.deploy.words import (
     beyond_words,
+    capital,
     cause,
     closes,
     headline,
     held_up,
+    how_saved,
+    last_words,
     late_ones,
     most_there,
     proof_words,
@@ -125,14 +128,25 @@ def _answer(given: DeployInput) -> Html:
 
 def _bottleneck(given: DeployInput) -> str:
     kept = held_up(given.found)
-    return f"Bottleneck: {cause(given, kept[0][0])}." if kept else "Nothing that lift lacks keeps anybody late."
+    helps = _best_helps(given.found)
+    if not kept:
+        return "Nothing that lift lacks keeps anybody late."
+    won = ""
+    if helps:
+        where = "there" if helps[0].id == kept[0][0] else f"({cause(given, helps[0].id)})"
+        won = f"; most is won by {helps[0].one_more} {where}"
+    return f"Bottleneck: {cause(given, kept[0][0])}{won}."
+
+
+def _best_helps(found: Deployment) -> list[Bottleneck]:
+    return [one for one in found.bottlenecks if one.late_saved > 0 or one.closure_days_saved > 0][:N_HELPS]
 
 
 def _basis(given: DeployInput) -> str:
     found, asked = given.found, given.settings.get("by_day", "")
     wanted = f"First tours are wanted by day {asked}" if asked.isdigit() else "Units are wanted as planned or listed"
     checked = f"{count(found.n_checks)} rules checked by code that shares nothing with the planners"
-    return " ".join(part for part in (f"{wanted}; {checked}.", beyond_words(found)) if part)
+    return " ".join(part for part in (last_words(given), f"{wanted}; {checked}.", beyond_words(found)) if part)
 
 
 def _planners(found: Deployment) -> Html:
@@ -150,18 +164,21 @@ def _row(title: str, one: Answer) -> tuple[Html, ...]:
 
 
 def _helps(given: DeployInput) -> tuple[Html, ...]:
-    helps = [one for one in given.found.bottlenecks if one.late_saved > 0 or one.closure_days_saved > 0][:N_HELPS]
+    helps = _best_helps(given.found)
     if not helps:
         tried = len(given.found.bottlenecks)
-        return (p(text(f"{plural(tried, 'bottleneck')} tried by solving again; none of them alone buys anything.")),)
-    return items((text(saving(given, one)) for one in helps), cls="gaps"), p(text("Each solved again."), cls="note")
+        words = f"{plural(tried, 'bottleneck')} tried by solving again: none of them alone buys anything."
+        return (p(text(words if tried else "No bottleneck was tried."), cls="note"),)
+    return items((text(saving(given, one)) for one in helps), cls="gaps"), p(text(how_saved(given.found)), cls="note")
 
 
 def _causes(given: DeployInput) -> Html:
     kept = held_up(given.found)[:N_CAUSES]
     if not kept:
-        return p(text("Nobody who is late waited for lift."))
-    return items((text(f"{cause(given, key)}: {plural(n, 'load-day')} of waiting") for key, n in kept), cls="gaps")
+        return p(text("Nobody who is late waited for lift."), cls="note")
+    return items(
+        (text(f"{capital(cause(given, key))}: {plural(n, 'load-day')} of waiting") for key, n in kept), cls="gaps"
+    )
 
 
 def _split(found: Deployment) -> Html:
@@ -173,14 +190,16 @@ def _late(given: DeployInput) -> tuple[Html, ...]:
     found = given.found
     ones = late_ones(found)
     if not ones:
-        return (p(text("Nobody.")),)
+        return (p(text("Nobody."), cls="note"),)
     titles = {one.id: one for one in found.movements}
     names = names_of(given.scenario)
-    told = []
-    for one in ones[:N_CAUSES]:
+    alike: dict[str, int] = {}
+    for one in ones:
         move = titles[one.movement]
         days = "never there" if one.days_late is None else plural(one.days_late, "day")
-        told.append(text(f"{names.nation(move.nation)}, {move.title}: {days}, {cause(given, one.binding)}"))
+        words = f"{names.nation(move.nation)}, {move.title}: {days}, {cause(given, one.binding)}"
+        alike[words] = alike.get(words, 0) + 1
+    told = [text(words if n == 1 else f"{words} ({n} of them)") for words, n in list(alike.items())[:N_CAUSES]]
     more = f"{len(ones)} of {len(found.movements)} movements, by the last load of each."
     return items(told, cls="gaps"), p(text(more), cls="note")
 

@@ -1,25 +1,25 @@
-"""A deployment as ``deployment.json``; ``docs/deploy.md`` explains it."""
+"""A deployment as ``deployment.json``; ``docs/deploy.md`` explains it, and a schema says it for machines."""
 
-from typing import cast
-
-from muster.deploy.result import Answer, Deployment
-from muster.model.plan import Plan
+from muster.deploy.result import Answer
+from muster.report.deploy.given import DeployInput
 from muster.report.plain import Plain, to_plain
 from muster.report.plan_json import json_text
 
 Record = dict[str, Plain]
 
 
-def deploy_to_json(found: Deployment, plan: Plan | None, settings: dict[str, str]) -> Record:
-    """Return the plain object that ``deployment.json`` holds; ``plan`` is None for a list of movements."""
-    made = None if plan is None else plan.provenance
+def deploy_to_json(given: DeployInput) -> Record:
+    """Return the plain object that ``deployment.json`` holds; ``option`` is None for a movement list."""
+    found, plan = given.found, given.plan
     return {
-        "muster": None if made is None else made.muster,
-        "scenario": None if plan is None else plan.scenario,
+        "muster": given.muster,
+        "scenario": str(given.scenario.id),
+        "title": given.scenario.title,
+        "marking": given.scenario.marking,
         "option": None if plan is None else str(plan.option),
-        "inputs_sha256": None if made is None else made.inputs_sha256,
+        "inputs_sha256": given.inputs_sha256,
         "horizon": None if plan is None else to_plain(plan.horizon),
-        "options": cast(Plain, settings),
+        "options": dict(given.settings),
         "horizon_days": found.problem.horizon_days,
         "movements": to_plain(found.movements),
         "greedy": _answer(found.greedy),
@@ -36,9 +36,9 @@ def deploy_to_json(found: Deployment, plan: Plan | None, settings: dict[str, str
     }
 
 
-def deploy_text(found: Deployment, plan: Plan | None, settings: dict[str, str]) -> str:
+def deploy_text(given: DeployInput) -> str:
     """Return the text of ``deployment.json``."""
-    return json_text(deploy_to_json(found, plan, settings))
+    return json_text(deploy_to_json(given))
 
 
 def _answer(one: Answer) -> Record:

@@ -27,8 +27,8 @@ class Stretch:
 class HubLoad:
     """What a hub handles: loads that set out ``from`` it, pass ``through`` it, and have it as their place.
 
-    ``by_day`` are the loads that it handles for the first time on each day. ``most`` is the largest number that
-    arrive on one day, on ``most_day``.
+    ``by_day`` are the loads that it handles for the first time on each day. ``most`` is the
+    largest of them, on ``most_day``.
     """
 
     key: str
@@ -122,7 +122,6 @@ class _Counted:
     n_from: int = 0
     n_through: int = 0
     n_to: int = 0
-    came: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     handled: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
 
@@ -131,27 +130,27 @@ def _hubs(found: Deployment) -> tuple[HubLoad, ...]:
     hubs: dict[str, _Counted] = {}
     for one in found.best.schedule.departures:
         link, (home, place) = found.problem.links[one.link], ends[one.movement]
-        if len(link.track) > 1:
-            start = hubs.setdefault(link.origin, _Counted(position=link.track[0]))
+        if link.track:
+            moved = len(link.track) > 1
+            start = hubs.setdefault(link.origin, _Counted(position=link.track[0])) if moved else None
             end = hubs.setdefault(link.destination, _Counted(position=link.track[-1]))
             _count(start, end, one, link, (link.origin == home, link.destination == place))
     counted = (_hub(key, one) for key, one in hubs.items())
     return tuple(sorted(counted, key=lambda one: (-one.n_loads, one.key)))
 
 
-def _count(start: _Counted, end: _Counted, one: Departure, link: Link, is_end: tuple[bool, bool]) -> None:
+def _count(start: _Counted | None, end: _Counted, one: Departure, link: Link, is_end: tuple[bool, bool]) -> None:
     from_home, to_place = is_end
-    if from_home:
+    if from_home and start is not None:
         start.n_from += one.n_loads
         start.handled[one.day] += one.n_loads
     end.n_to += one.n_loads * to_place
     end.n_through += one.n_loads * (not to_place)
-    for by_day in (end.came, end.handled):
-        by_day[one.day + link.days] += one.n_loads
+    end.handled[one.day + link.days] += one.n_loads
 
 
 def _hub(key: str, one: _Counted) -> HubLoad:
-    day, most = max(one.came.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
+    day, most = max(one.handled.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
     return HubLoad(
         key=key, position=one.position, n_from=one.n_from, n_through=one.n_through, n_to=one.n_to,
         most=most, most_day=day, by_day=dict(sorted(one.handled.items())),

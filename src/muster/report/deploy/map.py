@@ -7,10 +7,12 @@ from muster.model.movement import MoveMode
 from muster.report.deploy.flow import Flow, HubLoad
 from muster.report.deploy.given import DeployInput
 from muster.report.deploy.projection import HEIGHT_PX, WIDTH_PX, Points, Projection, cut, fitted, window_of
+from muster.report.deploy.words import last_shown_day
 from muster.report.figure_html import inert_json, swatches
-from muster.report.html import Html, tag, text
-from muster.report.wording import plural
+from muster.report.html import NOTHING, Html, p, tag, text
+from muster.report.wording import listed, plural
 from muster.ways.borders import outlines
+from muster.ways.sphere import Position, great_circle_km
 
 COLOURS: Mapping[MoveMode, str] = {
     MoveMode.RAIL: "#332288",
@@ -29,32 +31,63 @@ _THINNEST, _WIDEST = 0.9, 7.5
 _SMALLEST, _LARGEST = 2.2, 13.0
 _STEP_PX = 0.7
 _LETTER_PX, _LINE_PX = 6.3, 13.0
+_MOST_LOADS, _BEYOND, _NEAR_KM = 0.97, 1.25, 300.0
 _Box = tuple[float, float, float, float]
 
 
 def map_figure(given: DeployInput, flow: Flow) -> Html:
     """Return the map with its slider of days; as it stands it shows the last day."""
-    shown = fitted(position for one in flow.stretches for position in one.ends)
+    inside, outside = in_frame(flow.hubs)
+    shown = fitted(one.position for one in inside)
+    outside = [one for one in outside if not _is_seen(shown, one)]
     modes = [mode for mode in MODES if any(one.mode is mode for one in flow.stretches)]
     legend = swatches([(MODES[mode], COLOURS[mode]) for mode in modes])
-    last = (
-        given.found.best.score.closure_day if not given.found.best.schedule.left else given.found.problem.horizon_days
-    )
-    caption = tag(
-        "figcaption", text("Routes by mode, as wide as loads that passed; hubs as large as loads there"), legend
-    )
-    slider = tag("input", attributes={"id": "day", "type": "range", "min": 0, "max": last, "value": last, "step": 1})
+    caption = tag("figcaption", text("Routes by mode, as wide as loads passed; hubs as large as their loads"), legend)
+    days = _days(given, flow)
+    end = len(days) - 1
+    slider = tag("input", attributes={"id": "day", "type": "range", "min": 0, "max": end, "value": end, "step": 1})
     label = tag("label", text("Day"), attributes={"for": "day"})
-    output = tag("output", text(_told(last, flow)), attributes={"id": "day-told", "for": "day"})
-    data = Html(f'<script type="application/json" id="flow-data">{inert_json(_data(flow, shown))}</script>')
-    return tag(
-        "figure",
-        caption,
-        tag("div", label, slider, output, cls="choose days"),
-        _svg(given, flow, shown),
-        data,
-        cls="flow",
+    output = tag("output", text(_told(days[-1], flow)), attributes={"id": "day-told", "for": "day"})
+    data = Html(f'<script type="application/json" id="flow-data">{inert_json(_data(flow, shown, days))}</script>')
+    note = p(text(_outside_words(given, outside)), cls="note") if outside else NOTHING
+    bar = tag("div", label, slider, output, cls="choose days")
+    return tag("figure", caption, bar, _svg(given, flow, shown), note, data, cls="flow")
+
+
+def in_frame(hubs: Sequence[HubLoad]) -> tuple[list[HubLoad], list[HubLoad]]:
+    """Return the hubs that the map shows, and those few and far that would make all others small."""
+    whole = sum(one.n_loads for one in hubs)
+    lat, lon = (
+        sum(one.n_loads * part for one, part in zip(hubs, parts, strict=True)) / max(whole, 1)
+        for parts in ([one.position.lat_deg for one in hubs], [one.position.lon_deg for one in hubs])
     )
+    centre = Position(lat_deg=lat, lon_deg=lon)
+    far = {one.key: great_circle_km(centre, one.position) for one in hubs}
+    limit, counted = 0.0, 0
+    for one in sorted(hubs, key=lambda hub: (far[hub.key], hub.key)):
+        if counted >= _MOST_LOADS * whole:
+            break
+        counted += one.n_loads
+        limit = far[one.key]
+    inside = [one for one in hubs if far[one.key] <= max(limit * _BEYOND, _NEAR_KM)]
+    return inside, [one for one in hubs if one not in inside]
+
+
+def _is_seen(shown: Projection, one: HubLoad) -> bool:
+    x, y = shown.track([one.position])[0]
+    return bool(0 <= x <= WIDTH_PX and 0 <= y <= HEIGHT_PX)
+
+
+def _outside_words(given: DeployInput, outside: Sequence[HubLoad]) -> str:
+    told = listed([f"{given.hub(one.key)} ({plural(one.n_loads, 'load')})" for one in outside])
+    return f"Outside the picture: {told}."
+
+
+def _days(given: DeployInput, flow: Flow) -> list[int]:
+    """Return the days that the slider goes over: each while most move, later only those on which something changes."""
+    ends = (one.day + flow.links[one.link].days for one in flow.trips)
+    changes = {*flow.arrived, *(one.day for one in flow.trips), *ends}
+    return sorted({*range(last_shown_day(given.found) + 1), *changes})
 
 
 def _told(last: int, flow: Flow) -> str:
@@ -152,7 +185,7 @@ def _is_free(box: _Box, taken: Sequence[_Box]) -> bool:
     return inside and not any(left < one[2] and one[0] < right and top < one[3] and one[1] < bottom for one in taken)
 
 
-def _data(flow: Flow, shown: Projection) -> dict[str, object]:
+def _data(flow: Flow, shown: Projection, days: list[int]) -> dict[str, object]:
     """Return what the script needs to show another day: trips, their links, and how wide and large everything gets."""
     numbers = {key: number for number, key in enumerate(flow.used)}
     links = [
@@ -165,6 +198,7 @@ def _data(flow: Flow, shown: Projection) -> dict[str, object]:
         for key, stretches in flow.used.items()
     ]
     return {
+        "days": days,
         "widths": [_THINNEST, _WIDEST, max((one.n_loads for one in flow.stretches), default=1)],
         "radii": [_SMALLEST, _LARGEST, max((one.n_loads for one in flow.hubs), default=1)],
         "links": links,

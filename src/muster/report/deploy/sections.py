@@ -12,6 +12,7 @@ from muster.report.deploy.words import (
     beyond_words,
     cause,
     effort_curves,
+    how_saved,
     last_shown_day,
     late_ones,
     nation_curves,
@@ -36,7 +37,8 @@ def moves(given: DeployInput, flow: Flow) -> Html:
         cls="note",
     )
     if not flow.stretches:
-        return section("map", "Map", text("Nothing travels: all are where they serve."))
+        words = "Nothing travels: all are taken to be where they serve, as nobody stated their home stations."
+        return section("map", "Routes, day by day", text(words))
     return section("map", "Routes, day by day", lead, map_figure(given, flow), note)
 
 
@@ -87,7 +89,11 @@ def late(given: DeployInput) -> Html:
     rows = [_late_row(given, one) for one in ones]
     lead = text("What kept a movement is what most of its loads waited for longest, before the ways that they took.")
     tried = [text(saving(given, one)) for one in given.found.bottlenecks]
-    parts = [tag("h3", text("One more of each bottleneck, solved again")), items(tried)] if tried else []
+    parts = (
+        [tag("h3", text("One more of each bottleneck")), items(tried), p(text(how_saved(given.found)), cls="note")]
+        if tried
+        else []
+    )
     if not rows:
         return section("late", "Nobody is late", lead, *parts)
     caption = f"{plural(len(rows), 'late movement')}, the latest first"
@@ -128,7 +134,7 @@ def hubs(given: DeployInput, flow: Flow) -> Html:
         "#End here",
         "#Most in a day",
         "#On day",
-        "Fullest on its busiest day",
+        "What gets fullest here",
     )
     lead = text(f"The {len(rows)} hubs that handle most loads, of {len(flow.hubs)}.")
     return section("hubs", "Hubs and their load", lead, table("Loads by hub", heading, rows))
@@ -137,7 +143,9 @@ def hubs(given: DeployInput, flow: Flow) -> Html:
 def _hub_row(given: DeployInput, one: HubLoad) -> tuple[Html, ...]:
     return (
         text(given.hub(one.key)),
-        *(text(count(n)) for n in (one.n_from, one.n_through, one.n_to, one.most, one.most_day)),
+        *(text(count(n) if n else "") for n in (one.n_from, one.n_through, one.n_to)),
+        text(count(one.most)),
+        text(one.most_day),
         text(_fullest(given, one)),
     )
 

@@ -6,7 +6,7 @@ from muster.deploy.network import ResourceId
 from muster.deploy.result import Deployment
 from muster.report.charts.lift import Taken, Voyage
 from muster.report.deploy.given import DeployInput
-from muster.report.deploy.words import cause
+from muster.report.deploy.words import capital, cause
 from muster.report.wording import count
 
 N_ROWS = 24
@@ -40,7 +40,7 @@ def fullness(given: DeployInput) -> list[Taken]:
     for key in order:
         one = found.problem.resources[key]
         rows += [
-            Taken(title=cause(given, key), day=day, share=share,
+            Taken(title=capital(cause(given, key)), day=day, share=share,
                   words=f"{count(found.load_of[key][day])} of {count(one.on(day))} {one.measure}")
             for day, share in shares[key]
         ]  # fmt: skip

@@ -105,6 +105,8 @@ def cause(given: DeployInput, key: str) -> str:
     resource = problem.resources.get(ResourceId(key))
     if resource is None:
         return key
+    if ":" not in key:
+        return resource.title
     end = key.rsplit(":", 1)[-1]
     return f"{resource.title.removesuffix(end)}{_named(given, end)}" if resource.title.endswith(end) else resource.title
 
@@ -116,15 +118,37 @@ def _named(given: DeployInput, key: str) -> str:
         one, other = "-".join(parts[:cut]), "-".join(parts[cut:])
         if NodeId(one) in nodes() and NodeId(other) in nodes():
             return f"{given.hub(one)} to {given.hub(other)}"
-    return given.hub(key)
+    name = given.hub(key)
+    return "-".join(part[:1].upper() + part[1:] for part in key.split("-")) if name == key else name
+
+
+def capital(words: str) -> str:
+    """Return words with a capital first letter."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def last_words(given: DeployInput) -> str:
+    """Return who closes last, and why, if that is late."""
+    last = [one for one in given.found.closures if one.last_day == given.found.best.score.closure_day]
+    if not last or not last[0].days_late:
+        return ""
+    move = next(one for one in given.found.movements if one.id == last[0].movement)
+    nation = names_of(given.scenario).nation(move.nation)
+    others = f" and {plural(len(last) - 1, 'other')}" if len(last) > 1 else ""
+    return f"Last: {nation}, {move.title}{others} ({cause(given, last[0].binding)})."
 
 
 def saving(given: DeployInput, one: Bottleneck) -> str:
     """Return what one more of something buys."""
     where = cause(given, one.id)
-    what = f"{one.one_more[:1].upper()}{one.one_more[1:]}"
-    how = "" if one.exact else ", greedy planner with and without"
-    return f"{what} ({where}): {_saved(one)}{how}."
+    return f"{capital(one.one_more)} ({where}): {_saved(one)}."
+
+
+def how_saved(found: Deployment) -> str:
+    """Return how it was found what one more of something buys."""
+    if all(one.exact for one in found.bottlenecks):
+        return "Each solved again, both optima proven."
+    return "Each solved again by the greedy planner, with it and without, since the optimum is not proven."
 
 
 def _saved(one: Bottleneck) -> str:
