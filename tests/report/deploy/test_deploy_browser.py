@@ -37,7 +37,8 @@ def slide(visit: Visit, index: int) -> Any:
           const day = document.getElementById("day");
           day.value = index;
           day.dispatchEvent(new Event("input"));
-          const widths = [...document.querySelectorAll("#flow .routes path")].map(one => +one.getAttribute("stroke-width"));
+          const widths = [...document.querySelectorAll("#flow .routes path")]
+            .map(one => +one.getAttribute("stroke-width"));
           return [document.getElementById("day-told").textContent,
                   document.querySelectorAll("#under-way circle").length, widths.reduce((sum, one) => sum + one, 0)];
         }""",
