@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from muster.deploy.network import LinkId, Problem, ResourceId
 from muster.errors import MusterError
-from muster.model.effort import LineOfEffort
-from muster.model.keys import ContributorId
 from muster.model.movement import Movement, MovementId, MoveMode
 
 
@@ -101,9 +99,9 @@ class Closure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """The share of loads at their places by the end of each day, from day 0; ``of`` names whose."""
+    """The share of loads at their places by the end of each day, from day 0; ``of``: force, a line of effort, or a nation."""
 
-    of: LineOfEffort | ContributorId | str
+    of: str
     n_loads: int
     share: tuple[float, ...]
 

@@ -26,7 +26,7 @@ def two() -> DeployInput:
         replace(TWO[0], days=SOON),
         replace(TWO[1], days=SOON),
         movement("three", footprint=SMALL, modes=frozenset({MoveMode.SEA}), days=SOON),
-        movement("four", footprint=SMALL, modes=frozenset({MoveMode.AIR}), origin="mourmelon", destination="rzeszow",
+        movement("four", footprint=replace(SMALL, tonnes=100), modes=frozenset({MoveMode.AIR}), origin="mourmelon", destination="rzeszow",
                  nation=ContributorId("FRA")),
     )  # fmt: skip
     scenario = read(scenario_folder("ukraine-2025")).scenario
