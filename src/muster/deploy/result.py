@@ -99,7 +99,7 @@ class Closure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """The share of loads at their places by the end of each day, from day 0; ``of``: force, a line of effort, or a nation."""
+    """The share of loads at their places by the end of each day, from day 0; ``of``: force, an effort or a nation."""
 
     of: str
     n_loads: int

@@ -16,6 +16,7 @@ from muster.model.movement import Days, Footprint, MoveMode
 from muster.report.deploy.given import DeployInput
 
 SMALL = Footprint(persons=90, pieces=30, lane_metres=390, tonnes=300, containers=6)
+LIGHT = replace(SMALL, tonnes=100)
 SOON = Days(rld=5, ald=7, ead=5, lad=6, rdd=8, crd=8)
 
 
@@ -26,7 +27,7 @@ def two() -> DeployInput:
         replace(TWO[0], days=SOON),
         replace(TWO[1], days=SOON),
         movement("three", footprint=SMALL, modes=frozenset({MoveMode.SEA}), days=SOON),
-        movement("four", footprint=replace(SMALL, tonnes=100), modes=frozenset({MoveMode.AIR}), origin="mourmelon", destination="rzeszow",
+        movement("four", footprint=LIGHT, modes=frozenset({MoveMode.AIR}), origin="mourmelon", destination="rzeszow",
                  nation=ContributorId("FRA")),
     )  # fmt: skip
     scenario = read(scenario_folder("ukraine-2025")).scenario
