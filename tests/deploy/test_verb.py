@@ -54,6 +54,16 @@ def test_a_battalion_is_at_its_place_after_the_way_the_permit_and_the_reception(
         assert not one.exact or one.late_saved >= -1e-6
 
 
+def test_a_heavy_company_flies_in_as_many_loads_as_it_takes_aircraft() -> None:
+    company = Footprint(persons=90, pieces=30, lane_metres=390, tonnes=300, containers=6)
+    by_air = movement("air", footprint=company, modes=frozenset({MoveMode.AIR}), origin="mourmelon",
+                      destination="rzeszow", nation=ContributorId("FRA"))  # fmt: skip
+    found = deploy((by_air,), options=Options(time_limit_s=5, bottlenecks=0))
+    assert not found.best.schedule.left
+    assert found.problem.parcels[0].n_loads >= company.tonnes / likely()["air.payload_tonnes"]
+    assert found.best.score.closure_day < 60
+
+
 def test_nothing_is_taken_beyond_what_there_is() -> None:
     found = deploy(TWO, options=Options(optimum=False, bottlenecks=0))
     for key, amounts in found.load_of.items():
