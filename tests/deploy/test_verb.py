@@ -60,7 +60,7 @@ def test_a_heavy_company_flies_in_as_many_loads_as_it_takes_aircraft() -> None:
                       destination="rzeszow", nation=ContributorId("FRA"))  # fmt: skip
     found = deploy((by_air,), options=Options(time_limit_s=5, bottlenecks=0))
     assert not found.best.schedule.left
-    assert found.problem.parcels[0].n_loads >= company.tonnes / likely()["air.payload_tonnes"]
+    assert found.problem.parcels[0].n_loads >= company.tonnes / likely({})["air.payload_tonnes"]
     assert found.best.score.closure_day < 60
 
 
