@@ -18,7 +18,15 @@ REQUEST = RotateRequest(scenario=Path("tiny-strait"), option="guard")
 def test_the_result_folder_of_a_rotation_is_whole(tmp_path: Path) -> None:
     result = rotate(replace(REQUEST, out=tmp_path / "out"))
     names = {file.name for file in result.files}
-    assert {"brief.html", "rotate.json", "lines.csv", "units.csv", "stretch.csv", "time_at_home.csv"} <= names
+    assert {
+        "brief.html",
+        "rotate.json",
+        "lines.csv",
+        "units.csv",
+        "tours.csv",
+        "stretch.csv",
+        "time_at_home.csv",
+    } <= names
     assert not result.replaced
     assert rotate(replace(REQUEST, out=tmp_path / "out")).replaced
 
@@ -65,3 +73,33 @@ def test_the_command_of_a_brief_names_scenario_and_plan_as_they_were_given(tmp_p
     told = command(given)
     assert "tiny-strait --option guard" in told
     assert f"--order plan --plan {tmp_path / 'plan'}" in told
+
+
+def test_a_plan_that_no_policy_follows_is_refused() -> None:
+    with pytest.raises(BadRequest, match="followed in the order 'plan' only"):
+        rotate(replace(REQUEST, order=FillOrder.MUSTER, plan=Path("somewhere")))
+
+
+def test_a_plan_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(BadRequest, match="name the folder that muster plan wrote"):
+        rotate(replace(REQUEST, plan=tmp_path))
+
+
+def test_two_plans_are_one_too_many(tmp_path: Path) -> None:
+    plan(PlanRequest(scenario=Path("tiny-strait"), option="guard", out=tmp_path / "plan"))
+    with pytest.raises(BadRequest, match="name one, or the scenario"):
+        rotate(RotateRequest(scenario=tmp_path / "plan", plan=tmp_path / "other"))
+
+
+def test_the_plan_of_another_scenario_is_named_and_not_by_its_hash(tmp_path: Path) -> None:
+    plan(PlanRequest(scenario=Path("tiny-strait"), option="guard", out=tmp_path / "plan"))
+    with pytest.raises(BadRequest) as refused:
+        rotate(RotateRequest(scenario=Path("ukraine-2025"), option="small", plan=tmp_path / "plan"))
+    assert "it was made from 'tiny-strait' with another input" in str(refused.value)
+    assert max(map(len, str(refused.value).split())) < 200
+
+
+def test_a_broken_plan_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text("{", "utf-8")
+    with pytest.raises(BadRequest, match="make it again with muster plan"):
+        opened(RotateRequest(scenario=tmp_path))

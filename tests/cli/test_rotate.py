@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.documents.marathon.test_read import TABLES
 from typer.testing import CliRunner, Result
 
 from muster.cli.main import app
@@ -44,3 +45,36 @@ def test_a_policy_that_means_nothing_is_refused_before_anything_is_written(here:
 
 def test_the_orders_on_the_command_line_are_those_of_the_simulator() -> None:
     assert {order.value for order in Order} == {order.value for order in FillOrder}
+
+
+@pytest.fixture
+def tables(here: Path) -> Path:
+    for name, text in TABLES.items():
+        (here / f"{name}.csv").write_text(text, encoding="utf-8")
+    return here
+
+
+def test_the_order_of_a_replay_stands_in_its_first_line(tables: Path) -> None:
+    assert muster("rotate", tables).stdout.startswith("order marathon: 2 units, 1 line, 101 days, ")
+    assert muster("rotate", tables, "--order", "muster").stdout.startswith("order muster: ")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--option", "guard"),
+        ("--policy", "tour=6"),
+        ("--against", ""),
+        ("--replications", "5"),
+        ("--least-force",),
+        ("--months", "3"),
+        ("--plan", "somewhere"),
+        ("--assume", "high"),
+        ("--suppose", "ceasefire=true"),
+    ],
+)
+def test_what_is_for_scenarios_is_refused_for_tables(tables: Path, given: tuple[str, ...]) -> None:
+    done = muster("rotate", tables, *given)
+    assert done.exit_code == 1
+    assert given[0] in done.stderr
+    assert "scenarios" in done.stderr

@@ -1,10 +1,12 @@
 import re
 from collections import defaultdict
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from tests.rotate.reference import default_policy, needs_reference, read, rows
+from tests.rotate.reference import HERE, default_policy, needs_reference, read, rows
 
+from muster.documents.marathon.read import read_marathon
 from muster.engines.random48 import Random48
 from muster.model.chance import Uncertainty
 from muster.model.rotation import Rotation
@@ -133,3 +135,11 @@ def test_the_full_sized_case_has_as_many_deployments_within_a_handful() -> None:
     assert (len(rotation.units), len(rotation.needs), asked) == (6182, 5234, 4_373_055)
     assert sum(one.onward for one in result.deployments) == 54_306
     assert len(result.deployments) == 71_991 - 4
+
+
+def test_weights_beside_the_tables_give_every_published_deployment(tmp_path: Path) -> None:
+    for file in (HERE / "runamc-testdata" / "in").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    weights = HERE / "runamc-testdata" / "out" / "initial_units.csv"
+    (tmp_path / weights.name).write_bytes(weights.read_bytes())
+    assert ours(read_marathon(tmp_path).rotation) == published("runamc-testdata")

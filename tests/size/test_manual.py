@@ -1,11 +1,14 @@
 """The manual prints the same tables as the code and the catalogue hold."""
 
 import re
+from collections.abc import Iterable
 
 from tests.size.builders import factors, sources
 from tests.size.golden import ROOT, check_page, check_section, table
 
+from muster.documents.dwell import dwell_promises
 from muster.model.keys import FactorId
+from muster.model.source import Source
 from muster.model.task import TaskKind
 from muster.size.registry import RULES
 from muster.size.rule import Parameter, Role, Rule
@@ -47,13 +50,17 @@ def test_golden_manual_prints_every_factor() -> None:
     check_section("docs/size.md", "factors", table(head, body))
 
 
-def test_golden_sources_page_lists_every_source() -> None:
+def _sources(listed: Iterable[Source]) -> str:
     body = [
         [f"`{s.id}`", s.publisher, f"[{s.title}]({s.url})" if s.url else s.title, s.published, s.grade]
-        for s in sorted(sources(), key=lambda source: source.id)
+        for s in sorted(listed, key=lambda source: source.id)
     ]
-    head = ["key", "publisher", "title", "published", "grade"]
-    check_page("docs/sources.md", SOURCES_HEAD + table(head, body))
+    return table(["key", "publisher", "title", "published", "grade"], body)
+
+
+def test_golden_sources_page_lists_every_source() -> None:
+    promised = {promise.source for promise in dwell_promises()}
+    check_page("docs/sources.md", SOURCES_HEAD + _sources(sources()) + PROMISES_HEAD + _sources(promised))
 
 
 def test_every_finding_of_sizing_is_in_the_manual() -> None:
@@ -71,5 +78,12 @@ primary text; **B** reputable outlet or think tank; **C** reprint, aggregator or
 partisan or weak, used only beside another; **derived** arithmetic on cited figures; **illustrative** assumed by
 whoever wrote the catalogue, never a fact. A grade beside a figure may be lower than the grade of its source. The
 sources of a scenario stand in the scenario's own `sources` table.
+
+"""
+
+PROMISES_HEAD = """
+## Sources of published promises of time at home
+
+`src/muster/data/rotation/` names these; [rotate](rotate.md#who-is-stretched) says how they are used.
 
 """

@@ -1,17 +1,15 @@
 """A result folder of `plan`, taken apart: which scenario it was made from, and how."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from muster.app.planned import PLAN_FILE
+from muster.app.planned import PLAN_FILE, read_plan
 from muster.documents.bundled import scenarios
 from muster.errors import BadRequest
 from muster.model.keys import ConditionId
 from muster.model.plan import Plan
 from muster.model.quantity import Assume
-from muster.report.plan_json import plan_from_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +35,7 @@ def opened_plan(folder: Path) -> OpenedPlan | None:
     """
     if not (folder / PLAN_FILE).is_file():
         return None
-    try:
-        plan = plan_from_json(json.loads((folder / PLAN_FILE).read_text(encoding="utf-8")))
-    except (OSError, ValueError) as fault:
-        raise BadRequest(f"cannot read a plan from {folder / PLAN_FILE}: {fault}") from None
+    plan = read_plan(folder)
     made = plan.provenance.options
     return OpenedPlan(
         scenario=_scenario(plan, folder),

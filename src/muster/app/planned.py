@@ -88,13 +88,13 @@ def planned(
 
 def _earlier(request: PlannedRequest, option: OptionId, options: Options) -> tuple[Plan | None, Path | None]:
     if request.plan is not None:
-        plan = _read(request.plan)
+        plan = read_plan(request.plan)
         if why := _misfit(plan, option, options):
             raise BadRequest(f"the plan in {request.plan} does not fit: {why}; plan again, or leave out --plan")
         return plan, request.plan
     if request.earlier is not None and (request.earlier / PLAN_FILE).is_file():
         try:
-            plan = _read(request.earlier)
+            plan = read_plan(request.earlier)
         except BadRequest:
             return None, None
         if not _misfit(plan, option, options):
@@ -102,7 +102,14 @@ def _earlier(request: PlannedRequest, option: OptionId, options: Options) -> tup
     return None, None
 
 
-def _read(folder: Path) -> Plan:
+def read_plan(folder: Path) -> Plan:
+    """Return the plan in a result folder.
+
+    Raises
+    ------
+    BadRequest
+        If none is there that can be read, with what to do.
+    """
     file = folder if folder.is_file() else folder / PLAN_FILE
     if not file.is_file():
         raise BadRequest(f"no plan is in {folder}: {file} is missing; name the folder that muster plan wrote")
@@ -119,8 +126,9 @@ def _misfit(plan: Plan, option: OptionId, options: Options) -> str:
     made = plan.provenance
     supposed = ", ".join(f"{c}={'true' if t else 'false'}" for c, t in sorted(options.suppose.items())) or "none"
     required = ", ".join(f"p{p}" for p in sorted(options.require_minimum)) or "none"
+    if made.inputs_sha256 != options.inputs_sha256:
+        return f"it was made from {plan.scenario!r} with another input (a scenario, or figures, that differ)"
     for what, found, wanted in (
-        ("input", made.inputs_sha256, options.inputs_sha256),
         ("option", plan.option, option),
         ("assumption", made.options.get("assume"), options.assume.value),
         ("supposition", made.options.get("suppose"), supposed),

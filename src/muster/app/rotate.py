@@ -12,6 +12,7 @@ from muster.app.plan_folder import opened_plan
 from muster.app.planned import Planned, PlannedRequest, planned
 from muster.app.read import read, sized
 from muster.app.results import rotate_files
+from muster.app.rotate_place import check_place
 from muster.app.version import muster_version
 from muster.documents.dwell import dwell_promises
 from muster.errors import BadRequest, Finding
@@ -94,9 +95,12 @@ def rotate(request: RotateRequest, progress: Progress = silent) -> RotateResult:
     clock = Clock()
     if request.out is not None:
         may_write(request.out)
+    named = request.plan
     request = opened(request)
     policy = _policy(request)
     other = None if request.against is None else changed(policy, request.against)
+    if named is not None and not _follows(policy, other):
+        raise BadRequest(f"the plan in {named} is followed in the order 'plan' only; leave out --plan, or --order")
     with clock.phase("read"):
         base = _base(request, policy, other, part_of(progress, 0.0, PLANNED_SHARE))
     options = StudyOptions(
@@ -145,7 +149,10 @@ def opened(request: RotateRequest) -> RotateRequest:
     """Return the request with a result folder of `plan` taken apart into its scenario, its option and its plan."""
     found = opened_plan(request.scenario)
     if found is None:
+        check_place(request.scenario)
         return request
+    if request.plan not in {None, request.scenario}:
+        raise BadRequest(f"{request.scenario} is a plan, and --plan names {request.plan}; name one, or the scenario")
     if request.option not in {None, found.option}:
         raise BadRequest(f"the plan in {request.scenario} is of option {found.option!r}, not {request.option!r}")
     options = replace(request.options, assume=found.assume, suppose=found.suppose, require_minimum=found.minimum)
@@ -167,7 +174,7 @@ def _policy(request: RotateRequest) -> RotationPolicy:
 def _base(request: RotateRequest, policy: RotationPolicy, other: RotationPolicy | None, progress: Progress) -> _Base:
     """Return the scenario with what one option asks for, and its plan if either policy follows it."""
     progress("reading the scenario", 0.0)
-    if FillOrder.PLAN in {policy.order, other.order if other else policy.order}:
+    if _follows(policy, other):
         return _planned(request, progress)
     document = read(request.scenario)
     option = chosen_option(document.scenario, request.option)
@@ -179,6 +186,11 @@ def _base(request: RotateRequest, policy: RotationPolicy, other: RotationPolicy 
         inputs_sha256=document.inputs_sha256,
         warnings=document.warnings,
     )
+
+
+def _follows(policy: RotationPolicy, other: RotationPolicy | None) -> bool:
+    """Return whether either policy follows a plan."""
+    return FillOrder.PLAN in {policy.order, other.order if other else policy.order}
 
 
 def _planned(request: RotateRequest, progress: Progress) -> _Base:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from muster.app.outputs import may_write, write_result
 from muster.app.version import muster_version
-from muster.documents.marathon.read import holds_marathon, read_marathon
+from muster.documents.marathon.read import MARKS, holds_marathon, read_marathon
 from muster.documents.marathon.write import deployments_csv, locations_csv, trends_csv
-from muster.errors import Finding
+from muster.errors import BadRequest, Finding
 from muster.model.rotation import Rotation
 from muster.report.rotate.tables_brief import TablesInput, tables_brief_html
 from muster.rotate.result import RotationResult
@@ -24,7 +24,7 @@ class RotateTablesRequest:
     """What to rotate, in which order needs are served, and where the result goes; ``out`` None: write nothing."""
 
     tables: Path
-    order: FillOrder = FillOrder.MUSTER
+    order: FillOrder = FillOrder.MARATHON
     out: Path | None = None
 
 
@@ -40,7 +40,7 @@ class RotatedTables:
 
 
 def holds_tables(path: Path) -> bool:
-    """Return whether ``path`` is a folder or workbook with MARATHON's tables."""
+    """Return whether ``path`` is a folder or workbook with MARATHON's tables, even if some are missing."""
     if path.is_dir():
         return holds_marathon(path)
     try:
@@ -48,7 +48,7 @@ def holds_tables(path: Path) -> bool:
             sheets = book.read("xl/workbook.xml")
     except (OSError, KeyError, zipfile.BadZipFile):
         return False
-    return b"SupplyRecords" in sheets and b"DemandRecords" in sheets
+    return any(f'"{name}"'.encode() in sheets for name in MARKS)
 
 
 def rotate_tables(request: RotateTablesRequest) -> RotatedTables:
@@ -59,8 +59,10 @@ def rotate_tables(request: RotateTablesRequest) -> RotatedTables:
     BadInput
         With every finding, if the tables have an error.
     BadRequest
-        If the result folder cannot be used.
+        If the order or the result folder cannot be used.
     """
+    if request.order is FillOrder.PLAN:
+        raise BadRequest("the order 'plan' follows the plan of a scenario; allowed for tables: marathon, muster")
     if request.out is not None:
         may_write(request.out)
     document = read_marathon(request.tables)
@@ -70,12 +72,13 @@ def rotate_tables(request: RotateTablesRequest) -> RotatedTables:
     files: tuple[Path, ...] = ()
     if request.out is not None:
         shown = TablesInput(
-            name=request.tables.name,
+            name=_name(request.tables),
             order=request.order.value,
             muster=muster_version(),
             last_day=result.last_day,
             n_needs=len(rotation.needs),
             n_findings=len(document.warnings),
+            n_departures=len(result.deployments),
             fill_by_kind=fill_by_kind,
             fill=fill_of_tables(rotation, result, spans_of(result.last_day, bucket_days(result.last_day))),
             units=units_of_tables(rotation, result),
@@ -95,6 +98,12 @@ def rotate_tables(request: RotateTablesRequest) -> RotatedTables:
         warnings=document.warnings,
         files=files,
     )
+
+
+def _name(tables: Path) -> str:
+    """Return what the tables are called: a folder ``in`` is called as the one that it stands in."""
+    place = tables.resolve()
+    return place.parent.name if place.name == "in" else place.name
 
 
 def _fill_by_kind(rotation: Rotation, result: RotationResult) -> dict[str, tuple[int, int]]:

@@ -12,6 +12,7 @@ import typer
 from muster.cli.arguments import AsJson, Debug, OptionName, Out, Seed, TimeLimit, truths
 from muster.cli.guard import guarded
 from muster.cli.plan import RESULTS, TIME_LIMIT_S, result_name
+from muster.errors import BadRequest
 from muster.model.quantity import Assume
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ OrderName = Annotated[
     Order | None,
     typer.Option(
         "--order",
-        help="muster: by priority over all types. plan: as a plan says. marathon: by type, for replay of its tables.",
+        help="muster: by priority over all types. plan: as a plan says. marathon: by type, only of its tables, "
+        "where it is the default.",
     ),
 ]
 
@@ -91,7 +93,19 @@ def rotate(
     from muster.app.rotate_tables import holds_tables
 
     if holds_tables(scenario):
-        _tables(scenario, order or Order.MUSTER, out, as_json=as_json)
+        given = {
+            "--option": option,
+            "--policy": policy,
+            "--against": against is not None,
+            "--replications": replications,
+            "--least-force": least_force,
+            "--months": months,
+            "--plan": plan,
+            "--assume": assume is not Assume.STATED,
+            "--suppose": suppose,
+        }
+        _refuse([name for name, value in given.items() if value], scenario)
+        _tables(scenario, order or Order.MARATHON, out, as_json=as_json)
         return
     from muster.app.rotate import RotateRequest
     from muster.generate.options import Options
@@ -158,7 +172,9 @@ def _scenario(request: "RotateRequest", *, as_json: bool) -> None:
 
 
 def _notes(result: "RotateResult") -> list[str]:
-    notes = [] if result.given.plan_from is None else [f"follows the plan in {result.given.plan_from}"]
+    from muster.report.rotate.words import follower_words
+
+    notes = list(filter(None, [follower_words(result.given)]))
     if result.replaced:
         notes.append(f"replaced the earlier result in {result.files[0].parent}")
     return notes
@@ -179,10 +195,20 @@ def _show(result: "RotateResult") -> None:
         say(note)
 
 
+def _refuse(given: list[str], tables: Path) -> None:
+    """Return if no option was given that only scenarios have."""
+    if given:
+        told = ", ".join(given)
+        raise BadRequest(
+            f"{tables} holds tables of MARATHON, which are replayed without {told}; these are for scenarios"
+        )
+
+
 def _tables(tables: Path, order: Order, out: Path | None, *, as_json: bool) -> None:
     from muster.app.rotate_tables import RotateTablesRequest, rotate_tables
     from muster.cli import envelope, findings
     from muster.cli.terminal import say
+    from muster.report.wording import count, plural
     from muster.rotate.verb import FillOrder
 
     done = rotate_tables(RotateTablesRequest(tables=tables, order=FillOrder(order), out=out))
@@ -194,15 +220,17 @@ def _tables(tables: Path, order: Order, out: Path | None, *, as_json: bool) -> N
             findings=done.warnings,
             message=findings.count(done.warnings),
             files=done.files,
-            result={"n_deployments": len(done.result.deployments), "unit_days": by_kind},
+            result={"order": order.value, "n_deployments": len(done.result.deployments), "unit_days": by_kind},
         )
         return
     findings.show(done.warnings)
-    n_units, n_needs = len(done.rotation.units), len(done.rotation.needs)
-    days, departures = done.result.last_day, len(done.result.deployments)
-    say(f"{n_units:,} units, {n_needs:,} lines, {days:,} days, {departures:,} departures")
+    units, lines = plural(len(done.rotation.units), "unit"), plural(len(done.rotation.needs), "line")
+    days, sent = plural(done.result.last_day, "day"), plural(len(done.result.deployments), "departure")
+    from_home = count(sum(not one.onward for one in done.result.deployments))
+    say(f"order {order}: {units}, {lines}, {days}, {sent}, {from_home} of them from home")
     for kind, (asked, filled) in sorted(done.fill_by_kind.items()):
-        say(f"{kind}: {filled:,} of {asked:,} unit-days filled ({filled / max(asked, 1):.1%})")
+        share = f"{100 * filled / asked:.1f} %" if asked else "none asked"
+        say(f"{kind}: {count(filled)} of {plural(asked, 'unit-day')} filled ({share})")
     for file in done.files:
         say(f"wrote {file}")
 

@@ -13,7 +13,8 @@ class RotatingOffer:
     day 1. Tours lie within ``[from_day, until_day)`` as a whole; with ``cut_short`` a tour may begin that the end of
     the window then cuts. ``tours_max`` counts the tours of all its units. ``home_days_promised`` is what the nation
     promised its units between two tours: it is held against what happens and enforces nothing (the phases of the
-    cycle do). ``refusal_share`` is how often a call is refused, if it is another share than of all offers.
+    cycle do). ``refusal_share`` is how often a call is refused, if it is another share than of all offers. Of units
+    that are ``kept_filled`` the nation sees to it that they are there, so chance leaves them alone.
     """
 
     id: str
@@ -24,6 +25,7 @@ class RotatingOffer:
     tours_max: int | None = None
     home_days_promised: int | None = None
     refusal_share: float | None = None
+    kept_filled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

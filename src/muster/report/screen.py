@@ -72,12 +72,11 @@ def _lines(given: BriefInput, brief: Path | None, width: int) -> list[Text]:
     return [*above, *_gaps(given, width, MAX_LINES - len(above) - len(below)), *below]
 
 
-def block(head: str, words: str, width: int, indent: str = "       ") -> list[Text]:
-    """Return words wrapped to the width behind their head; nothing in them steers the terminal."""
-    start = f"{head:<7}" if head else ""
-    rows = textwrap.wrap(
-        _calm(words), width, initial_indent=start, subsequent_indent=indent if head else "", break_on_hyphens=False
-    )
+def block(head: str, words: str, width: int, indent: str = "       ", *, first: str = "") -> list[Text]:
+    """Return words wrapped to the width behind their head, or behind ``first``; nothing in them steers the terminal."""
+    start = f"{head:<7}" if head else first
+    below = indent if start else ""
+    rows = textwrap.wrap(_calm(words), width, initial_indent=start, subsequent_indent=below, break_on_hyphens=False)
     found = [Text(row, no_wrap=True) for row in rows]
     if head and found:
         found[0].stylize("bold", 0, len(head))

@@ -63,7 +63,8 @@ N_NEED_COLUMNS = 16
 (BEGIN, END, MAY_GO) = range(3)
 
 # Columns of the offers; the last row stands for none. FIRST_OWN and END_OWN: where the list of its units stands.
-(NOTICE, FROM_DAY, UNTIL_DAY, CUT_SHORT, TOURS_MAX, PROMISED, REFUSED_PPM, FIRST_OWN, END_OWN) = range(9)
+# KEPT: chance leaves its units alone.
+(NOTICE, FROM_DAY, UNTIL_DAY, CUT_SHORT, TOURS_MAX, PROMISED, REFUSED_PPM, FIRST_OWN, END_OWN, KEPT) = range(10)
 
 # Columns of the bars; the bars of an offer and a need are a chain.
 (B_FROM, B_UNTIL, B_NEXT) = range(3)

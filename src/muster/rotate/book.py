@@ -42,6 +42,7 @@ from muster.rotate.board import (
     GOING_ON,
     GROUP,
     HOME,
+    KEPT,
     KEY,
     KNOWN_DAY,
     LAST_DAY,
@@ -221,8 +222,8 @@ def call(case: Case, run: Run, unit: int, need: int, arrival: int) -> None:
 def arrive(case: Case, run: Run, unit: int, day: int) -> None:
     """Let a unit that was called for a day set to work, come later by chance, or not at all if it no longer may."""
     row, chances, key = run.now[unit], case.chances, case.units[unit, KEY]
-    need = row[CALLED_TO]
-    if case.rules[WITH_CHANCE] and not row[DELAYED]:
+    need, kept = row[CALLED_TO], case.offers[case.units[unit, OFFER], KEPT]
+    if case.rules[WITH_CHANCE] and not row[DELAYED] and not kept:
         row[DELAYED] = 1
         if happens(chances[DELAY_PPM], chances[SEED], DELAY, key, row[N_OUT]):
             days = between(chances[DELAY_LEAST], chances[DELAY_MOST], chances[SEED], DELAY_LENGTH, key, row[N_OUT])

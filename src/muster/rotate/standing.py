@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from hashlib import blake2b
 
+from muster.model.rotating import RotatingOffer
 from muster.model.rotation import Policy, Rotation, RotationNeed
 
 _ROUNDS = 3
@@ -103,7 +104,7 @@ def _bare_units(rotation: Rotation) -> dict[str, bytes]:
         if cap.component is not None:
             caps[cap.component].append((cap.measure, cap.amount_max, cap.from_day, cap.until_day))
     lent, bars = _signs(caps), Counter(bar.offer for bar in rotation.bars)
-    offers = {each.id: _sign(*astuple(replace(each, id="")), bars[each.id]) for each in rotation.offers}
+    offers = {each.id: _sign(*_figures(each), bars[each.id]) for each in rotation.offers}
     return {
         unit.id: _sign(
             *(kinds[unit.kind], lent.get(unit.component), unit.cycle_day, unit.weight, unit.region is None),
@@ -111,6 +112,11 @@ def _bare_units(rotation: Rotation) -> dict[str, bytes]:
         )
         for unit in rotation.units
     }
+
+
+def _figures(offer: RotatingOffer) -> tuple[object, ...]:
+    """Return what an offer says, without its name and without what only decides whether anything is drawn for it."""
+    return astuple(replace(offer, id=""))[:-1]
 
 
 def _policies(rotation: Rotation) -> dict[str, bytes]:

@@ -7,6 +7,8 @@ from muster.engines.random48 import Random48
 from muster.model.rotation import Cycle, RotatingUnit
 
 _HEAVIEST = 2_147_483_647
+_GOLDEN = (5**0.5 - 1) / 2
+"""By such a part of a cycle each kind stands behind the one before, so that kinds of few units do not move as one."""
 
 
 def like(unit: RotatingUnit) -> tuple[str, str, str, str]:
@@ -15,15 +17,26 @@ def like(unit: RotatingUnit) -> tuple[str, str, str, str]:
 
 
 def cycle_days(units: Sequence[RotatingUnit], cycles: Sequence[Cycle]) -> list[int]:
-    """Return the cycle time before day 1 of each unit; ``cycles`` has the cycle each begins in."""
-    groups: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+    """Return the cycle time before day 1 of each unit; ``cycles`` has the cycle each begins in.
+
+    Units of offers are spread with all of their kind, whoever offers them, each over its own cycle, and the kinds
+    against each other: many an offer has one unit only. Other units are spread with their like.
+    """
     days = [unit.cycle_day or 0 for unit in units]
+    alike: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+    kinds: dict[str, list[int]] = defaultdict(list)
     for place, unit in enumerate(units):
-        if unit.cycle_day is None:
-            groups[like(unit)].append(place)
-    for places in groups.values():
+        if unit.cycle_day is None and unit.offer is None:
+            alike[like(unit)].append(place)
+        elif unit.cycle_day is None:
+            kinds[unit.kind].append(place)
+    for places in alike.values():
         for turn, place in enumerate(places):
             days[place] = turn * cycles[place].spread_days // len(places)
+    for nth, places in enumerate(kinds.values()):
+        for turn, place in enumerate(places):
+            length = cycles[place].spread_days
+            days[place] = (turn * length // len(places) + int(nth * _GOLDEN % 1 * length)) % length
     return days
 
 
@@ -51,4 +64,4 @@ def used_before(cycle: Cycle, cycle_day: int) -> int:
         return 0
     went = max(cycle_day - (cycle.overlap_days + 1), cycle.deployable_from_day)
     used = cycle.tour_days - (cycle.deployable_until_day - went)
-    return used if used >= 0 else used % (cycle.tour_days - (cycle.overlap_days + 1))
+    return used if used >= 0 else used % max(cycle.tour_days - (cycle.overlap_days + 1), 1)

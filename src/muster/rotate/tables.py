@@ -139,10 +139,11 @@ def offer_rows(rotation: Rotation, names: Names, uncertainty: Uncertainty | None
     rows = []
     for offer in (*rotation.offers, none):
         share = usual if offer.refusal_share is None else offer.refusal_share
+        refused = 0 if uncertainty is None or offer.kept_filled else round(share * _MILLION)
         until, tours = _or_never(offer.until_day), _or_never(offer.tours_max)
         row = (offer.notice_days, offer.from_day, until, int(offer.cut_short), tours, offer.home_days_promised or 0)
-        rows.append((*row, round(share * _MILLION) if uncertainty is not None else 0, 0, 0))
-    return table(rows, 9)
+        rows.append((*row, refused, 0, 0, int(offer.kept_filled)))
+    return table(rows, 10)
 
 
 def bar_rows(rotation: Rotation, names: Names) -> tuple[IntArray, IntArray]:

@@ -26,6 +26,7 @@ from muster.rotate.board import (
     GIVES,
     GOING_ON,
     HOME,
+    KEPT,
     KEY,
     KIND,
     LEAVES,
@@ -34,6 +35,7 @@ from muster.rotate.board import (
     N_BETWEEN,
     N_OUT,
     NONE,
+    OFFER,
     OPENS,
     ORDER,
     OUT,
@@ -78,7 +80,7 @@ def come_home(case: Case, run: Run, unit: int, day: int) -> None:
     """Note that a unit is home from a tour, and whether it is lost for a while."""
     row = run.now[unit]
     row[CAME_HOME] = day
-    if case.rules[WITH_CHANCE]:
+    if case.rules[WITH_CHANCE] and not case.offers[case.units[unit, OFFER], KEPT]:
         chances, key, nth = case.chances, case.units[unit, KEY], row[N_OUT]
         if happens(chances[ATTRITION_PPM], chances[SEED], ATTRITION, key, nth):
             least, most = chances[ATTRITION_LEAST], chances[ATTRITION_MOST]
@@ -128,7 +130,8 @@ def end_tour(case: Case, run: Run, unit: int, day: int) -> None:
 def overlap(case: Case, run: Run, unit: int, day: int) -> None:
     """Let a unit's relief begin, or its tour end where there is none."""
     row = run.now[unit]
-    if case.rules[WITH_CHANCE] and extended(case, run, unit, day):
+    kept = case.offers[case.units[unit, OFFER], KEPT]
+    if case.rules[WITH_CHANCE] and not kept and extended(case, run, unit, day):
         return
     days = row[LEAVES] - day
     if days <= 0:

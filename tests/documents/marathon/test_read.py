@@ -5,8 +5,8 @@ import openpyxl
 import pytest
 
 from muster.documents.codes import Code
-from muster.documents.marathon.read import read_marathon
-from muster.errors import BadInput
+from muster.documents.marathon.read import holds_marathon, read_marathon
+from muster.errors import BadInput, Severity
 
 TABLES = {
     "SupplyRecords": "Type,Enabled,Quantity,SRC,Component,Policy,Tags,Location\nx,TRUE,2,SAPPER,AC,Auto,{},Coast\n",
@@ -93,3 +93,54 @@ def test_lines_without_a_vignette_are_numbered_among_themselves(folder: Path) ->
     file.write_text(file.read_text("utf-8") + "TRUE,1,1,5,10,SAPPER,\nTRUE,2,1,5,10,SAPPER,\n", "utf-8")
     names = [need.label for need in read_marathon(folder).rotation.needs]
     assert names == ["Bridge", "Vig-ANON-1", "Vig-ANON-2"]
+
+
+def faults(folder: Path) -> list[tuple[str, str]]:
+    with pytest.raises(BadInput) as raised:
+        read_marathon(folder)
+    return [(one.code, one.where.file) for one in raised.value.findings if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("name", ["SupplyRecords", "DemandRecords", "PolicyRecords"])
+def test_a_table_of_a_header_alone_is_an_error(folder: Path, name: str) -> None:
+    (folder / f"{name}.csv").write_text(TABLES[name].splitlines()[0] + "\n", "utf-8")
+    assert (Code.MISSING_TABLE, f"{name}.csv") in faults(folder)
+
+
+def test_lines_that_nobody_could_serve_are_an_error(folder: Path) -> None:
+    file = folder / "DemandRecords.csv"
+    file.write_text(file.read_text("utf-8").replace("SAPPER", "OTHER"), "utf-8")
+    assert faults(folder) == [(Code.MISSING_TABLE, "DemandRecords.csv")]
+
+
+def test_a_blank_priority_is_an_error(folder: Path) -> None:
+    file = folder / "DemandRecords.csv"
+    file.write_text(file.read_text("utf-8").replace("TRUE,1,1,1,", "TRUE,,1,1,"), "utf-8")
+    assert faults(folder) == [(Code.BLANK_CELL, "DemandRecords.csv")]
+
+
+@pytest.mark.parametrize("name", ["DemandRecords", "SupplyRecords", "PolicyRecords"])
+def test_a_missing_table_is_named_and_nothing_that_follows_from_it(folder: Path, name: str) -> None:
+    (folder / f"{name}.csv").unlink()
+    assert holds_marathon(folder)
+    with pytest.raises(BadInput) as raised:
+        read_marathon(folder)
+    (found,) = raised.value.findings
+    assert found.hint == f"these look like tables of MARATHON; {name} is missing"
+
+
+def test_what_rows_have_in_common_is_told_once(folder: Path) -> None:
+    (folder / "SRCTagRecords.csv").write_text("SRC,Tag\nSAPPER,Special\nSAPPER,Special\nOTHER,Special\n", "utf-8")
+    told = [one.found for one in read_marathon(folder).warnings if one.where.file == "SRCTagRecords.csv"]
+    assert told == ['the tag "Special", in 3 rows']
+
+
+def test_a_column_that_is_not_used_says_what_that_means(folder: Path) -> None:
+    (found,) = read_marathon(folder).warnings
+    assert found.found == "the column Location, filled in 1 row"
+    assert "would in MARATHON, so results may differ" in found.allowed
+
+
+def test_weights_that_stand_beside_the_tables_settle_ties(folder: Path) -> None:
+    (folder / "initial_units.csv").write_text("name,unit_weight\n2_SAPPER_AC,7\n", "utf-8")
+    assert [unit.weight for unit in read_marathon(folder).rotation.units] == [None, 7]

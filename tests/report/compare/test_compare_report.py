@@ -147,6 +147,13 @@ def test_asks_of_an_option_are_the_best_three_with_what_they_take_off() -> None:
     assert "Together they take 12 of 12 off P1 minimum (proven), 20 of 22 off P1 need" in page
 
 
+def test_many_options_fit_one_screen_and_say_what_is_in_the_brief_alone() -> None:
+    told = io.StringIO()
+    Console(width=100, file=told).print(compare_screen(replace(tiny(), sides=tiny().sides * 3)))
+    assert len(told.getvalue().splitlines()) <= 40
+    assert "of the other options" in told.getvalue()
+
+
 def test_asks_that_were_only_screened_say_so() -> None:
     base = tiny_base()
     found = screened_beside(base, AskOptions())

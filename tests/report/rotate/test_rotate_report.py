@@ -24,7 +24,7 @@ from muster.rotate.coalition.offered import OfferedUnits
 from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.study.pools import PoolNeeded
 from muster.rotate.study.result import Comparison, LineDays, Runs, Strain
-from muster.rotate.study.shown import FillSpan, TimeAtHome, UnitShown
+from muster.rotate.study.shown import FillSpan, TimeAtHome, UnitShown, Whereabouts
 
 FILE = Path(__file__).parents[3] / "docs" / "rotate.schema.json"
 WORDS, WHOLE = {"type": "string"}, {"type": "integer"}
@@ -132,3 +132,21 @@ def test_the_command_in_a_brief_of_days_asks_for_the_same_again() -> None:
         "muster rotate tiny-strait --option guard --seed 7 --order muster --against promises=kept,rest=12 --months 36 "
         "--replications 12 --least-force --assume stated"
     )
+
+
+@EVERY
+def test_the_tours_say_who_served_which_line_and_add_up_to_the_days_out(make: Any) -> None:
+    given = make()
+    (tours,) = (table for table in rotate_tables(given) if table.name == "tours")
+    rows = list(csv.DictReader(io.StringIO(csv_text(tours))))
+    away = (Whereabouts.OUT, Whereabouts.RELIEF)
+    days = sum(span.days.get(where, 0) for one in given.study.units for span in one.spans for where in away)
+    assert sum(int(row["until_day"]) - int(row["from_day"]) for row in rows) == days
+    assert {row["line"] for row in rows} <= {str(line.line) for line in given.study.lines}
+
+
+@EVERY
+def test_a_stay_has_a_line_where_a_unit_is_out_and_only_there(make: Any) -> None:
+    for unit in make().study.units:
+        for stay in unit.stays:
+            assert (stay.line is not None) == (stay.where in {Whereabouts.OUT, Whereabouts.RELIEF})

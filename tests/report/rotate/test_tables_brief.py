@@ -28,6 +28,7 @@ def shown(one: Rotation, result: RotationResult) -> TablesInput:
         last_day=result.last_day,
         n_needs=len(one.needs),
         n_findings=0,
+        n_departures=3,
         fill_by_kind={"sapper": (1197, 300)},
         fill=fill_of_tables(one, result, spans_of(result.last_day, 30)),
         units=units_of_tables(one, result),

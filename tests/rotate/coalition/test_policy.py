@@ -10,10 +10,37 @@ from muster.rotate.coalition.force import coalition
 from muster.rotate.coalition.policy import RotationPolicy, changed, in_words
 
 
-@pytest.mark.parametrize("text", ["tour=none", "order=marathon", "promises=maybe", "tour=0", "colour=red", "rest"])
+@pytest.mark.parametrize("text", ["colour=red", "kept"])
 def test_a_change_that_means_nothing_is_refused_with_what_to_write(text: str) -> None:
     with pytest.raises(BadRequest, match="allowed: order="):
         changed(RotationPolicy(), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("tuor=6", "did you mean tour=6"),
+        ("start=setled", "did you mean start=settled"),
+        ("order=marathon", "allowed: order=muster or order=plan"),
+        ("promises=maybe", "allowed: promises=kept or promises=open"),
+        ("tour=0", "a whole number of months from 1 to 120"),
+        ("tour=none", "a whole number of months from 1 to 120"),
+        ("rest", "a whole number of months from 0 to 240"),
+        ("overlap=4000", "a whole number of days from 0 to 365"),
+        ("tour=6,tour=7", "found 'tour=6' and 'tour=7'; allowed: each of them once"),
+    ],
+)
+def test_a_change_that_is_almost_right_is_refused_with_what_would_be(text: str, told: str) -> None:
+    with pytest.raises(BadRequest, match=told):
+        changed(RotationPolicy(), text)
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_relief_as_long_as_a_tour_is_refused(settled: bool) -> None:
+    policy = RotationPolicy(tour_months=2, overlap_days=60, settled=settled)
+    with pytest.raises(BadRequest, match="allowed: 0 to 59 days"):
+        coalition(replace(tiny_request(), policy=policy))
+    assert coalition(replace(tiny_request(), policy=replace(policy, overlap_days=59))).offered
 
 
 def test_changes_add_up_and_are_told_in_words() -> None:

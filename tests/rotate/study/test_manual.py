@@ -1,6 +1,8 @@
 """The numbers of docs/rotate.md, worked out by hand there, come out here."""
 
+import io
 import re
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from tests.house.tree import ROOT
@@ -60,6 +62,15 @@ def test_the_pools_of_the_page_are_those_of_the_simulation() -> None:
         assert found.bound.n_units == number(bound)
 
 
+def test_the_command_for_a_row_of_the_pool_table_prints_that_row() -> None:
+    part = PAGE.split("## The pool that a posture needs\n", 1)[1]
+    typed = part.split("```python\n", 1)[1].split("```", 1)[0]
+    out = io.StringIO()
+    with redirect_stdout(out):
+        exec(typed, {})  # noqa: S102 (the page's own words)
+    assert out.getvalue() == "32 units, counting proves 30\n"
+
+
 def test_the_least_pools_of_the_page_are_those_of_the_year() -> None:
     pools = {(str(one.capability), one.turn.tour_days, one.turn.rest_days): one for one in year().study.pools}
     told = rows("Least force by hand")
@@ -70,11 +81,16 @@ def test_the_least_pools_of_the_page_are_those_of_the_year() -> None:
         assert found == (number(out), number(bound), number(least))
 
 
-def test_enablers_break_before_the_infantry_that_rotates_as_the_page_says() -> None:
+def test_promises_break_on_the_days_that_the_page_says() -> None:
     found = rotate(RotateRequest(scenario=Path("ukraine-2025"), option="medium")).given
     names = names_of(found.scenario)
-    told = [names.capability(one.key) for one in first_breaks(found.study.strain_unrested.by_capability)]
+    days = {one.key: one.first_break_day for one in first_breaks(found.study.strain_unrested.by_capability)}
+    told = [names.capability(key) for key in days]
     assert told[:2] == ["Tactical airlift", "Airborne early warning"]
     assert told[2:4] == ["Medium-range air defence", "Short-range air defence"]
-    assert told.index("Manoeuvre") > 10
-    assert "tactical airlift, airborne early warning and air defence of medium and short range, long before" in PAGE
+    first = "breaks first, on day {airlift}, then airborne early warning ({airborne_warning}) and air defence of medium"
+    assert first.format(**days) in PAGE
+    assert "({air_defence_medium}) and short range ({air_defence_short}); the infantry that".format(**days) in PAGE
+    assert "that rotates on day {manoeuvre}.".format(**days) in PAGE
+    assert "electronic warfare breaks on day {electronic_warfare}, long-range fires on day".format(**days) in PAGE
+    assert "on day {long_range_fires}, Role 1 care on day {role1}.".format(**days) in PAGE

@@ -16,7 +16,7 @@ def read_needs(into: RawScenario) -> tuple[RotationNeed, ...]:
     needs: dict[str, RotationNeed] = {}
     n_nameless = 0
     for line in [] if table is None else table.rows():
-        if not line.truth("enabled", blank=True) or line.whole("quantity") == 0:
+        if not line.truth("enabled", blank=True) or line.stated("quantity") == 0:
             continue
         nameless = not line.text("vignette")
         n_nameless += nameless
@@ -30,8 +30,8 @@ def read_needs(into: RawScenario) -> tuple[RotationNeed, ...]:
 
 
 def _need(line: Line, vignette: str) -> RotationNeed:
-    kind, priority = line.text("kind"), line.whole("priority")
-    first, days = line.whole("start_day"), line.days("days")
+    kind, priority = line.text("kind"), line.stated("priority")
+    first, days = line.stated("start_day"), line.days("days")
     group, category = line.text("group"), line.text("category")
     region = line.mapping("tags").get(":region")
     return RotationNeed(

@@ -48,7 +48,7 @@ def _units(
         line.fault(Code.UNKNOWN_CODE, "policy", name, allowed, nearest(name, policies))
         return
     start, tags = line.whole("cycle_day"), line.mapping("tags")
-    regions, quantity = _regions(line, tags), line.whole("quantity")
+    regions, quantity = _regions(line, tags), line.stated("quantity")
     if ":aligned" in tags:
         regions *= quantity
     for turn in range(min(quantity, UNITS_MAX + 1)):

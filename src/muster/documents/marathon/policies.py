@@ -94,7 +94,11 @@ def _composites(table: Sheet | None, cycles: dict[str, Cycle]) -> dict[str, dict
         if kind.lower() not in {"", "periodic"}:
             line.remark("composition", f"a policy put together as {quoted(kind)}", "Periodic")
         elif policy not in cycles:
-            line.remark("policy", f"the policy {quoted(policy)}, which PolicyRecords does not have", one_of(cycles))
+            line.remark(
+                "policy",
+                f"the policy {quoted(policy)}, which PolicyRecords does not have",
+                one_of(cycles) or "a policy of its rows",
+            )
         else:
             composites.setdefault(name, {})[line.text("period")] = policy
     return composites

@@ -1,6 +1,8 @@
 """A folder or workbook of MARATHON's tables to a rotation."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from muster.documents.codes import Code
@@ -10,12 +12,17 @@ from muster.documents.marathon.asked import read_needs
 from muster.documents.marathon.columns import columns
 from muster.documents.marathon.force import read_units
 from muster.documents.marathon.policies import read_cycles, read_periods, read_policies
-from muster.documents.marathon.sheet import sheet
+from muster.documents.marathon.sheet import counted, sheet
 from muster.documents.raw import RawScenario, one_of, warning
 from muster.documents.workbook import read_tables
 from muster.errors import BadInput, Finding, Severity, Where
-from muster.model.rotation import Rotation, RotationNeed, StandIn
+from muster.model.rotation import RotatingUnit, Rotation, RotationNeed, StandIn
 
+_NEEDED = ("SupplyRecords", "DemandRecords", "PolicyRecords", "PeriodRecords", "Parameters")
+MARKS = _NEEDED[:4]
+"""Tables by which those of MARATHON are known."""
+WEIGHTS = "initial_units"
+"""The table of MARATHON's output with the weights that settle ties; read where it stands beside its input."""
 _UNREAD_QUIETLY = frozenset({"PolicyDefs", "SuitabilityRecords", "GhostProportionsAggregate"})
 
 
@@ -44,15 +51,44 @@ def read_marathon(path: Path) -> MarathonDocument:
     except OSError as fault:
         into.error(Code.FILE_UNREADABLE, into.place, str(fault.strerror or fault), "a folder or an .xlsx workbook")
         raise BadInput(into.findings) from fault
+    _ask_for_tables(into)
     rotation = _rotation(into)
     if any(finding.severity is Severity.ERROR for finding in into.findings):
-        raise BadInput(into.findings)
-    return MarathonDocument(rotation=rotation, warnings=tuple(into.findings))
+        raise BadInput(_once(into.findings))
+    return MarathonDocument(rotation=rotation, warnings=_once(into.findings))
 
 
 def holds_marathon(path: Path) -> bool:
-    """Return whether ``path`` is a folder with MARATHON's tables of units and of what is asked for."""
-    return path.is_dir() and all((path / f"{name}.csv").is_file() for name in ("SupplyRecords", "DemandRecords"))
+    """Return whether ``path`` is a folder with MARATHON's tables, or with some of them and no scenario."""
+    if not path.is_dir() or (path / "scenario.yaml").exists():
+        return False
+    return any((path / f"{name}.csv").is_file() for name in MARKS)
+
+
+def _ask_for_tables(into: RawScenario) -> None:
+    """Return if every table is there; what follows from a missing one is not told."""
+    missing = [name for name in _NEEDED if name not in into.tables and name not in into.unread]
+    for name in missing:
+        hint = f"these look like tables of MARATHON; {name} is missing"
+        into.error(Code.MISSING_TABLE, into.place, f"no table {name}", f"a table {name}", hint)
+    if missing:
+        raise BadInput([one for one in into.findings if one.severity is Severity.ERROR])
+
+
+def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings; what several rows have in common is told of the first of them, with their number."""
+    times = Counter(map(_told, findings))
+    first: dict[tuple[str | None, ...], Finding] = {}
+    for one in findings:
+        first.setdefault(_told(one), one)
+    return tuple(
+        one if times[told] == 1 else replace(one, found=f"{one.found}, in {counted(times[told])}")
+        for told, one in first.items()
+    )
+
+
+def _told(one: Finding) -> tuple[str | None, ...]:
+    return one.code, one.where.file, one.where.sheet, one.where.field, one.found, one.allowed
 
 
 def _read_folder(folder: Path, into: RawScenario) -> None:
@@ -91,8 +127,11 @@ def _rotation(into: RawScenario) -> Rotation:
     held = {unit.kind for unit in units}
     served = held | {each.wanted for each in stand_ins if each.given in held}
     needs = tuple(need for need in needs if need.kind in served)
+    if not needs and not any(finding.severity is Severity.ERROR for finding in into.findings):
+        found = "no row that is enabled, asks for units and is of a type that SupplyRecords has"
+        into.error(Code.MISSING_TABLE, into.tables["DemandRecords"].where(None, None), found, "one such row or more")
     return Rotation(
-        units=units,
+        units=_weighed(units, into),
         needs=needs,
         cycles=tuple(cycles.values()),
         policies=tuple(policies.values()),
@@ -106,6 +145,13 @@ def _rotation(into: RawScenario) -> Rotation:
 def _parameters(into: RawScenario) -> dict[str, str]:
     table = sheet("Parameters", into)
     return {} if table is None else {line.text("name"): line.text("value") for line in table.rows()}
+
+
+def _weighed(units: tuple[RotatingUnit, ...], into: RawScenario) -> tuple[RotatingUnit, ...]:
+    """Return the units with the weights that MARATHON dealt them, where its table of them stands beside the rest."""
+    table = sheet(WEIGHTS, into, needed=False)
+    weights = {} if table is None else {line.text("name"): line.stated("weight") for line in table.rows()}
+    return tuple(replace(unit, weight=weights.get(unit.id, unit.weight)) for unit in units)
 
 
 def _stand_ins(into: RawScenario) -> tuple[StandIn, ...]:

@@ -90,6 +90,12 @@ class Line:
             self.fault(Code.BAD_PARAMETERS, field, found, 'a map such as {"Ready" 30, :region :north}')
             return {}
 
+    def stated(self, field: str, *, least: int = 0) -> int:
+        """Return a whole number that must be there; a fault is noted and 0 returned."""
+        if not self.text(field):
+            self.fault(Code.BLANK_CELL, field, "", "a whole number")
+        return self.whole(field, least=least)
+
     def fault(self, code: Code, field: str, found: str, allowed: str, hint: str = "") -> None:
         """Note what stops the run."""
         self.sheet.into.error(code, self.where(field), quoted(found), allowed, hint)
@@ -121,6 +127,8 @@ def sheet(name: str, into: RawScenario, *, needed: bool = True) -> Sheet | None:
     if missing:
         into.error(Code.MISSING_COLUMN, table.where(None, None), f"no column {one_of(missing)}", "every needed column")
         return None
+    if needed and not table.rows:
+        into.error(Code.MISSING_TABLE, table.where(None, None), "a header and no rows", "one row or more")
     return Sheet(table=table, by_field=by_field, into=into)
 
 
@@ -131,6 +139,19 @@ def _remark_column(table: RawTable, column: str, what: Column, into: RawScenario
     plainly = NOTHING | {"0", "false"}
     told = [row for row in table.rows if row.cells.get(column, "").strip().lower() not in plainly]
     if told:
-        why = "MARATHON does not use it either" if what.use is Use.IDLE else "it would matter to MARATHON"
-        found = f"the column {column}, filled in {len(told)} rows; {why}"
-        into.findings.append(warning(Code.NOT_USED, table.where(told[0], column), found, "a column that is used"))
+        found = f"the column {column}, filled in {counted(len(told))}"
+        lost = "a blank column: it changes nothing here, and MARATHON does not use it either"
+        matters = "a blank column: it changes nothing here, and would in MARATHON, so results may differ"
+        allowed = lost if what.use is Use.IDLE else matters
+        into.findings.append(warning(Code.NOT_USED, table.where(told[0], column), found, allowed))
+
+
+def counted(n_rows: int) -> str:
+    """Return the number of rows in words.
+
+    Examples
+    --------
+    >>> counted(1), counted(1200)
+    ('1 row', '1,200 rows')
+    """
+    return "1 row" if n_rows == 1 else f"{n_rows:,} rows"

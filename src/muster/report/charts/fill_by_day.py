@@ -14,6 +14,8 @@ BAND_COLOUR = "#16212c"
 HEIGHT_PX = 330
 LABEL_SHARE, LABEL_MONTHS = 0.045, 3
 ABOUT = 0.97
+EDGE_SHARE = 0.03
+"""How much of the width half a name may take."""
 LEGEND = (("not met", UNMET_COLOUR),)
 LEGEND_OF_RUNS = (("between the lines: eight of ten runs; dots: half of them", "#ffffff"),)
 
@@ -57,7 +59,7 @@ def fill_by_day(
         },
     }
     words = "Points asked for and filled, by nation, day by day"
-    layers = [area, *_names(spans, stacked), *_runs(bands)]
+    layers = [area, *_names(spans, stacked, horizon.n_months), *_runs(bands)]
     return frame(words, height=HEIGHT_PX, left=74, top=14, bottom=30) | {"layer": layers}
 
 
@@ -69,6 +71,14 @@ def colours_of(spans: Sequence[FillSpan]) -> dict[str, str]:
     ranked = sorted(total, key=lambda nation: (-total[nation], nation))
     named = ranked if len(ranked) <= len(PALETTE) else ranked[: len(PALETTE) - 1]
     return dict(zip(named, PALETTE, strict=False))
+
+
+def legend_of(spans: Sequence[FillSpan], titles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return words and colour of every band of nations from the bottom, with the key that may stand in the chart."""
+    colours = colours_of(spans)
+    told = [(f"{titles[key]} ({key})" if key in titles else key, colour) for key, colour in colours.items()]
+    n_rest = len({nation for span in spans for nation in span.filled} - set(colours))
+    return [*told, *([(f"{n_rest} others", OTHERS)] if n_rest else [])]
 
 
 def at_month(day: int) -> float:
@@ -116,8 +126,12 @@ def _steps(spans: Sequence[FillSpan], stacked: Mapping[str, Band]) -> Iterator[S
             }
 
 
-def _names(spans: Sequence[FillSpan], stacked: Mapping[str, Band]) -> Iterator[Spec]:
-    """Yield each name where its band is thickest; bands too thin for a name, or beside another name, have none."""
+def _names(spans: Sequence[FillSpan], stacked: Mapping[str, Band], n_months: int) -> Iterator[Spec]:
+    """Yield each name where its band is thickest; bands too thin for a name, or beside another name, have none.
+
+    No name begins or ends beyond the plot.
+    """
+    edge = EDGE_SHARE * n_months
     top = max((high for band in stacked.values() for _low, high in band), default=0.0)
     placed: list[tuple[float, float]] = []
     rows = []
@@ -125,6 +139,7 @@ def _names(spans: Sequence[FillSpan], stacked: Mapping[str, Band]) -> Iterator[S
         place = _thickest(band)
         low, high = band[place]
         month, middle = at_month((spans[place].from_day + spans[place].until_day) // 2), (low + high) / 2
+        month = min(max(month, edge), n_months - edge)
         near = any(abs(month - at) < LABEL_MONTHS and abs(middle - y) < LABEL_SHARE * top for at, y in placed)
         if high - low > LABEL_SHARE * top and not near:
             placed.append((month, middle))

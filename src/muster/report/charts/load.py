@@ -29,7 +29,7 @@ class LoadRow:
 def paired_rows(
     run: Sequence[Stretch], unrested: Sequence[Stretch], titles: Mapping[str, str], n_most: int
 ) -> list[LoadRow]:
-    """Return the rows that are worked hardest, in either way."""
+    """Return the rows whose promises are broken most, then the hardest worked; by how hard they are worked."""
     mine, other = {one.key: one for one in run}, {one.key: one for one in unrested}
     named = unique((key, titles.get(key, key)) for key in sorted(mine | other))
 
@@ -38,7 +38,8 @@ def paired_rows(
         loads = [side[key].load if key in side else 0.0 for side in (mine, other)]
         return -broken, -loads[0], -loads[1], key
 
-    keys = sorted(mine | other, key=weight)[:n_most]
+    chosen = sorted(mine | other, key=weight)[:n_most]
+    keys = sorted(chosen, key=lambda key: weight(key)[1:])
     return [LoadRow(title=named[key], run=mine.get(key), unrested=other.get(key)) for key in keys]
 
 
@@ -118,6 +119,13 @@ def _bars(rows: Sequence[LoadRow]) -> Iterator[Spec]:
 
 
 def _told(run: Stretch | None, unrested: Stretch | None) -> str:
-    mine = "" if run is None else f"{run.n_breaks} of {run.n_returns} promises broken"
-    other = "" if unrested is None or not unrested.n_breaks else f"{unrested.n_breaks} of {unrested.n_returns} if not"
+    """Return the promises broken in both runs.
+
+    Examples
+    --------
+    >>> _told(None, None)
+    ''
+    """
+    mine = "" if run is None else f"broken {run.n_breaks} of {run.n_returns}"
+    other = "" if unrested is None else f"if rest gave way {unrested.n_breaks} of {unrested.n_returns}"
     return "; ".join(filter(None, (mine, other)))

@@ -37,7 +37,7 @@ def paired(apart: Sequence[float], mean: float, low: float | None, high: float |
             "color": {"field": "colour", "type": "nominal", "scale": None},
         },
     }
-    lines = [{"at": mean, "words": f"mean {mean:+.2%}"}]
+    lines = [{"at": mean, "words": f"mean {100 * mean:+.2f} points"}]
     middle = {
         "data": {"values": lines},
         "mark": {"type": "rule", "color": INK, "strokeWidth": 1.6},

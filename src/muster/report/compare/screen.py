@@ -12,13 +12,14 @@ from muster.report.compare.sections import cost_words
 from muster.report.compare.sides import SideFigures, side_figures
 from muster.report.compare.words import AS_GOOD, bought_words, flat_in_short, headline_pair, lack_in_short, plan_remarks
 from muster.report.names import Names, names_of
-from muster.report.screen import WIDTH, block
+from muster.report.screen import MAX_LINES, WIDTH, block
 from muster.report.wording import count, listed, percent, proof_state, shortened
 
 N_OPTIONS, N_STEPS, N_JOINING, N_ASKS = 6, 5, 6, 2
 NARROW_STEPS = 3
 NAME, LABEL = 22, 20
 MEASURES = "asked: people in and out of theatre; there: people in theatre at most; P1, P2, P3: of point-months"
+ELSEWHERE = "Cost and proof of the other options, and where other priorities flatten, are in the brief."
 POSSIBLE = f"By weight: filled and possible; no plan {AS_GOOD} fills more."
 
 
@@ -29,8 +30,12 @@ class Screen:
         self.given = given
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the lines, the first word of a block in bold."""
-        yield from _lines(self.given, min(options.max_width, WIDTH))
+        """Yield the lines, the first word of a block in bold; in short where they would be too many for one screen."""
+        width = min(options.max_width, WIDTH)
+        rows = list(_lines(self.given, width, short=False))
+        if len(rows) > MAX_LINES and width == WIDTH:
+            rows = list(_lines(self.given, width, short=True))
+        yield from rows
 
 
 def compare_screen(given: CompareInput) -> Screen:
@@ -38,12 +43,13 @@ def compare_screen(given: CompareInput) -> Screen:
     return Screen(given)
 
 
-def _lines(given: CompareInput, width: int) -> Iterator[Text]:
+def _lines(given: CompareInput, width: int, *, short: bool) -> Iterator[Text]:
+    """Yield the answer; ``short``: cost and proof of one option alone, and where the first priority flattens."""
     names, plan = names_of(given.scenario), given.sides[0].plan
     period = f"{plan.horizon.label(0)} to {plan.horizon.label(plan.horizon.n_months - 1)}"
     yield from block("", plan.marking, width)
     yield from block("", f"{plan.title}, options compared, {period}", width)
-    yield from _options(given, names, width)
+    yield from _options(given, names, width, short=short)
     yield from _asks(given, names, width)
     pair = headline_pair(given)
     if given.frontier_option is not None and pair is not None:
@@ -53,7 +59,10 @@ def _lines(given: CompareInput, width: int) -> Iterator[Text]:
     for one, what in ((given.ceilings, "people"), (given.contributors, "nations")):
         if one is not None:
             lacks = one is given.ceilings or len(given.sides) <= N_ASKS
-            yield from _frontier(one, what, names, width, lacks=lacks)
+            yield from _frontier(one, what, width)
+            for flat in one.flats[: 1 if short else None]:
+                words = flat_in_short(one, flat) + (f" {lack_in_short(one, flat, names)}" if lacks else "")
+                yield from (Text("  ") + row for row in block("", words, width - 2))
     if given.ceilings is not None:
         yield from block("", f"{POSSIBLE}{_hidden(given, width)}", width)
     if given.contributors is not None and given.contributors.order:
@@ -63,7 +72,7 @@ def _lines(given: CompareInput, width: int) -> Iterator[Text]:
         yield from block("Order", f"whoever adds most joins next: {told}{more}", width)
 
 
-def _options(given: CompareInput, names: Names, width: int) -> Iterator[Text]:
+def _options(given: CompareInput, names: Names, width: int, *, short: bool) -> Iterator[Text]:
     sides = side_figures(given)
     name = NAME if width >= WIDTH else NAME // 2
     head = f"{'Option':<{name}}{'asked':>8}{'P1':>6}{'P2':>6}{'P3':>6}{'there':>8}{'nations':>9}"
@@ -78,10 +87,13 @@ def _options(given: CompareInput, names: Names, width: int) -> Iterator[Text]:
     if len(sides) > N_OPTIONS:
         yield from block("", f"and {len(sides) - N_OPTIONS} more in the brief", width)
     yield from block("", MEASURES, width)
-    for one in sides[:N_OPTIONS]:
+    told_of = [one for one in sides if one.option == given.frontier_option] if short else sides[:N_OPTIONS]
+    for one in told_of:
         proof = proof_state(one.objectives).replace(", not proven best.", ", unproven.")
         told = f"{shortened(one.title, NAME)}: {cost_words(one)}. {proof}"
         yield from (Text("  ") + row for row in block("", told, width - 2))
+    if short:
+        yield from block("", ELSEWHERE, width)
     for words in plan_remarks(given):
         yield from block("", words, width)
 
@@ -103,7 +115,7 @@ def _filled(one: SideFigures, priority: int) -> str:
     return percent(found.filled_point_months, found.asked_point_months)
 
 
-def _frontier(frontier: Frontier, what: str, names: Names, width: int, *, lacks: bool) -> Iterator[Text]:
+def _frontier(frontier: Frontier, what: str, width: int) -> Iterator[Text]:
     shown = _some(frontier.steps, N_STEPS if width >= WIDTH else NARROW_STEPS)
     room = (width - LABEL) // max(len(shown), 1)
     room = min(room, 15)
@@ -115,9 +127,6 @@ def _frontier(frontier: Frontier, what: str, names: Names, width: int, *, lacks:
         cells = (step.fills[place] for step in shown)
         told = "".join(f"{f'{100 * one.share:.0f}-{100 * one.share_most:.0f} %':>{room}}" for one in cells)
         yield Text(f"{f'  P{fill.priority} by weight':<{LABEL}}{told}", no_wrap=True)
-    for flat in frontier.flats:
-        words = flat_in_short(frontier, flat) + (f" {lack_in_short(frontier, flat, names)}" if lacks else "")
-        yield from (Text("  ") + row for row in block("", words, width - 2))
 
 
 def _hidden(given: CompareInput, width: int) -> str:

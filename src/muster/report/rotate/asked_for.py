@@ -8,7 +8,14 @@ from muster.report.figure_html import figure
 from muster.report.html import NOTHING, Html, items, more, p, section, table, text
 from muster.report.names import Names, names_of
 from muster.report.rotate.given import RotateInput
-from muster.report.rotate.words import amount, difference_words, largest_pools, turn_words
+from muster.report.rotate.words import (
+    amount,
+    chance_words,
+    difference_words,
+    half_width_words,
+    largest_pools,
+    turn_words,
+)
 from muster.report.wording import count, percent
 from muster.rotate.coalition.policy import in_words
 from muster.rotate.study.chances import in_words as chances_in_words
@@ -100,22 +107,23 @@ def against(given: RotateInput, found: Comparison) -> Html:
             text(amount(one, one.first)),
             text(amount(one, one.other)),
             text(difference_words(one)),
-            text("yes" if one.is_clear else "no"),
+            text("yes" if one.is_clear else ("none" if not one.n_higher + one.n_lower else "no")),
             text(f"{one.n_higher} of {one.n_runs}"),
-            text("" if one.independent_half is None else f"± {amount(one, one.independent_half)}"),
+            text("" if one.independent_half is None else half_width_words(one, one.independent_half)),
         )
         for one in found.differences
     ]
     mine = in_words(given.study.policy)
     lead = text(
         f"“{in_words(found.other)}” beside “{mine}”. Run by run both meet the same chances, so what differs is the "
-        "policy. The interval holds the mean difference with 95 % confidence."
+        "policy. The difference is what the second has more or less than the first; its interval holds the mean with "
+        "95 % confidence."
     )
     heading = (
         "Measure",
         f"#{mine}",
         f"#{in_words(found.other)}",
-        "#Difference (95 %)",
+        "#The second has (95 %)",
         "Clear",
         "#Runs higher",
         "#Unpaired",
@@ -134,19 +142,16 @@ def against(given: RotateInput, found: Comparison) -> Html:
         lead,
         table("Differences", heading, rows),
         note,
-        figure("against", "Filled share, run by run", chart, PAIRED_LEGEND),
+        figure("against", "Filled share, run by run", chart, PAIRED_LEGEND) if any(found.fill_differences) else NOTHING,
     )
 
 
 def chance(given: RotateInput, runs: Runs) -> Html:
     """Return the section of many runs under chance."""
     names = names_of(given.scenario)
-    half = "" if runs.fill_half_width is None else f" (± {100 * runs.fill_half_width:.2f} at 95 % confidence)"
-    lead = text(
-        f"{count(runs.n_runs)} runs fill {100 * runs.fill_mean:.1f} %{half} of the point-days asked for on average; "
-        f"eight of ten lie from {100 * runs.fill_low:.1f} % to {100 * runs.fill_high:.1f} %. What is drawn is assumed, "
-        "not known:"
-    )
+    half = runs.fill_half_width
+    sure = "" if half is None else f"; the mean is known to ± {100 * half:.2f} points at 95 % confidence"
+    lead = text(f"Filled under chance, {chance_words(given)}{sure}. What is drawn is assumed, not known:")
     rows = [
         (
             text(names.nation(one.nation)),

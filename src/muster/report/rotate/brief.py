@@ -1,6 +1,7 @@
 """The brief of a rotation: one HTML file with the whole answer."""
 
 import shlex
+from collections.abc import Sequence
 
 from muster.report.html import NOTHING, Html, items, p, section, strong, table, tag, text
 from muster.report.names import names_of
@@ -9,12 +10,17 @@ from muster.report.rotate.asked_for import against, chance, least_force
 from muster.report.rotate.given import RotateInput
 from muster.report.rotate.sections import break_words, fill, home, stretch, units
 from muster.report.rotate.words import (
+    ANOTHER_RUN,
     NOT_MEANT,
     REASONS,
+    broken_words,
     by_priority,
+    chance_words,
     first_breaks,
     first_short,
+    follower_words,
     headline,
+    kept_words,
     largest_pools,
     load_words,
     pool_words,
@@ -95,22 +101,16 @@ def _answer(given: RotateInput) -> Html:
         _panel("Filled, by priority", _fills(given), wide=6),
         _panel("Why points are missing", _reasons(given), wide=6),
     ]
-    nations = study.strain.by_nation[:N_STRETCHED]
-    capabilities = study.strain.by_capability[:N_STRETCHED]
-    if nations:
-        told = [
-            *(load_words(one, names.nation(one.key)) for one in nations),
-            *(load_words(one, names.capability(one.key)) for one in capabilities),
-        ]
-        note = p(text("Days out for each day that promised time at home allows."), cls="note")
-        panels.append(_panel("Worked hardest", items((text(words) for words in told), cls="gaps"), note))
+    panels.append(_worked(given))
     broken = first_breaks(study.strain_unrested.by_capability)[:N_STRETCHED]
     if broken:
         told = [break_words(given, one, names.capability(one.key)) for one in broken]
-        panels.append(_panel("First to break if rest gave way", items((text(words) for words in told), cls="gaps")))
+        note = p(text(f"{ANOTHER_RUN.capitalize()}."), cls="note")
+        panels.append(_panel("First to break if rest gave way", _list(told), note))
     if study.pools:
-        largest = largest_pools(study.pools, N_POOLS)
-        panels.append(_panel("Least force", items((text(pool_words(one, names)) for one in largest), cls="gaps")))
+        told = [pool_words(one, names) for one in largest_pools(study.pools, N_POOLS)]
+        kept = kept_words(study)
+        panels.append(_panel("Least force", _list(told), p(text(f"{kept}."), cls="note") if kept else NOTHING))
     heading = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
     attributes = {"id": "answer", "aria-labelledby": "answer-title"}
     return tag(
@@ -119,7 +119,7 @@ def _answer(given: RotateInput) -> Html:
         p(strong(headline(given)), text(" "), text(first_short(given)), cls="headline"),
         p(text(_basis(given)), cls="granted"),
         tag("div", *panels, cls="grid"),
-        cls="answer",
+        cls="answer days",
         attributes=attributes,
     )
 
@@ -128,13 +128,38 @@ def _basis(given: RotateInput) -> str:
     study = given.study
     n_pool = sum(one.n_units for one in study.offered if not one.is_sustained)
     n_kept = sum(one.n_units for one in study.offered if one.is_sustained)
-    followed = f" It follows the plan in {given.plan_from}." if given.plan_from else ""
+    follower = follower_words(given)
+    followed = f" It {follower}." if follower.startswith("follows") else ""
+    if follower and not followed:
+        followed = f" {follower.capitalize()}."
     missed = f" {plural(study.missed_units, 'planned unit')} did not come." if study.missed_units else ""
     return (
         f"{plural(n_pool, 'unit')} rotate and {plural(n_kept, 'place')} are kept filled; "
         f"{plural(study.n_departures, 'departure')} in {count(study.last_day)} days, one run without chance."
         f"{followed}{missed}"
     )
+
+
+def _worked(given: RotateInput) -> Html:
+    """Return the panel of who is worked hardest, by load, and whose promises are broken."""
+    strain, names = given.study.strain, names_of(given.scenario)
+    nations = load_words(strain.by_nation, names.nation, N_STRETCHED)
+    if not nations:
+        return _panel("Worked hardest", p(text("No unit that rotates is ever out.")))
+    told = [
+        f"Nations: {nations}",
+        f"Capabilities: {load_words(strain.by_capability, names.capability, N_STRETCHED) or 'none'}",
+        f"Promises broken, nations: {broken_words(strain.by_nation, names.nation, N_STRETCHED) or 'none'}",
+        f"Promises broken, capabilities: {broken_words(strain.by_capability, names.capability, N_STRETCHED) or 'none'}",
+    ]
+    note = p(
+        text("Days out for each day that promised time at home allows; promises broken, of all returns."), cls="note"
+    )
+    return _panel("Worked hardest", _list(told), note)
+
+
+def _list(told: Sequence[str]) -> Html:
+    return items((text(words) for words in told), cls="gaps")
 
 
 def _panel(title: str, *parts: Html, wide: int = 4) -> Html:
@@ -151,14 +176,8 @@ def _fills(given: RotateInput) -> Html:
         )
         for one in by_priority(given.study.lines)
     ]
-    runs = given.study.runs
-    note = NOTHING
-    if runs is not None:
-        low, high = 100 * runs.fill_low, 100 * runs.fill_high
-        note = p(
-            text(f"Under chance, all priorities: {low:.1f} % to {high:.1f} % in eight of ten of {runs.n_runs} runs."),
-            cls="note",
-        )
+    told = chance_words(given)
+    note = p(text(f"Filled under chance, {told}."), cls="note") if told else NOTHING
     heading = ("", "#Point-days asked", "#Filled", "#Lines never short")
     return Html(table("Point-days, one for one", heading, rows) + note)
 

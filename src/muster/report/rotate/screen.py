@@ -9,20 +9,30 @@ from muster.report.names import Names, names_of
 from muster.report.rotate.given import RotateInput
 from muster.report.rotate.sections import break_words
 from muster.report.rotate.words import (
+    ANOTHER_RUN,
     REASONS,
+    amount,
+    broken_words,
     by_priority,
+    chance_words,
     difference_words,
     first_breaks,
+    kept_words,
     largest_pools,
     load_words,
+    open_words,
     pool_words,
     reasons_of,
+    short_lines,
+    unclear,
 )
-from muster.report.screen import BAR, SHARES, WIDTH, block
-from muster.report.wording import count, listed, percent, plural, shortened
+from muster.report.screen import BAR, MAX_LINES, SHARES, WIDTH, block
+from muster.report.wording import count, line_title, listed, percent, plural
 from muster.rotate.coalition.policy import in_words
 
-N_WORKED, N_BREAKS, N_POOLS, N_LINES = 5, 3, 4, 4
+N_WORKED, N_REASONS, N_MOST = 3, 4, 4
+ENTRY, BELOW = "  ", "      "
+"""What stands before an entry of a list, and before what of it is wrapped."""
 
 
 class Screen:
@@ -33,7 +43,13 @@ class Screen:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the lines, the first word of a block in bold."""
-        yield from _lines(self.given, min(options.max_width, WIDTH))
+        width = min(options.max_width, WIDTH)
+        tried = (list(_lines(self.given, width, n_most)) for n_most in range(N_MOST, 0, -1))
+        lines: list[Text] = []
+        for lines in tried:
+            if len(lines) <= MAX_LINES:
+                break
+        yield from lines
 
 
 def rotate_screen(given: RotateInput) -> Screen:
@@ -41,7 +57,8 @@ def rotate_screen(given: RotateInput) -> Screen:
     return Screen(given)
 
 
-def _lines(given: RotateInput, width: int) -> Iterator[Text]:
+def _lines(given: RotateInput, width: int, n_most: int) -> Iterator[Text]:
+    """Yield the lines, of every list at most so many entries, none of them cut."""
     names, horizon = names_of(given.scenario), given.horizon
     period = f"{horizon.label(0)} to {horizon.label(horizon.n_months - 1)}"
     option = names.options.get(given.option)
@@ -51,68 +68,82 @@ def _lines(given: RotateInput, width: int) -> Iterator[Text]:
     yield from block("", f"Policy: {in_words(given.study.policy)}.", width)
     yield from _fill(given, width)
     yield Text()
-    yield from _short(given, width)
-    yield from _worked(given, names, width)
-    yield from _asked_for(given, names, width)
+    yield from _short(given, width, n_most)
+    yield from _worked(given, names, width, n_most)
+    yield from _least_force(given, names, width, n_most)
+    yield from _against(given, width)
 
 
 def _fill(given: RotateInput, width: int) -> Iterator[Text]:
     for one in by_priority(given.study.lines):
         share = one.filled / one.asked if one.asked else 0.0
-        full = int(BAR * share)
-        bar = "█" * full + "░" * (BAR - full)
+        signs = BAR if width >= WIDTH else BAR // 2
+        full = int(signs * share)
+        bar = "█" * full + "░" * (signs - full)
         fare = f"{one.n_met} of {plural(one.n_lines, 'line')} never short"
         yield from block(f"Priority {one.priority}", f" {bar} {percent(one.filled, one.asked):>5}  {fare}", width)
     yield from block("", SHARES, width)
-    runs = given.study.runs
-    if runs is not None:
-        low, high = f"{100 * runs.fill_low:.1f}", f"{100 * runs.fill_high:.1f}"
-        told = (
-            f"{plural(runs.n_runs, 'run')} fill {100 * runs.fill_mean:.1f} % on average, eight of ten {low} to {high} %"
-        )
-        yield from block("Chance", told, width)
+    told = chance_words(given)
+    if told:
+        yield from block("Chance", f"{told}.", width)
 
 
-def _short(given: RotateInput, width: int) -> Iterator[Text]:
+def _short(given: RotateInput, width: int, n_most: int) -> Iterator[Text]:
     found = reasons_of(given.study.lines)
     whole = sum(n for _, n in found)
-    told = listed([f"{REASONS[why]} {percent(n, whole)}" for why, n in found]) if whole else "nothing"
-    yield from block("Missing", f" {told}" + (f" of {count(whole)} point-days" if whole else ""), width)
-    lines = [line for line in given.study.lines if line.filled < line.asked]
-    lines.sort(key=lambda line: (line.priority, -(line.asked - line.filled), line.line))
-    for line in lines[:N_LINES]:
-        missing = f"{percent(line.asked - line.filled, line.asked)} open, short on {count(line.short_days)} days"
-        yield Text(shortened(f"  P{line.priority}  {line.title}: {missing}", width), no_wrap=True)
+    shares = [f"{REASONS[why]} {percent(n, whole)}" for why, n in found[:N_REASONS]]
+    others = sum(n for _, n in found[N_REASONS:])
+    told = listed([*shares, *([f"others {percent(others, whole)}"] if others else [])])
+    yield from block("Missing", f" {count(whole)} point-days: {told}." if whole else " nothing.", width)
+    for line in short_lines(given.study.lines)[:n_most]:
+        yield from _entry(f"P{line.priority}  {line_title(line.title)}: {open_words(line)}", width)
 
 
-def _worked(given: RotateInput, names: Names, width: int) -> Iterator[Text]:
+def _worked(given: RotateInput, names: Names, width: int, n_most: int) -> Iterator[Text]:
     strain = given.study.strain
     yield Text()
-    if strain.by_nation:
-        nations = listed([load_words(one, names.nation(one.key)) for one in strain.by_nation[:N_WORKED]])
-        units = listed([load_words(one, names.capability(one.key)) for one in strain.by_capability[:N_WORKED]])
-        told = f"hardest, in days out for each day that promises allow: {nations}. {units}."
-        yield from block("Worked", f" {told}", width)
-    broken = first_breaks(given.study.strain_unrested.by_capability)[:N_BREAKS]
-    if broken:
-        yield from block("Breaks", "first, if rest gave way after a month at home:", width)
-        for one in broken:
-            yield Text(shortened(f"  {break_words(given, one, names.capability(one.key))}", width), no_wrap=True)
+    nations = load_words(strain.by_nation, names.nation, N_WORKED)
+    if nations:
+        yield from block("Worked hardest", ", in days out for each day that promises allow:", width)
+        yield from _entry(f"nations: {nations}", width)
+        units = load_words(strain.by_capability, names.capability, N_WORKED)
+        if units:
+            yield from _entry(f"capabilities: {units}", width)
+        broken = broken_words(strain.by_nation, names.nation, N_WORKED)
+        yield from _entry(f"promises broken, of all returns: {broken or 'none'}", width)
+    else:
+        yield from block("Worked hardest", ": no unit that rotates is ever out.", width)
+    broken_first = first_breaks(given.study.strain_unrested.by_capability)[:n_most]
+    if broken_first:
+        yield from block("Breaks first", f" in {ANOTHER_RUN}:", width)
+        for one in broken_first:
+            yield from _entry(break_words(given, one, names.capability(one.key)), width)
 
 
-def _asked_for(given: RotateInput, names: Names, width: int) -> Iterator[Text]:
+def _least_force(given: RotateInput, names: Names, width: int, n_most: int) -> Iterator[Text]:
     study = given.study
     if study.pools:
         yield Text()
-        yield from block(
-            "Least", f"force of one type, by simulation and counting; {len(study.pools)} in the brief", width
-        )
-        for one in largest_pools(study.pools, N_POOLS):
-            yield Text(shortened(f"  {pool_words(one, names)}", width), no_wrap=True)
-    if study.comparison is not None:
-        yield Text()
-        other = in_words(study.comparison.other)
-        yield from block("Against", f" {other}, difference with its 95 % interval", width)
-        for found in study.comparison.differences:
-            clear = "" if found.is_clear else ", not clear"
-            yield Text(shortened(f"  {found.measure}: {difference_words(found)}{clear}", width), no_wrap=True)
+        kept = kept_words(study)
+        told = f" of one type ({len(study.pools)} in the brief){'; ' if kept else ''}{kept}:"
+        yield from block("Least force", told, width)
+        for one in largest_pools(study.pools, n_most):
+            yield from _entry(pool_words(one, names), width)
+
+
+def _against(given: RotateInput, width: int) -> Iterator[Text]:
+    study = given.study
+    if study.comparison is None:
+        return
+    yield Text()
+    other, n_runs = in_words(study.comparison.other), len(study.comparison.fill_differences)
+    told = f" “{other}” after the arrow, mean of {plural(n_runs, 'run')}, with what it has more or less (95 %)"
+    yield from block("Against", told, width)
+    for found in study.comparison.differences:
+        values = f"{amount(found, found.first)} → {amount(found, found.other)}"
+        yield from _entry(f"{found.measure}: {values}, {difference_words(found)}{unclear(found)}", width)
+
+
+def _entry(words: str, width: int) -> Iterator[Text]:
+    """Yield an entry of a list, what of it is wrapped further in."""
+    yield from block("", words, width, BELOW, first=ENTRY)

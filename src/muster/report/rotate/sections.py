@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from muster.model.effort import LineOfEffort
 from muster.report.charts.fill_by_day import LEGEND as FILL_LEGEND
-from muster.report.charts.fill_by_day import LEGEND_OF_RUNS, colours_of, fill_by_day
+from muster.report.charts.fill_by_day import LEGEND_OF_RUNS, colours_of, fill_by_day, legend_of
 from muster.report.charts.load import LEGEND as LOAD_LEGEND
 from muster.report.charts.load import load_chart, paired_rows
 from muster.report.charts.patches import LEGEND as PATCH_LEGEND
@@ -15,12 +15,12 @@ from muster.report.figure_html import figure
 from muster.report.html import NOTHING, Html, items, join, more, p, section, table, text
 from muster.report.names import EFFORTS, names_of
 from muster.report.rotate.given import RotateInput
-from muster.report.rotate.words import REASONS, date_of, first_breaks, months
+from muster.report.rotate.words import ANOTHER_RUN, date_of, first_breaks, months, short_lines, why_missing
 from muster.report.wording import count, line_title, listed, percent, plural
 from muster.rotate.study.shown import UnitShown
 from muster.rotate.study.stretch import Stretch
 
-LINES_MOST, ROWS_MOST, REASONS_MOST = 16, 14, 2
+LINES_MOST, ROWS_MOST = 16, 14
 OPEN_UNITS_MOST = 40
 
 
@@ -28,12 +28,10 @@ def fill(given: RotateInput) -> Html:
     """Return the section of fill over time, and the lines that are open longest."""
     study = given.study
     runs = study.runs
-    legend = (*FILL_LEGEND, *(LEGEND_OF_RUNS if runs else ()))
+    nations = legend_of(study.fill, {key: one.name for key, one in names_of(given.scenario).contributors.items()})
+    legend = (*nations, *FILL_LEGEND, *(LEGEND_OF_RUNS if runs else ()))
     chart = fill_by_day(study.fill, runs.bands if runs else (), given.horizon, colours_of(study.fill))
-    short = sorted(
-        (line for line in study.lines if line.filled < line.asked),
-        key=lambda line: (line.priority, -(line.asked - line.filled), line.line),
-    )
+    short = short_lines(study.lines)
     rows = [
         (
             text(line_title(line.title)),
@@ -42,12 +40,7 @@ def fill(given: RotateInput) -> Html:
             text(percent(line.filled, line.asked)),
             text(count(line.short_days)),
             text(date_of(given, line.first_short_day) if line.first_short_day else ""),
-            text(
-                ", ".join(
-                    f"{REASONS[why]} {percent(n, line.asked - line.filled)}"
-                    for why, n in list(line.missing.items())[:REASONS_MOST]
-                )
-            ),
+            text(why_missing(line)),
         )
         for line in short[:LINES_MOST]
     ]
@@ -126,8 +119,9 @@ def stretch(given: RotateInput) -> Html:
     study, names = given.study, names_of(given.scenario)
     lead = text(
         "Days out for each day that promised time at home would allow within these months; above 1 some promise must "
-        "have been broken. The pale bars are a second run in which every unit may go again after one month at home: "
-        "they show who would be asked for most if rest gave way."
+        f"have been broken. The pale bars are {ANOTHER_RUN}: they show who would be asked for most if rest gave way. "
+        "Where the pale bar is the shorter one, other units were free sooner and took the place, or filled the cap of "
+        "their nation. Beside the bars: how many returns came sooner than promised."
     )
     nations = {one.key: names.nation(one.key) for one in (*study.strain.by_nation, *study.strain_unrested.by_nation)}
     capabilities = {
@@ -157,7 +151,7 @@ def _breaks(given: RotateInput) -> Html:
     told = (text(break_words(given, one, names.capability(one.key))) for one in broken[:6])
     if not broken:
         return p(text("Even with rest cut to a month, no promise would be broken."))
-    return join((p(text("If rest gave way, promises would break in this order:")), items(told)))
+    return join((p(text(f"If rest gave way, promises would break in this order ({ANOTHER_RUN}):")), items(told)))
 
 
 def break_words(given: RotateInput, one: Stretch, title: str) -> str:
@@ -166,7 +160,7 @@ def break_words(given: RotateInput, one: Stretch, title: str) -> str:
     promised = listed(sorted({months(one.promised_days_least), months(one.promised_days_most)}))
     shortest = months(one.shortest_home_days or 0)
     returns = f"{one.n_breaks} of {one.n_returns} returns"
-    return f"{title}: from {day}, {returns}, {shortest} at home where {promised} are promised"
+    return f"{title}: from {day}, {returns}, {shortest} at home, {promised} promised"
 
 
 def _number(unit: str) -> int:

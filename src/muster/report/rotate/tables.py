@@ -6,16 +6,17 @@ from muster.report.names import Names, names_of
 from muster.report.rotate.given import RotateInput
 from muster.report.tables import Cell, Table
 from muster.rotate.result import GapReason
-from muster.rotate.study.shown import Whereabouts
+from muster.rotate.study.shown import UnitShown, UnitStay, Whereabouts
 from muster.rotate.study.stretch import Stretch
 
 
 def rotate_tables(given: RotateInput) -> tuple[Table, ...]:
-    """Return every table: lines, fill, units, time at home, stretch, least pools and their trials, differences."""
+    """Return every table: lines, fill, units, tours, time at home, stretch, least pools, trials, differences, bands."""
     return (
         _lines(given),
         _fill(given),
         _units(given),
+        _tours(given),
         _home(given),
         _stretch(given),
         _pools(given),
@@ -59,6 +60,30 @@ def _units(given: RotateInput) -> Table:
     )
     head = ("unit", "offer", "nation", "unit_type", "line_of_effort", "kept_filled", "from_day", "until_day")
     return Table(name="units", heading=(*head, *(f"{where.value}_days" for where in Whereabouts)), rows=rows)
+
+
+def _tours(given: RotateInput) -> Table:
+    rows = tuple(
+        (one.unit, one.offer, one.nation, one.unit_type, stays[0].line, stays[0].from_day, stays[-1].until_day)
+        for one in given.study.units
+        for stays in _away(one)
+    )
+    head = ("unit", "offer", "nation", "unit_type", "line", "from_day", "until_day")
+    return Table(name="tours", heading=head, rows=rows)
+
+
+def _away(unit: UnitShown) -> list[list[UnitStay]]:
+    """Return the stays of a unit on lines, those that follow each other on one line together."""
+    found: list[list[UnitStay]] = []
+    for stay in unit.stays:
+        if stay.line is None:
+            continue
+        before = found[-1][-1] if found else None
+        if before is not None and (before.line, before.until_day) == (stay.line, stay.from_day):
+            found[-1].append(stay)
+        else:
+            found.append([stay])
+    return found
 
 
 def _home(given: RotateInput) -> Table:

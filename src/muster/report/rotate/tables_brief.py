@@ -22,7 +22,10 @@ KINDS_MOST, UNITS_MOST, DOTS_MOST = 20, 240, 4_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablesInput:
-    """A rotation from tables. ``fill_by_kind`` has unit-days asked for and filled by type."""
+    """A rotation from tables. ``fill_by_kind`` has unit-days asked for and filled by type.
+
+    ``departures`` are those from home; ``n_departures`` counts those from one line to another as well.
+    """
 
     name: str
     order: str
@@ -30,6 +33,7 @@ class TablesInput:
     last_day: int
     n_needs: int
     n_findings: int
+    n_departures: int
     fill_by_kind: Mapping[str, tuple[int, int]]
     fill: tuple[FillSpan, ...]
     units: tuple[UnitShown, ...]
@@ -60,6 +64,7 @@ def tables_brief_html(given: TablesInput) -> str:
         "units": ("Units", _units(given)),
         "provenance": ("How made", _made(given)),
     }
+    units = plural(len(given.units), "unit")
     return page_html(
         Page(
             title=f"{given.name}, day by day",
@@ -68,7 +73,7 @@ def tables_brief_html(given: TablesInput) -> str:
             made=f"Muster {given.muster}, tables {given.name}, order {given.order}",
             kicker="Rotation from tables",
             heading=given.name,
-            under=f"{plural(len(given.units), 'unit')}, {plural(given.n_needs, 'line')}, {count(given.last_day)} days.",
+            under=f"{units}, {plural(given.n_needs, 'line')}, {count(given.last_day)} days, order {given.order}.",
             contents={key: title for key, (title, _) in parts.items()},
             sections=tuple(html for _, html in parts.values()),
         )
@@ -87,8 +92,9 @@ def _answer(given: TablesInput) -> Html:
         (text(kind), text(count(whole)), text(count(part)), text(percent(part, whole)))
         for kind, (whole, part) in ranked[:KINDS_MOST]
     ]
-    departures = plural(len(given.departures), "departure")
-    told = f"{percent(filled, asked)} of {count(asked)} unit-days are filled, {departures} from home."
+    sent = plural(given.n_departures, "departure")
+    departures = f"{sent}, {count(len(given.departures))} of them from home"
+    told = f"{percent(filled, asked)} of {count(asked)} unit-days are filled, {departures}."
     heading = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
     caption = f"Types that lack most, {min(len(rows), KINDS_MOST)} of {len(given.fill_by_kind)}"
     shown = table(caption, ("Type", "#Unit-days asked", "#Filled", "#Share"), rows)

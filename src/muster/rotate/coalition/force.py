@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from muster.errors import BadRequest
 from muster.model.contributor import Cap, CapKind
 from muster.model.keys import ConditionId, LineId, OfferId
 from muster.model.offer import Caveat, CaveatKind, Offer, Posture
@@ -10,13 +11,13 @@ from muster.model.plan import Plan
 from muster.model.promise import DwellPromise
 from muster.model.quantity import Assume
 from muster.model.rotating import Bar, CapMeasure, RotationCap
-from muster.model.rotation import Period, Rotation, StandIn
+from muster.model.rotation import ENDLESS_DAYS, Period, Rotation, StandIn
 from muster.model.scenario import Scenario
 from muster.model.task import Line
 from muster.model.time import DAYS_PER_MONTH
 from muster.rotate.coalition.asked import AskedNeed, asked_needs
 from muster.rotate.coalition.eligible import Absence, Ground, absences, allows, caveats_in_force, taken_as
-from muster.rotate.coalition.months import day_of
+from muster.rotate.coalition.months import day_of, tour_days
 from muster.rotate.coalition.offered import (
     OfferedUnits,
     cycle_of,
@@ -73,7 +74,13 @@ class Coalition:
 
 
 def coalition(request: CoalitionRequest) -> Coalition:
-    """Return the rotation of a coalition; offers and lines in the order of their ids, whatever that of their rows."""
+    """Return the rotation of a coalition; offers and lines in the order of their ids, whatever that of their rows.
+
+    Raises
+    ------
+    BadRequest
+        If relief would last as long as a tour.
+    """
     scenario, policy = request.scenario, request.policy
     truth = taken_as(scenario, request.suppose)
     absent = absences(scenario, truth, request.assume)
@@ -82,10 +89,12 @@ def coalition(request: CoalitionRequest) -> Coalition:
     caveats = caveats_in_force(scenario, truth)
     points = _points(scenario, there, lines, caveats)
     overlaps = _overlaps(there, lines, points, policy)
+    _check_overlap(policy, there)
     offered = offered_units(scenario, there, overlaps, policy, request.promises, request.assume)
     needs = _needs(request, lines, points)
     by_id = {one.id: one for one in there}
     cycles = {cycle.id: cycle for cycle in map(cycle_of, offered)}
+    kept = frozenset(one.offer for one in offered if one.is_sustained)
     rotation = Rotation(
         units=tuple(unit for one in offered for unit in rotating_units(one, settled=policy.settled)),
         needs=tuple(one.need for one in needs),
@@ -98,7 +107,7 @@ def coalition(request: CoalitionRequest) -> Coalition:
         offers=tuple(rotating_offer(by_id[one.offer], one) for one in offered),
         bars=tuple(_bars(request, there, needs, points, caveats)),
         caps=tuple(_caps(scenario)),
-        tours=planned_tours(request.plan, needs, points) if _follows(policy, request.plan) else (),
+        tours=planned_tours(request.plan, needs, points, kept) if _follows(policy, request.plan) else (),
     )
     return Coalition(
         rotation=rotation,
@@ -108,6 +117,14 @@ def coalition(request: CoalitionRequest) -> Coalition:
         absent=absent,
         left_out=tuple(_left_out(request, lines)),
     )
+
+
+def _check_overlap(policy: RotationPolicy, there: Sequence[Offer]) -> None:
+    """Return if beside its relief no unit would be out for its whole tour."""
+    tours = [tour_days(policy.tour_months or one.tour_months) for one in there if one.posture is Posture.POOL]
+    most = min(tours, default=ENDLESS_DAYS) - 2
+    if policy.overlap_days is not None and policy.overlap_days > most:
+        raise BadRequest(f"found 'overlap={policy.overlap_days}'; allowed: 0 to {most} days, less than any tour has")
 
 
 def _follows(policy: RotationPolicy, plan: Plan | None) -> bool:

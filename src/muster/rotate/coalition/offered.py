@@ -134,6 +134,7 @@ def rotating_offer(offer: Offer, units: OfferedUnits) -> RotatingOffer:
         from_day=day_of(offer.window.from_month),
         until_day=None if until is None else day_of(until),
         cut_short=units.is_sustained,
+        kept_filled=units.is_sustained,
         tours_max=None if offer.tours_max is None else offer.tours_max * units.n_units,
         home_days_promised=units.promised_days,
     )

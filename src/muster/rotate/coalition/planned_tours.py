@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from muster.model.keys import LineId, OfferId
 from muster.model.plan import Assignment, Plan
@@ -11,12 +12,16 @@ from muster.rotate.coalition.months import day_of
 
 
 def planned_tours(
-    plan: Plan | None, needs: Sequence[AskedNeed], points: Mapping[tuple[OfferId, LineId], int]
+    plan: Plan | None,
+    needs: Sequence[AskedNeed],
+    points: Mapping[tuple[OfferId, LineId], int],
+    kept: frozenset[OfferId] = frozenset(),
 ) -> tuple[PlannedTour, ...]:
     """Return every tour of the plan.
 
     Where a line has several needs, each unit goes to the one that lacks most while its tour counts; the part of a tour
-    in which no need of its line stands falls away.
+    in which no need of its line stands falls away. Places that are ``kept`` filled are taken once, for as long as tours
+    follow each other on them.
     """
     by_line: defaultdict[LineId, list[AskedNeed]] = defaultdict(list)
     for asked in needs:
@@ -30,10 +35,31 @@ def planned_tours(
                 days = _days(one)
                 given[need.need.id] += _shared(need, days[0], days[1]) * points.get((one.offer, one.line), 0)
                 found[one.offer, need.need.id, *days] += 1
-    return tuple(
+    tours = [
         PlannedTour(offer=offer, need=need, n_units=n, start_day=start, counts_until_day=counts, end_day=end)
-        for (offer, need, start, counts, end), n in sorted(found.items(), key=lambda item: (item[0][2], item[0]))
-    )
+        for (offer, need, start, counts, end), n in found.items()
+    ]
+    rotating = [one for one in tours if one.offer not in kept]
+    places = _as_one([one for one in tours if one.offer in kept])
+    return tuple(sorted([*rotating, *places], key=lambda one: (one.start_day, one.offer, one.need, one.end_day)))
+
+
+def _as_one(tours: Sequence[PlannedTour]) -> list[PlannedTour]:
+    """Return the tours place by place, those that follow each other on one as one."""
+    places: list[PlannedTour] = []
+    for one in sorted(tours, key=lambda one: (one.start_day, one.offer, one.need, one.end_day)):
+        for _ in range(one.n_units):
+            before = [
+                number
+                for number, last in enumerate(places)
+                if (last.offer, last.need, last.end_day) == (one.offer, one.need, one.start_day)
+            ]
+            if before:
+                longer = replace(places[before[0]], counts_until_day=one.counts_until_day, end_day=one.end_day)
+                places[before[0]] = longer
+            else:
+                places.append(replace(one, n_units=1))
+    return places
 
 
 def _days(one: Assignment) -> tuple[int, int, int]:

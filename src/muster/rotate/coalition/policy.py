@@ -1,6 +1,8 @@
 """A way to rotate: the order of filling, and what of the offers it changes. Two of them can be compared."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from muster.errors import BadRequest
 from muster.rotate.verb import FillOrder
@@ -8,6 +10,9 @@ from muster.rotate.verb import FillOrder
 WHAT_TO_WRITE = (
     "order=muster|plan, tour=MONTHS, rest=MONTHS, overlap=DAYS, notice=DAYS, promises=kept|open or start=fresh|settled"
 )
+_WORDS = {"order": ("muster", "plan"), "promises": ("kept", "open"), "start": ("fresh", "settled")}
+_NUMBERS = {"tour": (1, 120), "rest": (0, 240), "overlap": (0, 365), "notice": (0, 730)}
+"""The least and the most that may be asked for, in months and days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +40,21 @@ def changed(policy: RotationPolicy, text: str) -> RotationPolicy:
     Raises
     ------
     BadRequest
-        If a part says nothing that can be changed.
+        If a part says nothing that can be changed, or something twice, or a number that is out of range.
 
     Examples
     --------
     >>> changed(RotationPolicy(), "tour=6, promises=kept").keeps_promises
     True
     """
+    said: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in text.split(","))):
         name, _, value = (piece.strip() for piece in part.partition("="))
-        policy = _with(policy, part, name, value)
+        _check(part, name, value)
+        if name in said:
+            raise BadRequest(f"found {said[name]!r} and {part!r}; allowed: each of them once")
+        said[name] = part
+        policy = _with(policy, name, value)
     return policy
 
 
@@ -70,23 +80,40 @@ def in_words(policy: RotationPolicy) -> str:
     return ", ".join(filter(None, parts)) or "as offered"
 
 
-def _with(policy: RotationPolicy, part: str, name: str, value: str) -> RotationPolicy:
-    whole = int(value) if value.isascii() and value.isdigit() else None
-    match name, value:
-        case "order", ("muster" | "plan"):
+def _check(part: str, name: str, value: str) -> None:
+    """Return if a part says something that can be changed, and to what it may be."""
+    if name in _WORDS and value not in _WORDS[name]:
+        allowed = " or ".join(f"{name}={word}" for word in _WORDS[name])
+        raise BadRequest(f"found {part!r}; allowed: {allowed}{_nearest(value, _WORDS[name], f'{name}=')}")
+    if name in _NUMBERS:
+        least, most = _NUMBERS[name]
+        if not (value.isascii() and value.isdigit() and len(value) <= len(str(most)) and least <= int(value) <= most):
+            unit = "months" if name in {"tour", "rest"} else "days"
+            raise BadRequest(f"found {part!r}; allowed: {name}=N, a whole number of {unit} from {least} to {most}")
+    if name not in _WORDS | _NUMBERS:
+        hint = _nearest(name, (*_WORDS, *_NUMBERS), "", f"={value}")
+        raise BadRequest(f"found {part!r}; allowed: {WHAT_TO_WRITE}, several with commas{hint}")
+
+
+def _nearest(found: str, known: Iterable[str], before: str, after: str = "") -> str:
+    close = get_close_matches(found, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {before}{close[0]}{after}?" if close else ""
+
+
+def _with(policy: RotationPolicy, name: str, value: str) -> RotationPolicy:
+    match name:
+        case "order":
             policy = replace(policy, order=FillOrder(value))
-        case "promises", ("kept" | "open"):
+        case "promises":
             policy = replace(policy, keeps_promises=value == "kept")
-        case "start", ("fresh" | "settled"):
+        case "start":
             policy = replace(policy, settled=value == "settled")
-        case "tour", _ if whole:
-            policy = replace(policy, tour_months=whole)
-        case "rest", _ if whole is not None:
-            policy = replace(policy, rest_months=whole)
-        case "overlap", _ if whole is not None:
-            policy = replace(policy, overlap_days=whole)
-        case "notice", _ if whole is not None:
-            policy = replace(policy, notice_days=whole)
+        case "tour":
+            policy = replace(policy, tour_months=int(value))
+        case "rest":
+            policy = replace(policy, rest_months=int(value))
+        case "overlap":
+            policy = replace(policy, overlap_days=int(value))
         case _:
-            raise BadRequest(f"found {part!r}; allowed: {WHAT_TO_WRITE}, several with commas")
+            policy = replace(policy, notice_days=int(value))
     return policy

@@ -48,11 +48,12 @@ class UnitSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitStay:
-    """One unit was there on the days ``[from_day, until_day)``."""
+    """One unit was there on the days ``[from_day, until_day)``; ``line`` is the one it served, None at home."""
 
     from_day: int
     until_day: int
     where: Whereabouts
+    line: LineId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,11 +183,11 @@ def units_shown(
     coalition: Coalition, result: RotationResult, spans: Sequence[tuple[int, int]]
 ) -> tuple[UnitShown, ...]:
     """Return where every unit was in each span, in the order of the rotation's units."""
-    owners = owner_of(coalition)
+    owners, lines = owner_of(coalition), {one.need.id: one.line for one in coalition.needs}
     found = []
     for unit in coalition.rotation.units:
         owner = owners[unit.id]
-        stays = tuple(_stays(result.histories[unit.id], result.last_day + 1))
+        stays = tuple(_stays(result.histories[unit.id], result.last_day + 1, lines))
         found.append(
             UnitShown(
                 unit=unit.id,
@@ -230,17 +231,18 @@ def times_at_home(there: Sequence[Presence]) -> tuple[TimeAtHome, ...]:
     return tuple(sorted(found, key=lambda one: (one.day, one.unit)))
 
 
-def _stays(stays: Sequence[Stay], end: int) -> Iterator[UnitStay]:
-    """Yield where a unit was, neighbours of one kind as one."""
+def _stays(stays: Sequence[Stay], end: int, lines: Mapping[str, LineId]) -> Iterator[UnitStay]:
+    """Yield where a unit was, neighbours of one kind and line as one; ``lines`` has the line of each need."""
     last: UnitStay | None = None
     for stay, until in _with_ends(stays, end):
         where, start = _where(stay), max(stay.day, 1)
-        if last is not None and last.where is where:
-            last = UnitStay(from_day=last.from_day, until_day=until, where=where)
+        line = lines.get(stay.place) if stay.state in AWAY else None
+        if last is not None and (last.where, last.line) == (where, line):
+            last = UnitStay(from_day=last.from_day, until_day=until, where=where, line=line)
             continue
         if last is not None:
             yield last
-        last = UnitStay(from_day=start, until_day=until, where=where)
+        last = UnitStay(from_day=start, until_day=until, where=where, line=line)
     if last is not None:
         yield last
 

@@ -84,7 +84,9 @@ def _stays(stays: Sequence[Stay], end: int, ready: set[str]) -> Iterator[UnitSta
     for place, stay in enumerate(stays):
         until = min(stays[place + 1].day if place + 1 < len(stays) else end, end)
         if until > max(stay.day, 1):
-            yield UnitStay(from_day=max(stay.day, 1), until_day=until, where=_where(stay, ready))
+            where = _where(stay, ready)
+            line = LineId(stay.place) if where in {Whereabouts.OUT, Whereabouts.RELIEF} else None
+            yield UnitStay(from_day=max(stay.day, 1), until_day=until, where=where, line=line)
 
 
 def _where(stay: Stay, ready: set[str]) -> Whereabouts:
