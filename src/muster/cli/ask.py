@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, seconds, truths
+from muster.cli.ending import end
 from muster.cli.guard import guarded
 from muster.model.keys import ContributorId
 from muster.model.offer import Posture
@@ -71,7 +72,6 @@ def ask(
     from muster.ask.options import Options as AskOptions
     from muster.cli import envelope, findings
     from muster.cli.plan import RESULTS, result_name
-    from muster.cli.terminal import say
     from muster.cli.waiting import Told, waiting
     from muster.cli.work import interruptible
     from muster.generate.options import Options
@@ -113,9 +113,7 @@ def ask(
         )
         return
     findings.show(result.base.warnings)
-    _show(result)
-    for note in _notes(result, out):
-        say(note)
+    _show(result, _notes(result, out))
 
 
 def _notes(result: "AskResult", out: Path) -> list[str]:
@@ -123,15 +121,10 @@ def _notes(result: "AskResult", out: Path) -> list[str]:
     return [*notes, f"replaced the earlier result in {out}"] if result.replaced else notes
 
 
-def _show(result: "AskResult") -> None:
+def _show(result: "AskResult", notes: list[str]) -> None:
     from muster.cli.screen import show
-    from muster.cli.terminal import say
     from muster.report.ask.given import AskInput
     from muster.report.ask.screen import screen
 
     show(screen(AskInput(asking=result.asking, plan=result.base.plan, scenario=result.base.scenario)))
-    spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
-    say(f"{sum(result.seconds.values()):.1f} s ({spent})")
-    for file in result.files:
-        if file.name == "brief.html":
-            say(f"brief: {file}")
+    end(result.seconds, result.files, notes)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from muster.cli.arguments import AsJson, Debug, Out, ScenarioPath, Seed, truths
+from muster.cli.ending import end
 from muster.cli.guard import guarded
 from muster.cli.plan import RESULTS, result_name
 from muster.model.quantity import Assume
@@ -136,14 +137,7 @@ def _notes(result: "CompareResult") -> list[str]:
 
 def _show(result: "CompareResult") -> None:
     from muster.cli.screen import show
-    from muster.cli.terminal import say
     from muster.report.compare.screen import compare_screen
 
     show(compare_screen(result.given))
-    spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
-    say(f"{sum(result.seconds.values()):.1f} s ({spent})")
-    for file in result.files:
-        if file.name == "brief.html":
-            say(f"brief: {file}")
-    for note in _notes(result):
-        say(note)
+    end(result.seconds, result.files, _notes(result))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, TimeLimit, share, truths
+from muster.cli.ending import end
 from muster.cli.guard import guarded
 from muster.model.quantity import Assume
 
@@ -112,13 +113,8 @@ def result_name(scenario: Path, option: str | None, options: "Options") -> str:
 
 def _show(result: "PlanResult") -> None:
     from muster.cli.screen import show
-    from muster.cli.terminal import say
     from muster.report.brief_input import BriefInput
     from muster.report.screen import screen
 
     show(screen(BriefInput(plan=result.plan, scenario=result.scenario, sizing=result.sizing)))
-    spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
-    say(f"{sum(result.seconds.values()):.1f} s ({spent})")
-    for file in result.files:
-        if file.name == "brief.html":
-            say(f"brief: {file}")
+    end(result.seconds, result.files)

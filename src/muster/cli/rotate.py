@@ -1,7 +1,6 @@
 """``muster rotate``: day by day, who is out, who rests, who is overstretched."""
 
 import hashlib
-import os
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from muster.cli.arguments import AsJson, Debug, OptionName, Out, Seed, TimeLimit, truths
+from muster.cli.ending import end
 from muster.cli.guard import guarded
 from muster.cli.plan import RESULTS, TIME_LIMIT_S, result_name
+from muster.cli.work import cores
 from muster.errors import BadRequest
 from muster.model.quantity import Assume
 
@@ -123,7 +124,7 @@ def rotate(
         n_months=months,
         n_runs=replications,
         least_force=least_force,
-        processes=processes or _cores(),
+        processes=processes or cores(),
         options=options,
         plan=plan,
         earlier=RESULTS / result_name(scenario, option, options),
@@ -182,17 +183,10 @@ def _notes(result: "RotateResult") -> list[str]:
 
 def _show(result: "RotateResult") -> None:
     from muster.cli.screen import show
-    from muster.cli.terminal import say
     from muster.report.rotate.screen import rotate_screen
 
     show(rotate_screen(result.given))
-    spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
-    say(f"{sum(result.seconds.values()):.1f} s ({spent})")
-    for file in result.files:
-        if file.name == "brief.html":
-            say(f"brief: {file}")
-    for note in _notes(result):
-        say(note)
+    end(result.seconds, result.files, _notes(result))
 
 
 def _refuse(given: list[str], tables: Path) -> None:
@@ -233,7 +227,3 @@ def _tables(tables: Path, order: Order, out: Path | None, *, as_json: bool) -> N
         say(f"{kind}: {count(filled)} of {plural(asked, 'unit-day')} filled ({share})")
     for file in done.files:
         say(f"wrote {file}")
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,7 +1,6 @@
 """``muster stress``: what still stands when conditions flip and offers slip."""
 
 import hashlib
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, seconds, truths
+from muster.cli.ending import end
 from muster.cli.guard import guarded
 from muster.cli.plan import RESULTS, TIME_LIMIT_S, result_name
+from muster.cli.work import cores
 from muster.model.quantity import Assume
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def stress(
         option=option,
         out=out or RESULTS / stress_name(scenario, option, options, what_if, named),
         options=options,
-        draws=Draws(draws=draws, seed=seed, processes=processes or _cores(), without=named),
+        draws=Draws(draws=draws, seed=seed, processes=processes or cores(), without=named),
         plan=plan,
         earlier=RESULTS / result_name(scenario, option, options),
         what_if=what_if,
@@ -132,10 +133,6 @@ def stress_name(
     return f"{result_name(scenario, option, options)}-{tail}"
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _notes(result: "StressResult") -> list[str]:
     notes = [] if result.base.taken_from is None else [f"starts from the plan in {result.base.taken_from}"]
     if result.replaced:
@@ -145,14 +142,7 @@ def _notes(result: "StressResult") -> list[str]:
 
 def _show(result: "StressResult") -> None:
     from muster.cli.screen import show
-    from muster.cli.terminal import say
     from muster.report.stress.screen import stress_screen
 
     show(stress_screen(result.given))
-    spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
-    say(f"{sum(result.seconds.values()):.1f} s ({spent})")
-    for file in result.files:
-        if file.name == "brief.html":
-            say(f"brief: {file}")
-    for note in _notes(result):
-        say(note)
+    end(result.seconds, result.files, _notes(result))

@@ -1,5 +1,6 @@
 """Work that the user can interrupt at once, even while the solver is deep in its own code."""
 
+import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -44,3 +45,8 @@ def interruptible(job: Callable[[], T], *, too_late: Callable[[], bool]) -> T:
 def is_working() -> bool:
     """Return whether an interrupted job still runs in the background, so that the process must be left the hard way."""
     return any(thread.name == _NAME for thread in threading.enumerate())
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
