@@ -9,6 +9,7 @@ import typer
 from muster.cli.ask import ask
 from muster.cli.check import check
 from muster.cli.compare import compare
+from muster.cli.deploy import deploy
 from muster.cli.guard import Exit
 from muster.cli.new import new
 from muster.cli.plan import plan
@@ -34,6 +35,7 @@ app.command("size", short_help="Turn the tasks of an option into requirement lin
 app.command("plan", short_help="Plan an option, with reasons and a brief.")(plan)
 app.command("ask", short_help="Find what further units to ask for, and of whom.")(ask)
 app.command("compare", short_help="Set options side by side; what more people or nations buy.")(compare)
+app.command("deploy", short_help="Find when each unit is at its place, and what holds it up.")(deploy)
 app.command("stress", short_help="See what of a plan still stands when things go otherwise.")(stress)
 app.command("rotate", short_help="Rotate a force day by day.")(rotate)
 

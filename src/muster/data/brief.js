@@ -1,5 +1,5 @@
 "use strict";
-// Draws the charts from the inert specs and moves the structure to a month.
+// Draws the charts from the inert specs, moves the structure to a month and the map of routes to a day.
 (() => {
   const options = {
     mode: "vega-lite",
@@ -33,6 +33,56 @@
   window.addEventListener("afterprint", () => {
     for (const fold of folds) { fold.open = fold.dataset.was === "true"; }
   });
+
+  // Moves the map of a deployment to a day: what has passed by then, and what is under way as dots.
+  const follow = (source) => {
+    const flow = JSON.parse(source.textContent);
+    const svg = document.getElementById("flow");
+    const routes = [...svg.querySelectorAll(".routes path")];
+    const circles = [...svg.querySelectorAll(".hubs circle")];
+    const layer = document.getElementById("under-way");
+    const day = document.getElementById("day");
+    const until = (events, at) => events.reduce((sum, [when, n]) => sum + (when <= at ? n : 0), 0);
+    const sized = ([least, most, of], n) => (n ? least + (most - least) * Math.sqrt(n / of) : 0).toFixed(1);
+    const along = (points, share) => {
+      const lengths = points.slice(1).map(([x, y], i) => Math.hypot(x - points[i][0], y - points[i][1]));
+      let left = share * lengths.reduce((sum, one) => sum + one, 0);
+      const i = lengths.findIndex((one) => { if (left <= one) return true; left -= one; return false; });
+      if (i < 0) return points[points.length - 1];
+      const part = lengths[i] ? left / lengths[i] : 0;
+      return [0, 1].map((axis) => points[i][axis] + part * (points[i + 1][axis] - points[i][axis]));
+    };
+    const dot = (link, share, n) => {
+      const [x, y] = along(link.points, share);
+      const made = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+      const given = { cx: x.toFixed(1), cy: y.toFixed(1), r: (2 + Math.sqrt(n)).toFixed(1), fill: link.colour };
+      for (const [name, value] of Object.entries(given)) made.setAttribute(name, value);
+      return made;
+    };
+    const show = (index) => {
+      const at = flow.days[index];
+      const passed = routes.map(() => 0);
+      const dots = [];
+      let moving = 0;
+      for (const [number, leaves, n] of flow.trips) {
+        const link = flow.links[number];
+        if (leaves > at) continue;
+        for (const stretch of link.stretches) passed[stretch] += n;
+        if (at < leaves + link.days) { dots.push(dot(link, (at - leaves + 0.5) / link.days, n)); moving += n; }
+      }
+      routes.forEach((route, i) => route.setAttribute("stroke-width", sized(flow.widths, passed[i])));
+      circles.forEach((circle, i) => circle.setAttribute("r", sized(flow.radii, until(flow.hubs[i], at))));
+      layer.replaceChildren(...dots);
+      const there = until(flow.arrived, at).toLocaleString("en-US");
+      const way = moving ? `, ${moving.toLocaleString("en-US")} under way` : "";
+      document.getElementById("day-told").textContent = `Day ${at}: ${there} loads at their places${way}`;
+    };
+    day.addEventListener("input", () => show(Number(day.value)));
+    window.addEventListener("beforeprint", () => show(Number(day.max)));
+    window.addEventListener("afterprint", () => show(Number(day.value)));
+  };
+  const moves = document.getElementById("flow-data");
+  if (moves !== null) follow(moves);
 
   const tree = document.getElementById("tree");
   if (tree === null) return;

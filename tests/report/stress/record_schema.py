@@ -39,7 +39,7 @@ class Definitions:
     def _many(self, origin: Any, inner: tuple[Any, ...]) -> Schema:
         if isinstance(origin, type) and issubclass(origin, Mapping):
             return {"type": "object", "additionalProperties": self.of(inner[1])}
-        assert issubclass(origin, Sequence)
+        assert issubclass(origin, Sequence | frozenset)
         return {"type": "array", "items": self.of(inner[0])}
 
     def _record(self, kind: type) -> Schema:

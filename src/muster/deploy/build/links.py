@@ -1,0 +1,250 @@
+"""Links of the network from ways of the geography: how long they take, and what a load takes up on them."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from muster.deploy.build.ground import Ground
+from muster.deploy.build.stock import Stock
+from muster.deploy.network import Carrier, Hub, Link, LinkId, Measure, ResourceId, Use
+from muster.model.movement import MoveMode
+from muster.ways.air import air_way
+from muster.ways.land import Layer
+from muster.ways.rail import rail
+from muster.ways.result import Leg, Mode, Way
+from muster.ways.road import road
+from muster.ways.sphere import Position
+from muster.ways.tables import nodes
+
+WAYS_MAX = 3
+"""How many ways over land there are between two places, each without the crossing that the one before took last."""
+HOURS = 24
+
+
+@dataclass(kw_only=True)
+class Links:
+    """Makes links, each once."""
+
+    ground: Ground
+    stock: Stock
+
+    def __post_init__(self) -> None:
+        self.made: dict[LinkId, Link] = {}
+
+    @property
+    def _f(self) -> Mapping[str, float]:
+        return self.stock.factors
+
+    def by_rail(self, origin: str, destination: str, *, last: bool) -> Iterator[LinkId]:
+        """Yield the links by rail from place to place; ``last``: the load is received at its end."""
+        for number, (way, off_km) in enumerate(self._alternatives(rail(), origin, destination)):
+            link = self._rail(_name("rail", origin, destination, number), way, off_km)
+            yield self._kept(link, (origin, destination), last=last)
+
+    def by_road(self, origin: str, destination: str, *, last: bool) -> Iterator[LinkId]:
+        """Yield the links by road from place to place."""
+        for number, (way, off_km) in enumerate(self._alternatives(road(), origin, destination)):
+            link = self._road(_name("road", origin, destination, number), way, off_km)
+            yield self._kept(link, (origin, destination), last=last)
+
+    def stays(self, place: str) -> Iterator[LinkId]:
+        """Yield the link of those who are where they serve: they only have to be received."""
+        link = Link(
+            id=LinkId(f"in place:{place}"),
+            mode=MoveMode.ROAD,
+            origin=Hub(place),
+            destination=Hub(place),
+            days=1,
+            km=0.0,
+            cost_usd_per_load=0.0,
+        )
+        yield self._kept(link, (place, place), last=True)
+
+    def by_sea(self, origin: str, destination: str, *, last: bool) -> Iterator[LinkId]:
+        """Yield the link by sea from port to port."""
+        way = self.ground.by_sea(origin, destination)
+        if way is not None:
+            yield self._kept(self._sea(_name("sea", origin, destination, 0), way), (origin, destination), last=last)
+
+    def by_air(self, origin: str, destination: str) -> Iterator[LinkId]:
+        """Yield the link by air between the aerodromes nearest to two places, with the road from the second."""
+        start, end = self.ground.aerodrome(origin), self.ground.aerodrome(destination)
+        if start is None or end is None or start.icao == end.icao:
+            return
+        beyond = self.ground.by_land(road(), end.node, destination)
+        if beyond is None:
+            return
+        road_km = beyond[0].km + beyond[1]
+        uses = [Use(resource=one, measure=Measure.SORTIES, first_day=0) for one in
+                (self.stock.sorties(), self.stock.parking(start), self.stock.parking(end))]  # fmt: skip
+        way = air_way(start.icao, end.icao)
+        link = Link(
+            id=LinkId(_name("air", origin, destination, 0)),
+            mode=MoveMode.AIR,
+            origin=start_hub(origin, destination),
+            destination=Hub(destination),
+            days=_whole(self._f["air.days"] + road_km / self._f["road.km_per_day"]),
+            km=way.km + road_km,
+            cost_usd_per_load=self._f["air.usd_per_sortie"],
+            uses=tuple(uses),
+            grade=str(way.grade),
+            note=f"{start.icao} to {end.icao}, then {road_km:.0f} km by road",
+            track=_line(way),
+        )
+        yield self._kept(link, (origin, destination), last=True)
+
+    def _alternatives(self, layer: Layer, origin: str, destination: str) -> Iterator[tuple[Way, float]]:
+        """Yield the shortest way, and others that avoid the last gate of each before."""
+        shut: set[str] = set()
+        for _ in range(WAYS_MAX):
+            found = self.ground.by_land(layer, origin, destination, shut)
+            if found is None:
+                return
+            yield found
+            crossing = [gate for gate in found[0].gates if not gate.startswith("break:")]
+            if not crossing:
+                return
+            shut.add(crossing[-1])
+
+    def _rail(self, name: str, way: Way, off_km: float) -> Link:
+        f, stock = self._f, self.stock
+        at = f["rail.load_days"]
+        slow = f["rail.trains_per_day_port"]
+        uses = [_train(stock.trains(f"out:{way.origin}", f"trains out of {way.origin}", slow), 0)]
+        crosses = False
+        for leg in way.legs:
+            if leg.mode is Mode.TRANSLOAD:
+                uses.append(_train(stock.transload(leg.origin, leg.gates[0]), at))
+                at += f["rail.transload_days"]
+            elif (key := _crossing(leg)) is not None:
+                per_day = f["rail.trains_per_day"] if leg.trains_per_day is None else leg.trains_per_day
+                uses.append(_train(stock.trains(key, f"trains through {key}", per_day), at))
+            crosses |= _crosses(leg)
+            at += leg.km / f["rail.km_per_day"]
+        uses.append(_train(stock.trains(f"in:{way.destination}", f"trains into {way.destination}", slow), at))
+        days = at + f["rail.unload_days"] + off_km / f["road.km_per_day"]
+        cost = f["train.usd_per_km"] * way.km
+        return self._land(name, MoveMode.RAIL, way, (days, way.km + off_km, cost), uses, crosses=crosses)
+
+    def _road(self, name: str, way: Way, off_km: float) -> Link:
+        f, stock = self._f, self.stock
+        if not way.legs:
+            return self._land(name, MoveMode.ROAD, way, (off_km / f["road.km_per_day"], off_km, 0.0), [], crosses=False)
+        at = f["road.pass_days"]
+        out = stock.vehicles(f"out:{way.origin}", f"convoys out of {way.origin}")
+        uses = [Use(resource=out, measure=Measure.VEHICLES, first_day=0)]
+        crosses = False
+        for leg in way.legs:
+            if (key := _crossing(leg)) is not None:
+                through = stock.vehicles(key, f"vehicles through {key}")
+                uses.append(Use(resource=through, measure=Measure.VEHICLES, first_day=int(at)))
+            crosses |= _crosses(leg)
+            at += leg.km / f["road.km_per_day"]
+        days = at + off_km / f["road.km_per_day"]
+        uses.append(Use(resource=stock.heavy(), measure=Measure.HEAVY, first_day=0, days=2 * _whole(days)))
+        cost = f["road.usd_per_piece_km"] * way.km * f["load.pieces"]
+        return self._land(name, MoveMode.ROAD, way, (days, way.km + off_km, cost), uses, crosses=crosses)
+
+    def _land(
+        self, name: str, mode: MoveMode, way: Way, taken: tuple[float, float, float], uses: list[Use], *, crosses: bool
+    ) -> Link:
+        days, km, cost = taken
+        return Link(
+            id=LinkId(name),
+            mode=mode,
+            origin=Hub(way.origin),
+            destination=Hub(way.destination),
+            days=_whole(days),
+            km=km,
+            cost_usd_per_load=cost,
+            uses=tuple(uses),
+            delays=(self.stock.permit(mode.value),) if crosses else (),
+            grade=str(way.grade),
+            note=", ".join(way.gates),
+            track=_line(way),
+        )
+
+    def _sea(self, name: str, way: Way) -> Link:
+        f, stock = self._f, self.stock
+        sail = way.nm / (f["sea.knots"] * HOURS)
+        days = _whole(f["sea.load_days"] + sail + f["sea.unload_days"])
+        cycle = _whole(f["sea.load_days"] + 2 * sail + f["sea.unload_days"])
+        loading, unloading = _whole(f["sea.load_days"]), _whole(f["sea.unload_days"])
+        uses = (
+            _quay(stock.port(way.origin), 0, loading),
+            _quay(stock.port(way.destination), days - unloading, unloading),
+        )
+        per_ship = f["sea.usd_per_ship_day"] * cycle
+        return Link(
+            id=LinkId(name),
+            mode=MoveMode.SEA,
+            origin=Hub(way.origin),
+            destination=Hub(way.destination),
+            days=days,
+            km=way.km,
+            cost_usd_per_load=per_ship * f["load.pieces"] * _METRES_A_PIECE / f["sea.lane_metres"],
+            uses=uses,
+            carrier=Carrier(
+                fleet=stock.ships(), measure=Measure.LANE_METRES, room=f["sea.lane_metres"], cycle_days=cycle
+            ),
+            grade=str(way.grade),
+            note=", ".join(way.gates),
+            track=_line(way),
+        )
+
+    def _kept(self, link: Link, ends: tuple[str, str], *, last: bool) -> LinkId:
+        """Keep a link between hubs as movements name them; at its end, if it is the last, the load is received."""
+        track = (self.ground.position(ends[0]), *link.track, self.ground.position(ends[1]))
+        link = replace(link, origin=start_hub(*ends), destination=Hub(ends[1]), track=_once(track))
+        if last:
+            received = Use(
+                resource=self.stock.reception(ends[1]), measure=Measure.PERSONS, first_day=max(link.days - 1, 0)
+            )
+            days = link.days + math.ceil(self._f["rsom.days"])
+            link = replace(link, id=LinkId(f"{link.id}!"), days=days, uses=(*link.uses, received))
+        self.made[link.id] = link
+        return link.id
+
+
+_METRES_A_PIECE = 13.0
+
+
+def _line(way: Way) -> tuple[Position, ...]:
+    return tuple(position for leg in way.legs for position in leg.track)
+
+
+def _once(track: tuple[Position, ...]) -> tuple[Position, ...]:
+    """Return a line without points that follow themselves."""
+    return tuple(one for one, before in zip(track, (None, *track), strict=False) if one != before)
+
+
+def _name(mode: str, origin: str, destination: str, number: int) -> str:
+    return f"{mode}:{origin}>{destination}" + (f"/{number + 1}" if number else "")
+
+
+def _whole(days: float) -> int:
+    return max(math.ceil(days - 1e-9), 1)
+
+
+def _crosses(leg: Leg) -> bool:
+    return nodes()[leg.origin].country != nodes()[leg.destination].country
+
+
+def _crossing(leg: Leg) -> str | None:
+    """Return under which key a leg is a crossing with a capacity of its own: its gate, or the border it crosses."""
+    if leg.gates:
+        return leg.gates[0]
+    return "-".join(sorted((leg.origin, leg.destination))) if _crosses(leg) else None
+
+
+def start_hub(origin: str, destination: str) -> Hub:
+    """Return the hub where a move begins: a hub of its own where it ends where it began."""
+    return Hub(origin if origin != destination else f"{origin} (home)")
+
+
+def _train(resource: ResourceId, at: float) -> Use:
+    return Use(resource=resource, measure=Measure.TRAINS, first_day=int(at))
+
+
+def _quay(port: ResourceId, first_day: int, days: int) -> Use:
+    return Use(resource=port, measure=Measure.PIECES, first_day=first_day, days=days, amount=1 / days)

@@ -1,0 +1,129 @@
+"""From movements to a problem: loads with what they take up, and every link that might serve them."""
+
+import math
+from collections.abc import Iterator, Mapping
+
+from muster.deploy.build.ground import Ground
+from muster.deploy.build.links import Links, start_hub
+from muster.deploy.build.stock import Stock
+from muster.deploy.network import Hub, Link, LinkId, Measure, Parcel, Problem
+from muster.deploy.result import NoWayToMove
+from muster.model.movement import Movement, MoveMode
+
+_LOWEST_PRIORITY = 3
+
+
+def problem_of(
+    movements: tuple[Movement, ...], ground: Ground, factors: Mapping[str, float], weights: Mapping[int, int]
+) -> Problem:
+    """Return the problem that movements pose, with a horizon that is still to be set (0).
+
+    Raises
+    ------
+    NoWayToMove
+        If some movement can reach its place by nothing it may travel by; the text names them all.
+    """
+    links = Links(ground=ground, stock=Stock(factors=factors))
+    parcels, stranded = [], []
+    for one in sorted(movements, key=lambda movement: movement.id):
+        keys = tuple(dict.fromkeys(_links(one, links)))
+        if not _reaches(one, [links.made[key] for key in keys]):
+            modes = ", ".join(sorted(one.modes))
+            stranded.append(f"{one.id}: no way from {one.origin} to {one.destination} by {modes}")
+        else:
+            parcels.append(_parcel(one, keys, links.made, factors, weights))
+    if stranded:
+        raise NoWayToMove("\n".join(stranded))
+    used = {key for parcel in parcels for key in parcel.links}
+    return Problem(
+        horizon_days=0,
+        resources=links.stock.resources,
+        delays=links.stock.delays,
+        links={key: link for key, link in links.made.items() if key in used},
+        parcels=tuple(parcels),
+    )
+
+
+def _links(one: Movement, links: Links) -> Iterator[LinkId]:
+    """Yield every link that might serve a movement: all the way over land or by air, or to a port and on from one."""
+    f = links.stock.factors
+    if one.origin == one.destination:
+        yield from links.stays(one.destination)
+        return
+    if MoveMode.RAIL in one.modes:
+        yield from links.by_rail(one.origin, one.destination, last=True)
+    if MoveMode.ROAD in one.modes:
+        yield from links.by_road(one.origin, one.destination, last=True)
+    if MoveMode.AIR in one.modes and one.footprint.tonnes <= f["air.tonnes_max"] and not one.footprint.outsize_share:
+        yield from links.by_air(one.origin, one.destination)
+    if MoveMode.SEA in one.modes and one.poe and one.pod and one.poe != one.pod:
+        yield from _by_port(one, one.poe, one.pod, links)
+
+
+def _by_port(one: Movement, poe: str, pod: str, links: Links) -> Iterator[LinkId]:
+    voyage = tuple(links.by_sea(poe, pod, last=pod == one.destination))
+    if not voyage:
+        return
+    yield from voyage
+    both = one.modes & {MoveMode.RAIL, MoveMode.ROAD} or {MoveMode.ROAD}
+    for start, end, last in ((one.origin, poe, False), (pod, one.destination, True)):
+        if start != end:
+            if MoveMode.RAIL in both:
+                yield from list(links.by_rail(start, end, last=last))[:1]
+            if MoveMode.ROAD in both:
+                yield from list(links.by_road(start, end, last=last))[:1]
+
+
+def _reaches(one: Movement, links: list[Link]) -> bool:
+    start = start_hub(one.origin, one.destination)
+    seen, waiting = {start}, [start]
+    while waiting:
+        here = waiting.pop()
+        for link in links:
+            if link.origin == here and link.destination not in seen:
+                seen.add(link.destination)
+                waiting.append(link.destination)
+    return one.destination in seen
+
+
+def _parcel(
+    one: Movement, keys: tuple[LinkId, ...], links: Mapping[LinkId, Link], f: Mapping[str, float],
+    weights: Mapping[int, int],
+) -> Parcel:  # fmt: skip
+    what = one.footprint
+    trains = max(what.pieces / f["rail.pieces_per_train"], what.tonnes / f["rail.tonnes_per_train"])
+    by_count = what.pieces / f["load.pieces"] if what.pieces else what.persons / f["load.persons"]
+    sorties = what.tonnes / f["air.payload_tonnes"] if any(links[key].mode is MoveMode.AIR for key in keys) else 0.0
+    n_loads = max(*map(math.ceil, (by_count, trains, sorties)), 1)  # no load is more than a train, or an aircraft
+    totals = {
+        Measure.TRAINS: trains,
+        Measure.PIECES: what.pieces,
+        Measure.VEHICLES: what.pieces,
+        Measure.LANE_METRES: what.lane_metres,
+        Measure.PERSONS: what.persons,
+        Measure.HEAVY: what.pieces * (what.outsize_share or 0.0),
+        Measure.SORTIES: sorties,
+    }
+    return Parcel(
+        movement=one.id,
+        origin=start_hub(one.origin, one.destination),
+        destination=Hub(one.destination),
+        n_loads=n_loads,
+        per_load={measure: total / n_loads for measure, total in totals.items() if total},
+        links=keys,
+        from_days=tuple(_from_day(one, links[key]) for key in keys),
+        ready_day=one.days.rld,
+        due_day=one.days.crd,
+        weight=weights.get(one.priority, weights[_LOWEST_PRIORITY]),
+        rank=(one.priority, one.days.lad),
+    )
+
+
+def _from_day(one: Movement, link: Link) -> int:
+    """Return the first day on which a movement may leave on a link by its own dates."""
+    first = one.days.rld
+    if one.poe and link.origin == one.poe and link.mode is MoveMode.SEA:
+        first = max(first, one.days.ald)
+    if one.pod and link.destination == one.pod and link.mode is MoveMode.SEA:
+        first = max(first, one.days.ead - link.days)
+    return first

@@ -1,0 +1,38 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from muster.cli.main import app
+
+RUN = CliRunner()
+
+
+def test_a_small_scenario_is_deployed_and_its_list_can_be_given_back(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    shown = RUN.invoke(app, ["deploy", "tiny-strait", "--option", "guard", "--out", str(first), "--range", "3"])
+    assert shown.exit_code == 0, shown.output
+    assert "closes on day" in shown.output
+    wanted = {"deployment.json", "movements.csv", "movements.xlsx", "closures.csv", "arrivals.csv", "bottlenecks.csv"}
+    assert wanted <= {file.name for file in first.iterdir()}
+    again = ["deploy", "tiny-strait", "--movements", str(first / "movements.xlsx"), "--out", str(second), "--json"]
+    told = RUN.invoke(app, again)
+    assert told.exit_code == 0, told.output
+    one = json.loads((first / "deployment.json").read_text(encoding="utf-8"))
+    two = json.loads(told.output)["result"]
+    assert one["closures"] == two["closures"]
+    assert one["movements"] == two["movements"]
+
+
+@pytest.mark.parametrize("wrong", ["sea.knots", "sea.knots=fast"])
+def test_a_factor_without_a_number_is_a_fault_of_usage(wrong: str) -> None:
+    assert RUN.invoke(app, ["deploy", "tiny-strait", "--factors", wrong]).exit_code == 2
+
+
+def test_a_fault_in_a_list_stops_the_run_and_names_its_place(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("id,title\nx,y\n", encoding="utf-8")
+    options = ["--movements", str(tmp_path / "list.csv"), "--out", str(tmp_path / "out")]
+    told = RUN.invoke(app, ["deploy", "tiny-strait", *options])
+    assert told.exit_code == 1
+    assert not (tmp_path / "out").exists()
