@@ -144,12 +144,17 @@ def settle(case: Case, run: Run, unit: int, day: int) -> None:
 
 @inner
 def restart(case: Case, run: Run, unit: int, day: int) -> None:
-    """Let a unit begin the stretches of its cycle again without its cycle time (as after a change of cycle)."""
+    """Give a unit that took another cycle too late to go out in it a whole tour, and the first stretch to begin with.
+
+    Its cycle time goes on. If that puts it into the first stretch anyhow, it stays there only for what is left of it.
+    """
     row = run.now[unit]
     row[BUDGET] = case.cycles[row[CYCLE], TOUR]
-    stretch = case.cycles[row[CYCLE], FIRST_STRETCH]
-    stay_home(case, run, unit, day, stretch)
-    expect(run.now, run.days, unit, day, case.stretches[stretch, END] - case.stretches[stretch, BEGIN])
+    settle(case, run, unit, day)
+    first = case.cycles[row[CYCLE], FIRST_STRETCH]
+    if row[STRETCH] != first:
+        stay_home(case, run, unit, day, first)
+        expect(run.now, run.days, unit, day, case.stretches[first, END] - case.stretches[first, BEGIN])
 
 
 @inner
