@@ -1,7 +1,9 @@
 """Where the published cases of MARATHON stand, if they are at hand."""
 
 import csv
+import gzip
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +23,12 @@ def rows(case: str, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(text))
 
 
+def trends(case: str) -> list[dict[str, str]]:
+    """Return the published fill of each line, one row per line and step."""
+    with gzip.open(HERE / case / "out" / "demand_trends.csv.gz", "rt", encoding="utf-8") as text:
+        return list(csv.DictReader(text))
+
+
 def default_policy(component: str) -> str:
     """Return what units of a component follow in the case of the random runs if nothing else is said."""
     with (HERE / "runamc-testdata" / "in" / "Parameters.csv").open(encoding="utf-8", newline="") as text:
@@ -35,3 +43,13 @@ def read(case: str) -> Rotation:
         return rotation
     weights = {row["name"]: int(row["unit_weight"]) for row in rows(case, "initial_units.csv")}
     return replace(rotation, units=tuple(replace(unit, weight=weights[unit.id]) for unit in rotation.units))
+
+
+def as_numbered(rotation: Rotation, case: str) -> Rotation:
+    """Return the rotation with the numbers that nameless lines bear there: they run on over all that was loaded."""
+    pattern = re.compile(r"Vig-ANON-(\d+)")
+    found = {int(hit.group(1)) for row in trends(case) if (hit := pattern.search(row["DemandName"]))}
+    nameless = [need for need in rotation.needs if pattern.search(need.id)]
+    first = max(found, default=len(nameless)) - len(nameless)
+    renamed = {need.id: pattern.sub(lambda hit: f"Vig-ANON-{int(hit.group(1)) + first}", need.id) for need in nameless}
+    return replace(rotation, needs=tuple(replace(need, id=renamed.get(need.id, need.id)) for need in rotation.needs))

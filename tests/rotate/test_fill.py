@@ -30,9 +30,16 @@ def test_units_that_are_pulled_out_are_counted_once() -> None:
     assert days.fill + days.overlap + days.ready + days.not_ready == 4 * 100
 
 
-def test_types_that_come_up_on_one_day_are_served_in_the_order_of_their_rows() -> None:
+def test_types_that_come_up_on_one_day_are_served_in_the_order_of_the_hashes_of_their_lines() -> None:
+    """The lowest five bits of the hash are 5 for "two" and 22 for "one"."""
     both = (need("one", "sapper", days=(1, 50)), need("two", "medic", days=(1, 50)))
     made = rotation((unit("u", day=149), unit("v", "medic", day=149)), both)
-    assert [one.need for one in rotate(made, REPLAY).deployments] == ["one", "two"]
-    turned = replace(made, needs=both[::-1])
-    assert [one.need for one in rotate(turned, REPLAY).deployments] == ["two", "one"]
+    for rows in (both, both[::-1]):
+        assert [one.need for one in rotate(replace(made, needs=rows), REPLAY).deployments] == ["two", "one"]
+
+
+def test_types_that_come_up_later_are_served_later() -> None:
+    both = (need("one", "sapper", days=(1, 250)), need("two", "medic", days=(100, 250)))
+    made = rotation((unit("u", day=1), unit("v", "medic", day=1)), both)
+    departures = rotate(made, REPLAY).deployments
+    assert [(each.day, each.need) for each in departures] == [(99, "one"), (100, "two")]

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from muster.engines.hash_order import KEPT_IN_ORDER_MOST
+
 IntArray = NDArray[np.int64]
 
 NONE = -1
@@ -44,8 +46,9 @@ N_UNIT_COLUMNS = 10
 N_NEED_COLUMNS = 16
 
 # Columns of the kinds: where the lists of a kind stand. Needs in the order in which they are tried, givers with the
-# kind itself first.
-(FIRST_UNIT, END_UNIT, FIRST_NEED, END_NEED, FIRST_GIVER, END_GIVER, FIRST_TAKER, END_TAKER) = range(8)
+# kind itself first. HASH_PLACE: where the kind stands among all by the hash of its name.
+(FIRST_UNIT, END_UNIT, FIRST_NEED, END_NEED, FIRST_GIVER, END_GIVER, FIRST_TAKER, END_TAKER, HASH_PLACE) = range(9)
+N_KIND_COLUMNS = 9
 
 # Columns of the givers.
 (G_KIND, RANK, POINTS) = range(3)
@@ -138,7 +141,10 @@ N_NOW_COLUMNS = 32
 N_OPEN_COLUMNS = 7
 
 # Columns of how a kind stands now.
-(DIRTY, N_OPEN) = range(2)
+(DIRTY, N_OPEN, PLACE) = range(3)
+N_KIND_NOW_COLUMNS = 3
+KINDS_BY_TURN_MOST = KEPT_IN_ORDER_MOST
+"""So many kinds with open needs MARATHON takes in the order in which they came up; more, in that of their hashes."""
 
 # Columns of what is to happen on a day: the first unit that is due, the first that arrives.
 (FIRST_DUE, FIRST_ARRIVAL) = range(2)
@@ -202,8 +208,9 @@ N_GAP_COLUMNS = 10
     N_BETWEEN,
     N_OPEN_KINDS,
     ANY_DIRTY,
-) = range(11)
-N_COUNTERS = 11
+    BY_HASH,
+) = range(12)
+N_COUNTERS = 12
 
 
 class Case(NamedTuple):
@@ -241,7 +248,7 @@ class Run(NamedTuple):
     kinds: IntArray  # [kind, column]
     days: IntArray  # [day, column]
     offers: IntArray  # [offer, column]
-    open_kinds: IntArray  # kinds with open needs, in the order in which they came up
+    open_kinds: IntArray  # kinds with open needs, in the order in which they came up, or of hashes
     tried: IntArray  # the same, as it was before the first of them was served
     between: IntArray  # units between two needs
     scratch: IntArray  # [unit, 5] candidates: unit, then what they are ordered by

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from muster.engines.hash_order import hash_place
 from muster.model.chance import Uncertainty
 from muster.model.rotation import Cycle, Rotation, RotationNeed
 from muster.rotate.board import (
@@ -34,6 +35,7 @@ from muster.rotate.board import (
     FIRST_TOUR,
     FIRST_UNIT,
     GOING_ON,
+    HASH_PLACE,
     KNOWN_DAY,
     LAST_DAY,
     LAST_STEP,
@@ -43,6 +45,8 @@ from muster.rotate.board import (
     N_COUNTERS,
     N_DEPLOYMENT_COLUMNS,
     N_GAP_COLUMNS,
+    N_KIND_COLUMNS,
+    N_KIND_NOW_COLUMNS,
     N_MOVE_COLUMNS,
     N_NEED_COLUMNS,
     N_NOW_COLUMNS,
@@ -55,6 +59,7 @@ from muster.rotate.board import (
     NOTICE,
     O_SHORTEST,
     ORDER,
+    PLACE,
     PLAIN,
     QUANTITY,
     T_START,
@@ -65,7 +70,7 @@ from muster.rotate.board import (
     IntArray,
     Run,
 )
-from muster.rotate.standing import in_order, keys
+from muster.rotate.standing import in_hash_order, in_order, keys
 from muster.rotate.start import weights
 from muster.rotate.stretches import Stretch, stretches
 from muster.rotate.tables import (
@@ -118,7 +123,7 @@ class _Lists:
 def lay_out(rotation: Rotation, how: How) -> Laid:
     """Return the tables of ``rotation``."""
     replayed = how.order == BY_KIND
-    rotation = rotation if replayed else in_order(rotation)
+    rotation = in_hash_order(rotation) if replayed else in_order(rotation)
     needs = tuple(need for need in rotation.needs if need.end_day > max(need.start_day, 0))
     names = names_of(rotation, needs)
     chains = [stretches(cycle) for cycle in rotation.cycles]
@@ -216,10 +221,12 @@ def fresh_run(case: Case, *, n_logged: int, bucketed: bool = False) -> Run:
     n_gaps = max(n_logged, 4 * n_needs) if case.rules[WITH_REASONS] and n_logged else 0
     opened = _zeros(n_needs, N_OPEN_COLUMNS)
     opened[:, WANTED] = case.needs[:, QUANTITY]
+    kinds = _zeros(len(case.kinds), N_KIND_NOW_COLUMNS)
+    kinds[:, PLACE] = case.kinds[:, HASH_PLACE]
     return Run(
         now=_zeros(n_units, N_NOW_COLUMNS) + _BLANK_NOW,
         open=opened,
-        kinds=_zeros(len(case.kinds), 2),
+        kinds=kinds,
         days=np.full((last_day + 1, 2), NONE, dtype=np.int64),
         offers=_zeros(len(case.offers), N_OFFER_NOW_COLUMNS) + _BLANK_OFFER,
         open_kinds=_zeros(len(case.kinds)),
@@ -294,7 +301,9 @@ def _tour_rows(rotation: Rotation, names: Names) -> IntArray:
 def _lists(rotation: Rotation, names: Names, offers: IntArray, order: Sequence[int], *, replayed: bool) -> _Lists:
     """Return the tables of the kinds and givers and the lists that they and the offers point to."""
     givers, takers = _stand_ins(rotation, names, replayed=replayed)
-    kinds, flat = np.zeros((len(names.kinds), 8), dtype=np.int64), list[int]()
+    spelt = tuple(names.kinds)
+    kinds, flat = np.zeros((len(names.kinds), N_KIND_COLUMNS), dtype=np.int64), list[int]()
+    kinds[:, HASH_PLACE] = np.argsort(sorted(range(len(kinds)), key=lambda kind: hash_place(spelt[kind])))
     units, needs = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
     own = defaultdict[int, list[int]](list)
     none = len(names.offers)

@@ -4,15 +4,18 @@ from muster.rotate.board import (
     ACTIVE,
     ANY_DIRTY,
     AT,
+    BY_HASH,
     DIRTY,
     END_TAKER,
     FILLED,
     FIRST_TAKER,
     GIVES,
     IS_OPEN,
+    KINDS_BY_TURN_MOST,
     N_KIND,
     N_OPEN,
     N_OPEN_KINDS,
+    PLACE,
     WANTED,
     Case,
     Run,
@@ -29,6 +32,23 @@ def mark(case: Case, run: Run, kind: int) -> None:
 
 
 @inner
+def come_up(run: Run, kind: int) -> None:
+    """Put a kind on the list of those with open needs: last, or by hash from the day on which there are many."""
+    kinds, n = run.open_kinds, run.counters[N_OPEN_KINDS]
+    run.counters[N_OPEN_KINDS] = n + 1
+    kinds[n] = kind
+    if n < KINDS_BY_TURN_MOST and not run.counters[BY_HASH]:
+        return
+    for last in range(n if run.counters[BY_HASH] else 1, n + 1):
+        one, place = kinds[last], last
+        while place > 0 and run.kinds[kinds[place - 1], PLACE] > run.kinds[one, PLACE]:
+            kinds[place] = kinds[place - 1]
+            place -= 1
+        kinds[place] = one
+    run.counters[BY_HASH] = 1
+
+
+@inner
 def touch(run: Run, need: int, kind: int) -> None:
     """Keep the list of kinds with open needs right after a need of a kind has changed."""
     short = 1 if run.open[need, ACTIVE] and run.open[need, FILLED] < run.open[need, WANTED] else 0
@@ -41,8 +61,7 @@ def touch(run: Run, need: int, kind: int) -> None:
         run.counters[ANY_DIRTY] = 1
         run.kinds[kind, N_OPEN] += 1
         if run.kinds[kind, N_OPEN] == 1:
-            kinds[n] = kind
-            run.counters[N_OPEN_KINDS] = n + 1
+            come_up(run, kind)
         return
     run.kinds[kind, N_OPEN] -= 1
     if run.kinds[kind, N_OPEN] == 0:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from hashlib import blake2b
 
+from muster.engines.hash_order import hash_place
 from muster.model.rotating import RotatingOffer
 from muster.model.rotation import Policy, Rotation, RotationNeed
 
@@ -32,6 +33,11 @@ def in_order(rotation: Rotation) -> Rotation:
     signs = _bare_needs(rotation)
     needs = sorted(rotation.needs, key=lambda need: (*_urgency(need), signs[need.id], *_by_name(need.id)))
     return replace(rotation, units=tuple(units), needs=tuple(needs))
+
+
+def in_hash_order(rotation: Rotation) -> Rotation:
+    """Return the rotation with its needs as MARATHON has those that begin on one day: in the order of a hash set."""
+    return replace(rotation, needs=tuple(sorted(rotation.needs, key=lambda need: hash_place(need.id))))
 
 
 def keys(rotation: Rotation) -> Keys:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from muster.engines.hash_order import KEPT_IN_ORDER_MOST, row_place
 from muster.engines.random48 import Random48
 from muster.model.rotation import Cycle, RotatingUnit
 
@@ -41,14 +42,20 @@ def cycle_days(units: Sequence[RotatingUnit], cycles: Sequence[Cycle]) -> list[i
 
 
 def weights(units: Sequence[RotatingUnit]) -> list[int]:
-    """Return the weight of each unit: its own, or the next of a fixed stream, dealt group by group."""
+    """Return the weight of each unit: its own, or the next of a fixed stream, dealt group by group.
+
+    Few groups come as their units do, many as in a hash set of kind, component and policy: MARATHON's order.
+    """
     stream = Random48(0)
     groups: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
     for place, unit in enumerate(units):
         groups[like(unit)].append(place)
+    order = list(groups)
+    if len(order) > KEPT_IN_ORDER_MOST:
+        order.sort(key=lambda group: row_place(group[:3]))
     dealt = [0] * len(units)
-    for places in groups.values():
-        for place in places:
+    for group in order:
+        for place in groups[group]:
             own = units[place].weight
             dealt[place] = stream.below(_HEAVIEST) if own is None else own
     return dealt

@@ -8,7 +8,7 @@ from muster.documents.raw import RawScenario, nearest, one_of, quoted
 from muster.model.rotation import ENDLESS_DAYS, Cycle, Period, Phase, Policy
 
 _EXPECTED_OF_ENDLESS_DAYS = 1095
-"""What MARATHON measures time at home by where a policy has no end: found by replaying its largest case."""
+"""What MARATHON measures time at home by where a policy has no end."""
 _EXPECTED = ":expected-dwell"
 
 

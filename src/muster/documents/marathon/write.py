@@ -91,13 +91,16 @@ def _by_component(counts: Mapping[str, int], what: str) -> dict[str, int]:
 
 
 def locations_csv(result: RotationResult) -> str:
-    """Return one row per move of a unit after the start, by day; a unit does not move when its relief begins."""
-    moves = [
+    """Return one row per move of a unit after the start, by day.
+
+    A unit does not move when its relief begins; it does when it departs, even to the line that it came home from.
+    """
+    moves = {
         (now.day, unit, _PLACES.get(now.place, now.place))
         for unit, stays in result.histories.items()
         for before, now in pairwise(stays)
         if now.day > 0 and now.place != before.place
-    ]
+    } | {(one.day, one.unit, one.need) for one in result.deployments}
     return _csv(
         {"T": day, "EntityFrom": unit, "EntityTo": place, "EventName": "Unit Moved", "Msg": ""}
         for day, unit, place in sorted(moves)
