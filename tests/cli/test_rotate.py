@@ -59,12 +59,30 @@ def test_the_order_of_a_replay_stands_in_its_first_line(tables: Path) -> None:
     assert muster("rotate", tables, "--order", "muster").stdout.startswith("order muster: ")
 
 
+def test_two_orders_stand_side_by_side_with_what_the_second_has_more(tables: Path) -> None:
+    done = muster("rotate", tables, "--against", "order=muster")
+    first, second, head, *rows = done.stdout.splitlines()
+    assert first.startswith("order marathon: 2 units, ")
+    assert second.startswith("order muster: ")
+    assert head.split() == ["unit-days", "asked", "marathon", "muster", "difference"]
+    assert [row.split()[0] for row in rows] == ["all", "priority", "SAPPER"]
+    assert {row.split()[-1] for row in rows} == {"+0"}
+
+
+def test_two_orders_stand_side_by_side_for_machines(tables: Path) -> None:
+    result = json.loads(muster("rotate", tables, "--against", "order=muster", "--json").stdout)["result"]
+    assert (result["order"], result["against"]["order"]) == ("marathon", "muster")
+    assert result["unit_days_by_priority"]["1"] == result["against"]["unit_days"]["SAPPER"]
+
+
 @pytest.mark.parametrize(
     "given",
     [
         ("--option", "guard"),
         ("--policy", "tour=6"),
         ("--against", ""),
+        ("--against", "tour=6"),
+        ("--against", "order=plan"),
         ("--replications", "5"),
         ("--least-force",),
         ("--months", "3"),

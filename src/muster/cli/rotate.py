@@ -92,12 +92,12 @@ def rotate(
     """
     supposed = truths(suppose)
     from muster.app.rotate_tables import holds_tables
+    from muster.cli.rotate_tables import show_tables
 
     if holds_tables(scenario):
         given = {
             "--option": option,
             "--policy": policy,
-            "--against": against is not None,
             "--replications": replications,
             "--least-force": least_force,
             "--months": months,
@@ -106,7 +106,7 @@ def rotate(
             "--suppose": suppose,
         }
         _refuse([name for name, value in given.items() if value], scenario)
-        _tables(scenario, order or Order.MARATHON, out, as_json=as_json)
+        show_tables(scenario, (order or Order.MARATHON).value, against, out, as_json=as_json)
         return
     from muster.app.rotate import RotateRequest
     from muster.generate.options import Options
@@ -196,34 +196,3 @@ def _refuse(given: list[str], tables: Path) -> None:
         raise BadRequest(
             f"{tables} holds tables of MARATHON, which are replayed without {told}; these are for scenarios"
         )
-
-
-def _tables(tables: Path, order: Order, out: Path | None, *, as_json: bool) -> None:
-    from muster.app.rotate_tables import RotateTablesRequest, rotate_tables
-    from muster.cli import envelope, findings
-    from muster.cli.terminal import say
-    from muster.report.wording import count, plural
-    from muster.rotate.verb import FillOrder
-
-    done = rotate_tables(RotateTablesRequest(tables=tables, order=FillOrder(order), out=out))
-    if as_json:
-        by_kind = {kind: {"asked": asked, "filled": filled} for kind, (asked, filled) in done.fill_by_kind.items()}
-        envelope.write(
-            verb="rotate",
-            status=envelope.Status.DONE,
-            findings=done.warnings,
-            message=findings.count(done.warnings),
-            files=done.files,
-            result={"order": order.value, "n_deployments": len(done.result.deployments), "unit_days": by_kind},
-        )
-        return
-    findings.show(done.warnings)
-    units, lines = plural(len(done.rotation.units), "unit"), plural(len(done.rotation.needs), "line")
-    days, sent = plural(done.result.last_day, "day"), plural(len(done.result.deployments), "departure")
-    from_home = count(sum(not one.onward for one in done.result.deployments))
-    say(f"order {order}: {units}, {lines}, {days}, {sent}, {from_home} of them from home")
-    for kind, (asked, filled) in sorted(done.fill_by_kind.items()):
-        share = f"{100 * filled / asked:.1f} %" if asked else "none asked"
-        say(f"{kind}: {count(filled)} of {plural(asked, 'unit-day')} filled ({share})")
-    for file in done.files:
-        say(f"wrote {file}")
