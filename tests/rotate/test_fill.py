@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.rotate.build import need, rotation, unit
 
-from muster.model.rotation import Access, Rotation, StandIn
+from muster.model.rotation import Access, Rotation, StandIn, Taste
 from muster.rotate.verb import FillOrder, Options, rotate
 
 REPLAY = Options(order=FillOrder.MARATHON)
@@ -65,3 +65,46 @@ def test_where_types_stand_in_for_each_other_names_decide_over_priority_in_that_
 
 def test_in_the_order_by_priority_no_name_decides_over_priority() -> None:
     assert not any(inverted(name, FillOrder.MUSTER) for name in NAMES)
+
+
+LEVELS = {"first": 1, "second": 2, "third": 3, "unstated": None}
+
+
+def taken(taste: Taste, access: Access, n: int, order: FillOrder) -> list[str]:
+    """Return which of four units that differ in level alone are taken; the later named have been home longer."""
+    units = tuple(replace(unit(name, day=150 + n), level=level) for n, (name, level) in enumerate(LEVELS.items()))
+    asked = replace(need("guard", n=n, days=(1, 20)), taste=taste, access=access)
+    return [one.unit for one in rotate(rotation(units, (asked,)), Options(order=order)).deployments]
+
+
+@pytest.mark.parametrize("order", [FillOrder.MARATHON, FillOrder.MUSTER])
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        (1, ["first", "second", "third", "unstated"]),
+        (2, ["second", "third", "first", "unstated"]),
+        (3, ["third", "second", "first", "unstated"]),
+    ],
+)
+def test_units_of_the_nearest_level_come_first_then_whoever_has_been_home_longest(
+    level: int, expected: list[str], order: FillOrder
+) -> None:
+    for n in range(1, 5):
+        assert taken(Taste(level=level), Access(), n, order) == expected[:n]
+
+
+@pytest.mark.parametrize("order", [FillOrder.MARATHON, FillOrder.MUSTER])
+def test_who_is_modern_enough_or_states_no_level_is_not_modernised(order: FillOrder) -> None:
+    assert taken(Taste(), Access(from_home=True, level_least=2), 4, order) == ["third", "second"]
+
+
+@pytest.mark.parametrize("order", [FillOrder.MARATHON, FillOrder.MUSTER])
+def test_a_component_that_is_barred_does_not_come_even_if_it_is_in_its_window(order: FillOrder) -> None:
+    units = (unit("u", day=150), unit("v", component="south", day=150))
+    for access, expected in (
+        (Access(from_home=True, not_component="north"), ["v"]),
+        (Access(from_home=True, only_component="north"), ["u"]),
+    ):
+        asked = replace(need("guard", n=2, days=(1, 20)), access=access)
+        found = rotate(rotation(units, (asked,)), Options(order=order)).deployments
+        assert [one.unit for one in found] == expected

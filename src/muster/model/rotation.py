@@ -76,7 +76,7 @@ class RotatingUnit:
 
     ``component`` is the part of the force it belongs to (regular, reserve, a nation). Of two units that are equally
     due, the lighter goes. ``region`` is where it is aligned to, if anywhere. ``offer`` is the offer that it belongs
-    to; None: it needs no notice, has no window and no promise.
+    to; None: it needs no notice, has no window and no promise. ``level`` tells how modern it is, 1 the most.
     """
 
     id: str
@@ -89,6 +89,7 @@ class RotatingUnit:
     title: str = ""
     offer: str | None = None
     persons: int = 0
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +97,14 @@ class Taste:
     """Which of several units that may go is taken first. A preference, never an exclusion.
 
     ``first`` and ``last`` are components taken before and after all others; then the unit that has been home longest
-    for its cycle, or with ``shortest_home`` the one that has been home least.
+    for its cycle, or with ``shortest_home`` the one that has been home least. With ``level`` the units whose own
+    level is nearest to it come before all others, and units that state none after them.
     """
 
     first: str | None = None
     last: str | None = None
     shortest_home: bool = False
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,13 +112,16 @@ class Access:
     """Which units may serve at all. A rule, never a preference.
 
     ``from_home``: any unit at home that is not recovering or demobilising may serve, in the window or not; it spends
-    no tour days and its cycle stands still until the need ends. ``not_component`` bars a component from that.
+    no tour days and its cycle stands still until the need ends. ``not_component`` bars a component, and
+    ``only_component`` all others; ``level_least`` bars units that state a lower level, or none.
     ``same_region``: only units aligned to the need's region. ``withholds``: who serves it counts as not ready.
     ``frees_share`` of the units of withholding needs may be pulled out of them.
     """
 
     from_home: bool = False
     not_component: str | None = None
+    only_component: str | None = None
+    level_least: int = 0
     same_region: bool = False
     withholds: bool = False
     frees_share: float = 0.0

@@ -21,8 +21,8 @@ NEVER = 1 << 40
 """A day after all others."""
 
 # Columns of the units.
-(KIND, COMPONENT, REGION, WEIGHT, POLICY, START, USED_BEFORE, OFFER, PERSONS, KEY) = range(10)
-N_UNIT_COLUMNS = 10
+(KIND, COMPONENT, REGION, WEIGHT, POLICY, START, USED_BEFORE, OFFER, PERSONS, KEY, LEVEL) = range(11)
+N_UNIT_COLUMNS = 11
 
 # Columns of the needs. LEDGER is where the first day of a need stands in what is asked and expected by day.
 (
@@ -42,8 +42,11 @@ N_UNIT_COLUMNS = 10
     FREES_PERCENT,
     KNOWN_DAY,
     LEDGER,
-) = range(16)
-N_NEED_COLUMNS = 16
+    TASTE_LEVEL,
+    ONLY,
+    LEVEL_LEAST,
+) = range(19)
+N_NEED_COLUMNS = 19
 
 # Columns of the kinds: where the lists of a kind stand. Needs in the order in which they are tried, givers with the
 # kind itself first. HASH_PLACE: where the kind stands among all by the hash of its name.

@@ -10,14 +10,12 @@ from muster.rotate.board import (
     B_FROM,
     B_NEXT,
     B_UNTIL,
-    BARRED,
     BETWEEN,
     BUDGET,
     BY_PLAN,
     CALLED_TO,
     CAME_HOME,
     CLOSES,
-    COMPONENT,
     COUNTS_UNTIL,
     COVERED_UNTIL,
     CUT_SHORT,
@@ -53,7 +51,6 @@ from muster.rotate.board import (
     N_CALLS,
     N_KIND,
     N_OUT,
-    N_REGION,
     NEVER,
     NEXT_ARRIVAL,
     NONE,
@@ -68,13 +65,9 @@ from muster.rotate.board import (
     REFUSAL_DAYS,
     REFUSED_PPM,
     REFUSED_UNTIL,
-    REGION,
-    SAME_REGION,
     SEED,
     SHORTEST,
     STATE,
-    TASTE_FIRST,
-    TASTE_LAST,
     TOURS_MAX,
     UNTIL_DAY,
     WEIGHT,
@@ -87,7 +80,7 @@ from muster.rotate.calendar import await_arrival
 from muster.rotate.compiled import inner
 from muster.rotate.depart import depart
 from muster.rotate.draws import DELAY, DELAY_LENGTH, REFUSAL, between, happens
-from muster.rotate.fill import best, drop, may_go, send_home
+from muster.rotate.fill import TASTES, best, drop, is_ruled_out, may_go, send_home, taste_of
 from muster.rotate.ledger import call_off, engage, enlist, first_short, has_room
 from muster.rotate.life import recover
 
@@ -103,7 +96,7 @@ def horizon(case: Case, day: int) -> int:
 @inner
 def is_barred(case: Case, unit: int, need: int, day: int) -> bool:
     """Return whether a caveat or a rule keeps a unit from arriving at a need on a day."""
-    if case.needs[need, SAME_REGION] and case.units[unit, REGION] != case.needs[need, N_REGION]:
+    if is_ruled_out(case.units, case.needs, unit, need):
         return True
     bar = case.bar_of[case.units[unit, OFFER], need]
     while bar != NONE:
@@ -122,7 +115,7 @@ def earliest(case: Case, run: Run, unit: int, need: int, day: int) -> int:
     if run.offers[offer, O_CALLED] >= case.offers[offer, TOURS_MAX]:
         return NEVER
     first = max(day + case.offers[offer, NOTICE], case.offers[offer, FROM_DAY], row[LOST_UNTIL])
-    if not case.needs[need, FROM_HOME] or case.needs[need, BARRED] == case.units[unit, COMPONENT]:
+    if not case.needs[need, FROM_HOME]:
         first = max(first, row[ZERO] + case.cycles[row[CYCLE], OPENS])
         if first - row[ZERO] >= case.cycles[row[CYCLE], CLOSES]:
             return NEVER
@@ -133,8 +126,7 @@ def earliest(case: Case, run: Run, unit: int, need: int, day: int) -> int:
 def fits(case: Case, run: Run, unit: int, need: int, arrival: int) -> bool:
     """Return whether a unit that arrives on a day is within its window, its offer's, and no caveat's."""
     row, offer = run.now[unit], case.units[unit, OFFER]
-    from_home = case.needs[need, FROM_HOME] and case.needs[need, BARRED] != case.units[unit, COMPONENT]
-    if not from_home and arrival - row[ZERO] >= case.cycles[row[CYCLE], CLOSES]:
+    if not case.needs[need, FROM_HOME] and arrival - row[ZERO] >= case.cycles[row[CYCLE], CLOSES]:
         return False
     until = case.offers[offer, UNTIL_DAY]
     tour = 1 if case.offers[offer, CUT_SHORT] or case.needs[need, FROM_HOME] else row[BUDGET]
@@ -171,7 +163,6 @@ def gather_all(case: Case, run: Run, need: int, short: int) -> int:
     """Return the number of candidates for a need; they stand in ``run.scratch`` with what they are ordered by."""
     units, needs, now, scratch = case.units, case.needs, run.now, run.scratch
     kind, n = needs[need, N_KIND], 0
-    first, last = needs[need, TASTE_FIRST], needs[need, TASTE_LAST]
     for giver in range(case.kinds[kind, FIRST_GIVER], case.kinds[kind, END_GIVER]):
         given = case.givers[giver, G_KIND]
         for place in range(case.kinds[given, FIRST_UNIT], case.kinds[given, END_UNIT]):
@@ -181,12 +172,10 @@ def gather_all(case: Case, run: Run, need: int, short: int) -> int:
             arrival = arrival_of(case, run, unit, need, short)
             if arrival == NONE:
                 continue
-            component = units[unit, COMPONENT]
-            taste = (first not in (NONE, component)) + 2 * (component == last)
             from_home = not (now[unit, STATE] == BETWEEN and now[unit, GOING_ON] == needs[need, GROUP])
             share = int((arrival - now[unit, ZERO]) * _MICRO / case.cycles[now[unit, CYCLE], EXPECTED])
             scratch[n, 0], scratch[n, 1] = unit, arrival
-            scratch[n, 2] = (from_home * 4096 + case.givers[giver, RANK]) * 4 + taste
+            scratch[n, 2] = (from_home * 4096 + case.givers[giver, RANK]) * TASTES + taste_of(units, needs, unit, need)
             scratch[n, 3] = share if needs[need, SHORTEST] else -share
             scratch[n, 4] = units[unit, WEIGHT]
             n += 1

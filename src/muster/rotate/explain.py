@@ -3,7 +3,6 @@
 from muster.rotate.board import (
     ACTIVE,
     AT,
-    BARRED,
     BUCKET_DAYS,
     BUDGET,
     BY_AWAY,
@@ -14,7 +13,6 @@ from muster.rotate.board import (
     BY_REST,
     BY_TYPE,
     CALLED_TO,
-    COMPONENT,
     END_DAY,
     END_GIVER,
     END_UNIT,
@@ -81,8 +79,7 @@ def reason_at_home(case: Case, run: Run, unit: int, need: int, day: int) -> int:
     row, offer = run.now[unit], case.units[unit, OFFER]
     if row[STATE] != HOME or row[BUDGET] <= 0 or day < row[LOST_UNTIL]:
         return BY_REST
-    standing = case.needs[need, FROM_HOME] and case.needs[need, BARRED] != case.units[unit, COMPONENT]
-    if not standing and not case.stretches[row[STRETCH], MAY_GO]:
+    if not case.needs[need, FROM_HOME] and not case.stretches[row[STRETCH], MAY_GO]:
         return BY_REST
     spent = run.offers[offer, O_CALLED] >= case.offers[offer, TOURS_MAX]
     if spent or day < case.offers[offer, FROM_DAY] or not fits(case, run, unit, need, day):

@@ -25,12 +25,15 @@ from muster.rotate.board import (
     GROUP,
     HOME,
     IS_OPEN,
+    LEVEL,
+    LEVEL_LEAST,
     MAY_GO,
     N_BETWEEN,
     N_KIND,
     N_OPEN_KINDS,
     N_REGION,
     NONE,
+    ONLY,
     RANK,
     REGION,
     SAME_REGION,
@@ -40,6 +43,7 @@ from muster.rotate.board import (
     STRETCH,
     TASTE_FIRST,
     TASTE_LAST,
+    TASTE_LEVEL,
     WANTED,
     WEIGHT,
     WITHHOLDS,
@@ -55,6 +59,9 @@ from muster.rotate.needs import touch
 from muster.rotate.tour import come_home
 
 GOING_ON_ONLY, FROM_HOME_ONLY = True, False
+FARTHEST = 255
+"""So far apart, or farther, are levels of which one is not stated."""
+TASTES = 4 * (FARTHEST + 1)
 _MICRO = 1_000_000.0
 
 
@@ -65,15 +72,35 @@ def goes_on(case: Case, run: Run, unit: int, need: int) -> bool:
 
 
 @inner
+def is_ruled_out(units: IntArray, needs: IntArray, unit: int, need: int) -> bool:
+    """Return whether a need may not take a unit, wherever that is: for its region, its component or its level."""
+    if needs[need, SAME_REGION] and units[unit, REGION] != needs[need, N_REGION]:
+        return True
+    component, least = units[unit, COMPONENT], needs[need, LEVEL_LEAST]
+    if component == needs[need, BARRED] or needs[need, ONLY] not in (NONE, component):
+        return True
+    return least > 0 and units[unit, LEVEL] < least
+
+
+@inner
+def taste_of(units: IntArray, needs: IntArray, unit: int, need: int) -> int:
+    """Return where a unit stands in what a need prefers, from 0 to less than `TASTES`."""
+    component, level = units[unit, COMPONENT], needs[need, TASTE_LEVEL]
+    taste = (needs[need, TASTE_FIRST] not in (NONE, component)) + 2 * (component == needs[need, TASTE_LAST])
+    if level == NONE:
+        return taste
+    own = units[unit, LEVEL]
+    return 4 * (FARTHEST if own == NONE else min(abs(own - level), FARTHEST)) + taste
+
+
+@inner
 def may_go(units: IntArray, needs: IntArray, stretches: IntArray, now: IntArray, unit: int, need: int) -> bool:
     """Return whether a unit may be called from home to a need."""
     if now[unit, STATE] != HOME or now[unit, BUDGET] <= 0:
         return False
-    if needs[need, SAME_REGION] and units[unit, REGION] != needs[need, N_REGION]:
+    if is_ruled_out(units, needs, unit, need):
         return False
-    if stretches[now[unit, STRETCH], MAY_GO]:
-        return True
-    return needs[need, FROM_HOME] == 1 and needs[need, BARRED] != units[unit, COMPONENT]
+    return stretches[now[unit, STRETCH], MAY_GO] == 1 or needs[need, FROM_HOME] == 1
 
 
 @inner
@@ -89,7 +116,6 @@ def gather(case: Case, run: Run, need: int, going_on: bool) -> int:  # noqa: FBT
     """Return the number of candidates for a need; they stand in ``run.scratch`` with what they are ordered by."""
     units, needs, cycles, now, scratch = case.units, case.needs, case.cycles, run.now, run.scratch
     day, kind, n = run.counters[DAY], case.needs[need, N_KIND], 0
-    first, last = needs[need, TASTE_FIRST], needs[need, TASTE_LAST]
     for giver in range(case.kinds[kind, FIRST_GIVER], case.kinds[kind, END_GIVER]):
         given = case.givers[giver, G_KIND]
         for place in range(case.kinds[given, FIRST_UNIT], case.kinds[given, END_UNIT]):
@@ -99,11 +125,9 @@ def gather(case: Case, run: Run, need: int, going_on: bool) -> int:  # noqa: FBT
                     continue
             elif not (may_go(units, needs, case.stretches, now, unit, need) or is_to_be_had(needs, now, unit, need)):
                 continue
-            component = units[unit, COMPONENT]
-            taste = (first not in (NONE, component)) + 2 * (component == last)
             share = int((day - now[unit, ZERO]) * _MICRO / cycles[now[unit, CYCLE], EXPECTED])
             scratch[n, 0] = unit
-            scratch[n, 1] = case.givers[giver, RANK] * 4 + taste
+            scratch[n, 1] = case.givers[giver, RANK] * TASTES + taste_of(units, needs, unit, need)
             scratch[n, 2] = share if needs[need, SHORTEST] else -share
             scratch[n, 3] = units[unit, WEIGHT]
             n += 1

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from muster.engines.hash_order import hash_place
 from muster.model.rotating import RotatingOffer
-from muster.model.rotation import Policy, Rotation, RotationNeed
+from muster.model.rotation import Access, Policy, Rotation, RotationNeed
 
 _ROUNDS = 3
 
@@ -97,7 +97,8 @@ def _bare_needs(rotation: Rotation) -> dict[str, bytes]:
     return {
         need.id: _sign(
             *(need.priority, need.start_day, need.end_day, need.known_days, kinds[need.kind], bars[need.id]),
-            *(need.group is None, need.region is None, astuple(need.access), need.taste.shortest_home),
+            *(need.group is None, need.region is None, _access(need.access), need.taste.shortest_home),
+            *_stated(need.taste.level),
         )
         for need in rotation.needs
     }
@@ -114,10 +115,20 @@ def _bare_units(rotation: Rotation) -> dict[str, bytes]:
     return {
         unit.id: _sign(
             *(kinds[unit.kind], lent.get(unit.component), unit.cycle_day, unit.weight, unit.region is None),
-            *(offers.get(unit.offer or ""), unit.persons),
+            *(offers.get(unit.offer or ""), unit.persons, *_stated(unit.level)),
         )
         for unit in rotation.units
     }
+
+
+def _access(access: Access) -> tuple[object, ...]:
+    """Return who may serve a need; what came to be stated later only where it is, so that no draw depends on that."""
+    first = (access.from_home, access.not_component, access.same_region, access.withholds, access.frees_share)
+    return (*first, *_stated(access.only_component), *_stated(access.level_least or None))
+
+
+def _stated(value: object) -> tuple[object, ...]:
+    return () if value is None else (value,)
 
 
 def _figures(offer: RotatingOffer) -> tuple[object, ...]:

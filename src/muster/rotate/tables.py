@@ -81,7 +81,8 @@ def unit_rows(
         offer = len(names.offers) if unit.offer is None else names.offers[unit.offer]
         kind, component = names.kinds[unit.kind], names.components[unit.component]
         row = (kind, component, number(names.regions, unit.region), weight, names.policies[unit.policy], start, used)
-        rows.append((*row, offer, unit.persons, keys.get(unit.id, 0)))
+        level = NONE if unit.level is None else unit.level
+        rows.append((*row, offer, unit.persons, keys.get(unit.id, 0), level))
     return table(rows, N_UNIT_COLUMNS)
 
 
@@ -106,6 +107,9 @@ def need_row(need: RotationNeed, names: Names) -> tuple[int, ...]:
         round(access.frees_share * 100),
         known,
         0,
+        NONE if taste.level is None else taste.level,
+        number(names.components, access.only_component),
+        access.level_least,
     )
 
 

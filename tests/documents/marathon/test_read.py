@@ -144,3 +144,51 @@ def test_a_column_that_is_not_used_says_what_that_means(folder: Path) -> None:
 def test_weights_that_stand_beside_the_tables_settle_ties(folder: Path) -> None:
     (folder / "initial_units.csv").write_text("name,unit_weight\n2_SAPPER_AC,7\n", "utf-8")
     assert [unit.weight for unit in read_marathon(folder).rotation.units] == [None, 7]
+
+
+def modern(folder: Path, taste: str, category: str, levels: str) -> None:
+    """Write two units of one row each, with these levels, and a line with such a rule."""
+    rows = "".join(f"TRUE,1,SAPPER,AC,Auto,{level}\n" for level in levels)
+    (folder / "SupplyRecords.csv").write_text("Enabled,Quantity,SRC,Component,Policy,Mod\n" + rows, "utf-8")
+    head, row = TABLES["DemandRecords"].splitlines()
+    text = f"{head},SourceFirst,Category\n{row},{taste},{category}\n"
+    (folder / "DemandRecords.csv").write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(("taste", "level"), [("MOD1", 1), ("Mod2", 2), ("<=MOD3", 3), ("MOD1-TARGET-AC", 1)])
+def test_lines_may_prefer_a_level_of_modernisation(folder: Path, taste: str, level: int) -> None:
+    modern(folder, taste, "Rotational", "12")
+    document = read_marathon(folder)
+    assert document.rotation.needs[0].taste.level == level
+    assert [unit.level for unit in document.rotation.units] == [1, 2]
+    assert document.warnings == ()
+
+
+def test_units_without_a_level_that_a_line_looks_at_are_told_once(folder: Path) -> None:
+    modern(folder, "MOD2", "Rotational", "1 ")
+    (found,) = read_marathon(folder).warnings
+    assert "1 unit without one" in found.found
+
+
+def test_what_is_left_out_of_modernising_is_told(folder: Path) -> None:
+    modern(folder, "Uniform", "Modernization-AC", "12")
+    document = read_marathon(folder)
+    access = document.rotation.needs[0].access
+    assert (access.from_home, access.level_least, access.only_component) == (True, 2, "AC")
+    (found,) = document.warnings
+    assert "leave after a year" in found.found
+
+
+def test_another_behaviour_is_told_and_left_out(folder: Path) -> None:
+    modern(folder, "Uniform", "SRM", "12")
+    (found,) = read_marathon(folder).warnings
+    assert found.found == 'the category "SRM"'
+
+
+@pytest.mark.parametrize(("name", "same"), [("AC-FIRST", "AC"), ("rc-first", "RC"), ("NOT-RC", "AC"), ("", "Uniform")])
+def test_rules_that_are_one_there_are_one_here(folder: Path, name: str, same: str) -> None:
+    tastes = []
+    for taste in (name, same):
+        modern(folder, taste, "Rotational", "12")
+        tastes.append(read_marathon(folder).rotation.needs[0].taste)
+    assert tastes[0] == tastes[1]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from muster.documents.marathon.rules import ACCESSES, OUT_OF_SCOPE, TASTES
+from muster.documents.marathon.rules import ACCESSES, MODERNISES, OUT_OF_SCOPE, TASTES
 from muster.documents.marathon.sheet import Line, sheet
 from muster.documents.raw import RawScenario, one_of, quoted
 from muster.model.rotation import Access, RotationNeed, Taste
@@ -61,4 +61,6 @@ def _taste(line: Line) -> Taste:
 def _access(line: Line, category: str) -> Access:
     if category in OUT_OF_SCOPE:
         line.remark("category", f"the category {quoted(category)}", one_of(sorted(ACCESSES)))
+    if category in MODERNISES:
+        line.remark("category", f"that units of {quoted(category)} leave after a year, more modern", "none; they stay")
     return ACCESSES.get(category, Access())

@@ -60,6 +60,7 @@ def _units(
             cycle_day=start or None,
             region=regions[turn] if turn < len(regions) else None,
             title=line.text("title"),
+            level=line.whole("mod") if line.text("mod") else None,
         )
 
 

@@ -124,6 +124,7 @@ def _rotation(into: RawScenario) -> Rotation:
     asked = {need.kind for need in needs}
     wanted = frozenset(asked | {each.given for each in stand_ins if each.wanted in asked})
     units = read_units(into, parameters, policies, wanted)
+    _remark_levels(into, needs, units)
     held = {unit.kind for unit in units}
     served = held | {each.wanted for each in stand_ins if each.given in held}
     needs = tuple(need for need in needs if need.kind in served)
@@ -140,6 +141,16 @@ def _rotation(into: RawScenario) -> Rotation:
         last_day=_last_day(parameters, needs),
         already_out=parameters.get("PreFill", "").lower() in {"1", "1.0", "true"},
     )
+
+
+def _remark_levels(into: RawScenario, needs: Sequence[RotationNeed], units: Sequence[RotatingUnit]) -> None:
+    """Note once that lines prefer levels of modernisation and that units state none."""
+    n_bare = sum(unit.level is None for unit in units)
+    if n_bare and any(need.taste.level is not None or need.access.level_least for need in needs):
+        where = into.tables["SupplyRecords"].where(None, None)
+        found = f"that lines look at levels of modernisation, for {counted(n_bare, 'unit')} without one (Mod)"
+        allowed = "a level for each; these units come last or not at all here, and MARATHON stops"
+        into.findings.append(warning(Code.NOT_USED, where, found, allowed))
 
 
 def _parameters(into: RawScenario) -> dict[str, str]:

@@ -146,12 +146,12 @@ def _remark_column(table: RawTable, column: str, what: Column, into: RawScenario
         into.findings.append(warning(Code.NOT_USED, table.where(told[0], column), found, allowed))
 
 
-def counted(n_rows: int) -> str:
-    """Return the number of rows in words.
+def counted(number: int, what: str = "row") -> str:
+    """Return the number of rows, or of something else, in words.
 
     Examples
     --------
-    >>> counted(1), counted(1200)
-    ('1 row', '1,200 rows')
+    >>> counted(1), counted(1200), counted(2, "unit")
+    ('1 row', '1,200 rows', '2 units')
     """
-    return "1 row" if n_rows == 1 else f"{n_rows:,} rows"
+    return f"1 {what}" if number == 1 else f"{number:,} {what}s"
