@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.rotate.build import coalition, need
 
 from muster.model.rotating import Bar, CapMeasure, RotatingOffer, RotationCap
-from muster.model.rotation import Rotation, RotationNeed, StandIn
+from muster.model.rotation import Access, Rotation, RotationNeed, StandIn, Taste
 from muster.rotate.result import GapReason, RotationResult
 from muster.rotate.verb import FillOrder, Options, rotate
 
@@ -164,3 +164,52 @@ def test_nobody_goes_to_a_lower_priority_while_a_higher_one_waits_for_the_like_o
         for other in asked.needs:
             if other.priority < by_id[one.need].priority and other.start_day <= one.day < other.end_day:
                 assert filled(result, other.id, one.day) >= other.n_units
+
+
+AT_HOME = Access(from_home=True, only_component="a")
+
+
+def at_home(start: int, end: int, **changes: object) -> RotationNeed:
+    """Return a task of nation ``a`` at its own home station, on the days from ``start`` to the one before ``end``."""
+    made = need("barracks", priority=1, days=(start, end))
+    return replace(made, access=AT_HOME, taste=Taste(shortest_home=True), **changes)  # type: ignore[arg-type]
+
+
+def test_a_task_at_home_needs_no_notice_and_keeps_its_unit_from_going_out() -> None:
+    """One unit with 30 days of notice: on its task from day 1, ready again on day 40, and so out from day 70."""
+    asked = coalition((1, RotatingOffer(id="a", notice_days=30)), needs=(at_home(1, 40), need("guard", priority=2)))
+    result = rotate(asked, MUSTER)
+    assert [(one.day, one.need) for one in result.deployments][:2] == [(1, "barracks"), (70, "guard")]
+    assert "barracks" not in result.gaps
+
+
+def test_a_task_at_home_is_served_while_resting_and_the_rest_stands_still_meanwhile() -> None:
+    """Out on days 1 to 50 and beside relief to 60, then 100 days of rest; 20 days on a task put its end off by 20."""
+    asked = coalition((1, RotatingOffer(id="a")), needs=(need("guard", priority=2), at_home(100, 120)))
+    result = rotate(asked, MUSTER)
+    assert [(one.day, one.need) for one in result.deployments][:3] == [(1, "guard"), (100, "barracks"), (181, "guard")]
+
+
+def test_a_task_at_home_waits_for_whoever_is_out_and_takes_nobody_of_another_nation() -> None:
+    parts = ((1, RotatingOffer(id="a")), (1, RotatingOffer(id="b")))
+    asked = coalition(*parts, needs=(need("guard", n=2, days=(1, 200)), at_home(30, 100)))
+    result = rotate(asked, MUSTER)
+    assert [(one.day, one.unit) for one in result.deployments if one.need == "barracks"] == [(61, "a-0")]
+    (gap,) = result.gaps["barracks"]
+    assert (gap.day, gap.until_day, gap.missing) == (30, 61, {GapReason.AWAY: 1})
+
+
+def test_a_task_at_home_counts_under_no_cap_and_breaks_no_promise() -> None:
+    """Two units, of which one may be out: the other serves at home all the same. Home days go on through the task."""
+    offer = RotatingOffer(id="a", home_days_promised=90)
+    asked = coalition((2, offer), needs=(need("guard", priority=2, n=2), at_home(1, 50)))
+    cap = RotationCap(measure=CapMeasure.UNITS, amount_max=1, component="a")
+    result = rotate(replace(asked, caps=(cap,)), MUSTER)
+    assert [(one.day, one.need) for one in result.deployments][:2] == [(1, "barracks"), (1, "guard")]
+    assert result.promises["a"].n_broken == 0
+
+
+def test_a_task_at_home_may_lie_outside_the_window_of_the_offer() -> None:
+    asked = coalition((1, RotatingOffer(id="a", from_day=100, until_day=300)), needs=(at_home(10, 20), need("guard")))
+    found = rotate(asked, MUSTER).deployments
+    assert [(one.day, one.need) for one in found][:2] == [(10, "barracks"), (100, "guard")]

@@ -88,9 +88,10 @@ _MICRO = 1_000_000.0
 
 
 @inner
-def horizon(case: Case, day: int) -> int:
-    """Return the day up to which (exclusive) units are called on a day."""
-    return min(day + case.rules[LEAD_DAYS], case.rules[LAST_DAY]) + 1
+def horizon(case: Case, need: int, day: int) -> int:
+    """Return the day up to which (exclusive) units are called on a day; to a task at home nobody is called ahead."""
+    lead = 0 if case.needs[need, FROM_HOME] else case.rules[LEAD_DAYS]
+    return min(day + lead, case.rules[LAST_DAY]) + 1
 
 
 @inner
@@ -110,26 +111,29 @@ def is_barred(case: Case, unit: int, need: int, day: int) -> bool:
 def earliest(case: Case, run: Run, unit: int, need: int, day: int) -> int:
     """Return the first day on which a unit at home could be at a need if it were called today; NEVER if it cannot."""
     row, offer = run.now[unit], case.units[unit, OFFER]
-    if row[BUDGET] <= 0 or row[CALLED_TO] != NONE or day < row[REFUSED_UNTIL]:
+    if row[BUDGET] <= 0 or row[CALLED_TO] != NONE:
+        return NEVER
+    if case.needs[need, FROM_HOME]:
+        return max(day, row[LOST_UNTIL])
+    if day < row[REFUSED_UNTIL]:
         return NEVER
     if run.offers[offer, O_CALLED] >= case.offers[offer, TOURS_MAX]:
         return NEVER
     first = max(day + case.offers[offer, NOTICE], case.offers[offer, FROM_DAY], row[LOST_UNTIL])
-    if not case.needs[need, FROM_HOME]:
-        first = max(first, row[ZERO] + case.cycles[row[CYCLE], OPENS])
-        if first - row[ZERO] >= case.cycles[row[CYCLE], CLOSES]:
-            return NEVER
-    return first
+    first = max(first, row[ZERO] + case.cycles[row[CYCLE], OPENS])
+    return first if first - row[ZERO] < case.cycles[row[CYCLE], CLOSES] else NEVER
 
 
 @inner
 def fits(case: Case, run: Run, unit: int, need: int, arrival: int) -> bool:
     """Return whether a unit that arrives on a day is within its window, its offer's, and no caveat's."""
     row, offer = run.now[unit], case.units[unit, OFFER]
-    if not case.needs[need, FROM_HOME] and arrival - row[ZERO] >= case.cycles[row[CYCLE], CLOSES]:
+    if case.needs[need, FROM_HOME]:
+        return not is_barred(case, unit, need, arrival)
+    if arrival - row[ZERO] >= case.cycles[row[CYCLE], CLOSES]:
         return False
     until = case.offers[offer, UNTIL_DAY]
-    tour = 1 if case.offers[offer, CUT_SHORT] or case.needs[need, FROM_HOME] else row[BUDGET]
+    tour = 1 if case.offers[offer, CUT_SHORT] else row[BUDGET]
     return arrival + tour <= until and not is_barred(case, unit, need, arrival)
 
 
@@ -151,7 +155,7 @@ def arrival_of(case: Case, run: Run, unit: int, need: int, short: int) -> int:
         return day if short == day and not is_barred(case, unit, need, day) else NONE
     if state != HOME and not (state == BETWEEN and could_return(case, run, unit, day)):
         return NONE
-    first, until = earliest(case, run, unit, need, day), horizon(case, day)
+    first, until = earliest(case, run, unit, need, day), horizon(case, need, day)
     if first >= until:
         return NONE
     arrival = short if first <= short else first_short(case, run, need, first, until)
@@ -187,7 +191,8 @@ def call(case: Case, run: Run, unit: int, need: int, arrival: int) -> None:
     """Call a unit to a need, for a day on which it can be there; it may refuse, and its nation may have no more."""
     row, offer, day, chances = run.now[unit], case.units[unit, OFFER], run.counters[DAY], case.chances
     onward = row[STATE] == BETWEEN and row[GOING_ON] == case.needs[need, GROUP]
-    if not onward:
+    away = case.needs[need, FROM_HOME] == 0
+    if away and not onward:
         row[N_CALLS] += 1
         if happens(case.offers[offer, REFUSED_PPM], chances[SEED], REFUSAL, case.units[unit, KEY], row[N_CALLS]):
             row[REFUSED_UNTIL] = day + max(chances[REFUSAL_DAYS], 1)
@@ -196,7 +201,7 @@ def call(case: Case, run: Run, unit: int, need: int, arrival: int) -> None:
     if onward:
         depart(case, run, unit, need)
         return
-    run.offers[offer, O_CALLED] += 1
+    run.offers[offer, O_CALLED] += away
     if row[STATE] == BETWEEN:
         row[CAME_HOME] = NONE  # its tour goes on elsewhere
         recover(case, run, unit, day)
@@ -212,7 +217,8 @@ def arrive(case: Case, run: Run, unit: int, day: int) -> None:
     """Let a unit that was called for a day set to work, come later by chance, or not at all if it no longer may."""
     row, chances, key = run.now[unit], case.chances, case.units[unit, KEY]
     need, kept = row[CALLED_TO], case.offers[case.units[unit, OFFER], KEPT]
-    if case.rules[WITH_CHANCE] and not row[DELAYED] and not kept:
+    at_home = case.needs[need, FROM_HOME] == 1
+    if case.rules[WITH_CHANCE] and not row[DELAYED] and not kept and not at_home:
         row[DELAYED] = 1
         if happens(chances[DELAY_PPM], chances[SEED], DELAY, key, row[N_OUT]):
             days = between(chances[DELAY_LEAST], chances[DELAY_MOST], chances[SEED], DELAY_LENGTH, key, row[N_OUT])
@@ -266,7 +272,7 @@ def arrivals(case: Case, run: Run, day: int) -> None:
 def serve_ahead(case: Case, run: Run, need: int) -> None:
     """Call as many units to a need as it will be short of, or as there are."""
     day = run.counters[DAY]
-    until = horizon(case, day)
+    until = horizon(case, need, day)
     short = first_short(case, run, need, max(run.open[need, COVERED_UNTIL], day), until)
     if short == NONE:
         run.open[need, COVERED_UNTIL] = until
@@ -298,12 +304,15 @@ def serve_ahead(case: Case, run: Run, need: int) -> None:
 def call_within_caps(case: Case, run: Run, unit: int, need: int, arrival: int) -> None:
     """Call a unit if its offer has a tour left and every cap lets it be out as long as it would be."""
     row, offer = run.now[unit], case.units[unit, OFFER]
+    if case.needs[need, FROM_HOME]:
+        call(case, run, unit, need, arrival)
+        return
     goes_on = row[STATE] == BETWEEN and row[GOING_ON] == case.needs[need, GROUP]
     if not goes_on and run.offers[offer, O_CALLED] >= case.offers[offer, TOURS_MAX]:
         return
     if case.caps.shape[0] > 0:
         end = min(case.needs[need, END_DAY], case.offers[offer, UNTIL_DAY])
-        leaves = end if case.needs[need, FROM_HOME] else min(arrival + row[BUDGET], end)
+        leaves = min(arrival + row[BUDGET], end)
         if not has_room(case, run, unit, arrival, leaves):
             return
     call(case, run, unit, need, arrival)
@@ -323,10 +332,9 @@ def is_worth_a_look(case: Case, run: Run, need: int, day: int, until: int) -> bo
 def call_units(case: Case, run: Run) -> None:
     """Call whom the needs of today and of the days ahead want, the most urgent need first."""
     day = run.counters[DAY]
-    until = horizon(case, day)
     if run.counters[ANY_DIRTY] or not case.rules[PLAIN]:
         for need in case.order:
-            if is_worth_a_look(case, run, need, day, until):
+            if is_worth_a_look(case, run, need, day, horizon(case, need, day)):
                 serve_ahead(case, run, need)
         send_home(case, run)
     run.kinds[:, DIRTY] = 0

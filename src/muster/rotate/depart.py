@@ -78,7 +78,7 @@ def depart(case: Case, run: Run, unit: int, need: int) -> None:
         row[AT_HOME] += day - row[SINCE]
     if day == 1:
         row[BUDGET] -= case.units[unit, USED_BEFORE]
-    if not onward:
+    if not onward and not case.needs[need, FROM_HOME]:
         keep_promise(case, run, unit, day)
     row[TOURS] += 1
     if onward and not case.needs[need, FROM_HOME]:
@@ -88,8 +88,8 @@ def depart(case: Case, run: Run, unit: int, need: int) -> None:
         run.counters[N_SERIALS] += 1
     log(run, unit, need, onward)
     row[AT], row[SINCE], row[GOING_ON], row[CALLED_TO] = need, day, NONE, NONE
-    row[N_OUT] += 1
-    if not onward:
+    row[N_OUT] += 1 - case.needs[need, FROM_HOME]
+    if not onward and not case.needs[need, FROM_HOME]:
         run.offers[case.units[unit, OFFER], O_TOURS] += 1
     if case.rules[ORDER] == BY_KIND:
         row[COUNTS_UNTIL] = day + row[BUDGET] - case.cycles[row[CYCLE], OVERLAP]

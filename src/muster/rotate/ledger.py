@@ -98,7 +98,7 @@ def engage(case: Case, run: Run, unit: int, need: int, arrival: int) -> None:
     row, offer = run.now[unit], case.units[unit, OFFER]
     end = min(case.needs[need, END_DAY], case.offers[offer, UNTIL_DAY])
     if case.needs[need, FROM_HOME]:
-        row[COUNTS_UNTIL], row[LEAVES] = end, end
+        row[COUNTS_UNTIL], row[LEAVES] = case.needs[need, END_DAY], case.needs[need, END_DAY]
     else:
         left = row[BUDGET] - (case.units[unit, USED_BEFORE] if arrival == 1 else 0)
         row[LEAVES] = min(arrival + left, end)
@@ -116,7 +116,8 @@ def enlist(case: Case, run: Run, unit: int, need: int, arrival: int) -> None:
             row[GIVES] = case.givers[place, POINTS]
             break
     promise(case, run, need, arrival, row[COUNTS_UNTIL], row[GIVES])
-    lend(case, run, unit, arrival, row[LEAVES], 1)
+    if not case.needs[need, FROM_HOME]:
+        lend(case, run, unit, arrival, row[LEAVES], 1)
 
 
 @inner
@@ -124,4 +125,5 @@ def call_off(case: Case, run: Run, unit: int, need: int, arrival: int) -> None:
     """Take back what was written down of a unit that was to arrive on a day."""
     row = run.now[unit]
     promise(case, run, need, arrival, row[COUNTS_UNTIL], -row[GIVES])
-    lend(case, run, unit, arrival, row[LEAVES], -1)
+    if not case.needs[need, FROM_HOME]:
+        lend(case, run, unit, arrival, row[LEAVES], -1)

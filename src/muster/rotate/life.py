@@ -77,7 +77,7 @@ def count(case: Case, run: Run, unit: int, day: int) -> None:
     if day <= since:
         return
     what, component = counted_as(case, run, unit), case.units[unit, COMPONENT]
-    if what in (AS_FILL, AS_OVERLAP):
+    if what in (AS_FILL, AS_OVERLAP) and run.now[unit, STATE] != STANDING:
         count_out(run, component, max(since, 1), min(day, case.rules[LAST_DAY] + 1), case.rules[BUCKET_DAYS])
     for phase in range(case.phases.shape[0]):
         first = max(since, case.phases[phase, 0])

@@ -30,6 +30,7 @@ from muster.rotate.board import (
     KEY,
     KIND,
     LEAVES,
+    LENGTH,
     LOST_UNTIL,
     MAY_GO,
     N_BETWEEN,
@@ -148,14 +149,16 @@ def overlap(case: Case, run: Run, unit: int, day: int) -> None:
 def withdraw(case: Case, run: Run, unit: int, day: int, group: int) -> None:
     """Let a unit leave a need that has ended: on to its group's other needs if there are any, else home."""
     row = run.now[unit]
-    stood = row[STATE] == STANDING
+    stood, replayed = row[STATE] == STANDING, case.rules[ORDER] == BY_KIND
     count(case, run, unit, day)
     spend(run, unit, day)
     forget(run.now, run.days, unit)
     if row[BUDGET] <= case.cycles[row[CYCLE], OVERLAP] or case.rules[ORDER] == BY_PLAN:
         come_home(case, run, unit, day)
         reset(case, run, unit, day)
-    elif group == NONE or (stood and case.rules[ORDER] == BY_KIND and case.stretches[row[STRETCH], MAY_GO]):
+    elif stood and not replayed and group == NONE and day - row[ZERO] < case.cycles[row[CYCLE], LENGTH]:
+        come_back(case, run, unit, day)
+    elif group == NONE or (stood and replayed and case.stretches[row[STRETCH], MAY_GO]):
         come_home(case, run, unit, day)
         recover(case, run, unit, day)
     else:
