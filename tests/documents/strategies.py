@@ -3,7 +3,18 @@
 from dataclasses import replace
 
 from hypothesis import strategies as st
-from tests.documents.builders import N_MONTHS, OWN, PRESS, contributor, line, offer, policies, published, scenario
+from tests.documents.builders import (
+    N_MONTHS,
+    OWN,
+    PRESS,
+    contributor,
+    home_task,
+    line,
+    offer,
+    policies,
+    published,
+    scenario,
+)
 
 from muster.model.change import (
     CapFalls,
@@ -25,11 +36,13 @@ from muster.model.change import (
 )
 from muster.model.condition import ALWAYS, AllOf, AnyOf, Expression, Holds, State
 from muster.model.effort import LineOfEffort
+from muster.model.home import HomeTask
 from muster.model.keys import (
     AreaId,
     CaveatId,
     ConditionId,
     ContributorId,
+    HomeTaskId,
     LineId,
     OfferId,
     PerturbationId,
@@ -249,6 +262,18 @@ def published_sizes(draw: st.DrawFn, number: int) -> PublishedSize:
 
 
 @st.composite
+def home_tasks(draw: st.DrawFn, number: int) -> HomeTask:
+    return home_task(
+        id=HomeTaskId(f"task-{number}"),
+        title=draw(filled),
+        units=draw(st.integers(1, 1000)),
+        window=Window(from_month=draw(st.integers(0, N_MONTHS - 2)), to_month=draw(st.sampled_from([None, N_MONTHS]))),
+        priority=draw(st.integers(1, 3)),
+        note=draw(texts),
+    )
+
+
+@st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
     """A scenario that no finding of severity error speaks against."""
     base = scenario()
@@ -278,4 +303,5 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     )
     cases = tuple(draw(perturbations(drawn, number)) for number in range(draw(st.integers(0, 2))))
     sizes = tuple(draw(published_sizes(number)) for number in range(draw(st.integers(0, 2))))
-    return replace(drawn, perturbations=cases, published_sizes=sizes)
+    at_home = tuple(draw(home_tasks(number)) for number in range(draw(st.integers(0, 2))))
+    return replace(drawn, perturbations=cases, published_sizes=sizes, home_tasks=at_home)

@@ -13,6 +13,7 @@ from muster.model.condition import Cause, Condition
 from muster.model.contributor import Cap, Contributor, Stance
 from muster.model.effort import LineOfEffort
 from muster.model.formation import Formation
+from muster.model.home import HomeTask
 from muster.model.keys import SourceId
 from muster.model.offer import Caveat, Offer, PackageMember
 from muster.model.perturbation import Perturbation
@@ -58,6 +59,7 @@ def build(head: HeadRow, tables: Tables) -> Scenario:
         lifts=tuple(Lift(**_windowed(entry.row)) for entry in tables.of(rows.LiftRow)),
         perturbations=_perturbations(tables),
         published_sizes=tuple(PublishedSize(**_same(entry.row)) for entry in tables.of(rows.PublishedSizeRow)),
+        home_tasks=tuple(HomeTask(**_windowed(entry.row)) for entry in tables.of(rows.HomeTaskRow)),
     )
 
 

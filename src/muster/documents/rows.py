@@ -348,3 +348,18 @@ class PublishedSizeRow(Row):
     said_on: Annotated[str, k.DAY]
     source: Annotated[str, k.SOURCE]
     note: Annotated[str, k.TEXT_OR_BLANK]
+
+
+class HomeTaskRow(Row):
+    """Units that a nation needs at their home stations."""
+
+    id: Annotated[str, k.LOWER_KEY]
+    title: Annotated[str, k.TEXT]
+    nation: Annotated[str, k.CONTRIBUTOR]
+    unit_type: Annotated[str, k.UNIT_TYPE]
+    units: Annotated[int, k.COUNT]
+    from_month: Annotated[int, k.FROM_MONTH]
+    to_month: Annotated[int | None, k.TO_MONTH]
+    priority: Annotated[int, k.PRIORITY]
+    source: Annotated[str, k.SOURCE]
+    note: Annotated[str, k.TEXT_OR_BLANK]

@@ -38,6 +38,7 @@ ROW_TYPES: Mapping[str, type[Row]] = {
     "lifts": rows.LiftRow,
     "perturbations": rows.PerturbationRow,
     "published_sizes": rows.PublishedSizeRow,
+    "home_tasks": rows.HomeTaskRow,
 }
 TABLE_NAMES = tuple(ROW_TYPES)
 NAMES_BY_ROW = {row_type: name for name, row_type in ROW_TYPES.items()}

@@ -8,6 +8,7 @@ from muster.model.condition import Cause, Condition, OpenConditions
 from muster.model.contributor import Cap, Contributor, Stance
 from muster.model.effort import Archetype, LineOfEffort
 from muster.model.formation import Formation
+from muster.model.home import HomeTask
 from muster.model.keys import OptionId, SourceId
 from muster.model.offer import Caveat, Offer, PackageMember
 from muster.model.perturbation import Perturbation
@@ -133,3 +134,4 @@ class Scenario:
     lifts: tuple[Lift, ...]
     perturbations: tuple[Perturbation, ...] = ()
     published_sizes: tuple[PublishedSize, ...] = ()
+    home_tasks: tuple[HomeTask, ...] = ()

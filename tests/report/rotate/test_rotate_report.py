@@ -3,6 +3,7 @@ import io
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from rich.console import Console
 from tests.report.stress.record_schema import Definitions, closed
 from tests.rotate.cases import everything, planned_year, year
 
-from muster.model.time import Horizon
+from muster.model.home import HomeTask
+from muster.model.keys import ContributorId, HomeTaskId, SourceId, UnitTypeId
+from muster.model.time import Horizon, Window
 from muster.report.charts.render import chart_svg
 from muster.report.rotate.brief import command, rotate_brief_html
 from muster.report.rotate.rotate_json import rotate_text
@@ -22,6 +25,8 @@ from muster.report.tables import csv_text
 from muster.rotate.coalition.force import LeftOut
 from muster.rotate.coalition.offered import OfferedUnits
 from muster.rotate.coalition.policy import RotationPolicy
+from muster.rotate.result import GapReason
+from muster.rotate.study.home_tasks import HomeTaskDays
 from muster.rotate.study.pools import PoolNeeded
 from muster.rotate.study.result import Comparison, LineDays, Runs, Strain
 from muster.rotate.study.shown import FillSpan, TimeAtHome, UnitShown, Whereabouts
@@ -64,6 +69,7 @@ def schema() -> dict[str, Any]:
             "comparison": maybe(Comparison),
             "absent": texts,
             "left_out": many(LeftOut),
+            "home_tasks": many(HomeTaskDays),
         }
     )
     return {
@@ -150,3 +156,25 @@ def test_a_stay_has_a_line_where_a_unit_is_out_and_only_there(make: Any) -> None
     for unit in make().study.units:
         for stay in unit.stays:
             assert (stay.line is not None) == (stay.where in {Whereabouts.OUT, Whereabouts.RELIEF})
+
+
+def test_tasks_at_home_stations_stand_in_brief_screen_and_tables() -> None:
+    barracks = HomeTask(
+        id=HomeTaskId("barracks"),
+        title="Barracks",
+        nation=ContributorId("BOR"),
+        unit_type=UnitTypeId("infantry-coy"),
+        units=2,
+        window=Window(from_month=0, to_month=3),
+        priority=1,
+        source=SourceId("exercise"),
+    )
+    days = HomeTaskDays(task=barracks, asked=182, filled=91, missing={GapReason.AWAY: 91})
+    given = replace(year(), study=replace(year().study, home_tasks=(days,)))
+    out = io.StringIO()
+    Console(file=out, width=120, no_color=True).print(rotate_screen(given))
+    assert "At home stations 91 of 182 unit-days; short: Barracks (out elsewhere 100 %)." in out.getvalue()
+    assert "Tasks at home stations" in rotate_brief_html(given)
+    assert "Tasks at home stations" not in rotate_brief_html(year())
+    (table,) = (table for table in rotate_tables(given) if table.name == "home_tasks")
+    assert table.rows[0][:7] == ("barracks", "Barracks", "BOR", "infantry-coy", 1, 182, 91)

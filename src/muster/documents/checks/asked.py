@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from muster.documents.checks.facts import offered, provided
 from muster.documents.codes import Code
 from muster.documents.raw import quoted, warning
-from muster.documents.rows import LiftRow, LineRow, OfferRow, TaskRow
+from muster.documents.rows import HomeTaskRow, LiftRow, LineRow, OfferRow, TaskRow
 from muster.documents.tables import Entry, Tables
 from muster.errors import Finding
 from muster.model.offer import Posture
 from muster.model.task import LeadRule
 from muster.model.time import Window
 
-Windowed = Entry[TaskRow] | Entry[LineRow] | Entry[OfferRow] | Entry[LiftRow]
+Windowed = Entry[TaskRow] | Entry[LineRow] | Entry[OfferRow] | Entry[LiftRow] | Entry[HomeTaskRow]
 
 
 def check_windows_hold_a_month(tables: Tables) -> Iterator[Finding]:
@@ -23,6 +23,7 @@ def check_windows_hold_a_month(tables: Tables) -> Iterator[Finding]:
         *tables.of(LineRow),
         *tables.of(OfferRow),
         *tables.of(LiftRow),
+        *tables.of(HomeTaskRow),
     )
     for entry in entries:
         row = entry.row
@@ -33,11 +34,16 @@ def check_windows_hold_a_month(tables: Tables) -> Iterator[Finding]:
 
 
 def check_windows_lie_in_the_horizon(tables: Tables) -> Iterator[Finding]:
-    """Yield the windows of tasks, lines and lifts that leave the horizon."""
+    """Yield the windows of tasks, lines, lifts and tasks at home that leave the horizon."""
     if tables.head is None:
         return
     n_months = tables.head.horizon_n_months
-    entries: tuple[Windowed, ...] = (*tables.of(TaskRow), *tables.of(LineRow), *tables.of(LiftRow))
+    entries: tuple[Windowed, ...] = (
+        *tables.of(TaskRow),
+        *tables.of(LineRow),
+        *tables.of(LiftRow),
+        *tables.of(HomeTaskRow),
+    )
     for entry in entries:
         last = entry.row.to_month
         if entry.row.from_month >= n_months or (last is not None and last > n_months):

@@ -6,6 +6,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from muster.report.names import Names, names_of
+from muster.report.rotate.at_stations import station_words
 from muster.report.rotate.given import RotateInput
 from muster.report.rotate.sections import break_words
 from muster.report.rotate.words import (
@@ -86,6 +87,9 @@ def _fill(given: RotateInput, width: int) -> Iterator[Text]:
     told = chance_words(given)
     if told:
         yield from block("Chance", f"{told}.", width)
+    at_home = station_words(given)
+    if at_home:
+        yield from block("At home stations", f" {at_home}.", width)
 
 
 def _short(given: RotateInput, width: int, n_most: int) -> Iterator[Text]:

@@ -14,6 +14,7 @@ from muster.report.charts.time_at_home import time_at_home
 from muster.report.figure_html import figure
 from muster.report.html import NOTHING, Html, items, join, more, p, section, table, text
 from muster.report.names import EFFORTS, names_of
+from muster.report.rotate.at_stations import stations
 from muster.report.rotate.given import RotateInput
 from muster.report.rotate.words import ANOTHER_RUN, date_of, first_breaks, months, short_lines, why_missing
 from muster.report.wording import count, line_title, listed, percent, plural
@@ -60,6 +61,7 @@ def fill(given: RotateInput) -> Html:
         figure("fill", "Points by nation", chart, legend),
         shown if rows else NOTHING,
         rest,
+        stations(given),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from muster.report.names import Names, names_of
+from muster.report.rotate.at_stations import station_rows
 from muster.report.rotate.given import RotateInput
 from muster.report.tables import Cell, Table
 from muster.rotate.result import GapReason
@@ -11,7 +12,7 @@ from muster.rotate.study.stretch import Stretch
 
 
 def rotate_tables(given: RotateInput) -> tuple[Table, ...]:
-    """Return every table: lines, fill, units, tours, time at home, stretch, least pools, trials, differences, bands."""
+    """Return every table, from lines and fill to tasks at home stations."""
     return (
         _lines(given),
         _fill(given),
@@ -23,6 +24,7 @@ def rotate_tables(given: RotateInput) -> tuple[Table, ...]:
         _trials(given),
         _differences(given),
         _bands(given),
+        station_rows(given),
     )
 
 

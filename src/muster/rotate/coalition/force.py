@@ -17,6 +17,7 @@ from muster.model.task import Line
 from muster.model.time import DAYS_PER_MONTH
 from muster.rotate.coalition.asked import AskedNeed, asked_needs
 from muster.rotate.coalition.eligible import Absence, Ground, absences, allows, caveats_in_force, taken_as
+from muster.rotate.coalition.home import HomeNeed, home_bars, home_needs
 from muster.rotate.coalition.months import day_of, tour_days
 from muster.rotate.coalition.offered import (
     OfferedUnits,
@@ -71,6 +72,7 @@ class Coalition:
     points: Mapping[tuple[OfferId, LineId], int]
     absent: Mapping[OfferId, Absence]
     left_out: tuple[LeftOut, ...]
+    home: tuple[HomeNeed, ...] = ()
 
 
 def coalition(request: CoalitionRequest) -> Coalition:
@@ -92,12 +94,13 @@ def coalition(request: CoalitionRequest) -> Coalition:
     _check_overlap(policy, there)
     offered = offered_units(scenario, there, overlaps, policy, request.promises, request.assume)
     needs = _needs(request, lines, points)
+    home = () if policy.order is FillOrder.PLAN else home_needs(scenario.home_tasks, request.months)
     by_id = {one.id: one for one in there}
     cycles = {cycle.id: cycle for cycle in map(cycle_of, offered)}
     kept = frozenset(one.offer for one in offered if one.is_sustained)
     rotation = Rotation(
         units=tuple(unit for one in offered for unit in rotating_units(one, settled=policy.settled)),
-        needs=tuple(one.need for one in needs),
+        needs=(*(one.need for one in needs), *(one.need for one in home)),
         cycles=tuple(cycles.values()),
         policies=tuple({one.id: one for one in map(policy_of, offered)}.values()),
         periods=(Period(name="all", first_day=0, last_day=None),),
@@ -105,7 +108,7 @@ def coalition(request: CoalitionRequest) -> Coalition:
         last_day=day_of(request.months) - 1,
         already_out=policy.settled,
         offers=tuple(rotating_offer(by_id[one.offer], one) for one in offered),
-        bars=tuple(_bars(request, there, needs, points, caveats)),
+        bars=(*_bars(request, there, needs, points, caveats), *home_bars(home, offered)),
         caps=tuple(_caps(scenario)),
         tours=planned_tours(request.plan, needs, points, kept) if _follows(policy, request.plan) else (),
     )
@@ -116,6 +119,7 @@ def coalition(request: CoalitionRequest) -> Coalition:
         points=points,
         absent=absent,
         left_out=tuple(_left_out(request, lines)),
+        home=home,
     )
 
 
@@ -239,7 +243,9 @@ def _left_out(request: CoalitionRequest, lines: Sequence[Line]) -> Iterator[Left
     cost = [one for one in scenario.caps if one.kind is CapKind.COST_USD_PER_YEAR]
     mixed = [one for one in scenario.caps if one.kind is CapKind.UNITS_OUT and _kinds_of(scenario, one) is None]
     sustained = [one.id for one in scenario.offers if one.posture is Posture.SUSTAINED]
+    at_home = scenario.home_tasks if request.policy.order is FillOrder.PLAN else ()
     told = (
+        ("Tasks at home stations are not served where a plan is followed.", _names(at_home, "id")),
         (
             "Packages come as a whole in a plan; here their parts are called one by one.",
             _names(scenario.packages, "package"),

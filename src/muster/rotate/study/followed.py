@@ -24,6 +24,15 @@ def _nothing(force: Coalition) -> RotationResult:
             GapStep(day=day, until_day=until, missing={GapReason.NO_SUCH_TYPE: n}) for day, until, n in one.pieces
         )
         for one in force.needs
+    } | {
+        one.need.id: (
+            GapStep(
+                day=one.need.start_day,
+                until_day=one.need.end_day,
+                missing={GapReason.NO_SUCH_TYPE: one.need.n_units},
+            ),
+        )
+        for one in force.home
     }
     return RotationResult(
         last_day=force.rotation.last_day,

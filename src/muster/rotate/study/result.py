@@ -12,6 +12,7 @@ from muster.rotate.coalition.offered import OfferedUnits
 from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.result import GapReason
 from muster.rotate.study.compare_policies import Difference
+from muster.rotate.study.home_tasks import HomeTaskDays
 from muster.rotate.study.pools import PoolNeeded
 from muster.rotate.study.shown import FillSpan, TimeAtHome, UnitShown
 from muster.rotate.study.stretch import Stretch
@@ -110,3 +111,4 @@ class RotationStudy:
     absent: Mapping[OfferId, Absence]
     left_out: tuple[LeftOut, ...]
     missed_units: int
+    home_tasks: tuple[HomeTaskDays, ...] = ()

@@ -13,6 +13,7 @@ from muster.rotate.replications import Replications
 from muster.rotate.result import GapReason, RotationResult
 from muster.rotate.study.chances import ASSUMED
 from muster.rotate.study.followed import followed, is_idle
+from muster.rotate.study.home_tasks import set_apart, without_home
 from muster.rotate.study.pools import pools_needed
 from muster.rotate.study.result import Comparison, LineDays, RotationStudy, Runs, Strain
 from muster.rotate.study.runs import compared, runs_of
@@ -49,7 +50,7 @@ def study(request: CoalitionRequest, options: StudyOptions, progress: Progress =
     """
     progress("following every unit, day by day", 0.05)
     force = coalition(request)
-    result = followed(force, request.policy.order)
+    result, at_stations = set_apart(force, followed(force, request.policy.order))
     there = presences(force, result)
     at_home = times_at_home(there)
     weeks = spans_of(force.rotation.last_day, bucket_days(force.rotation.last_day))
@@ -80,6 +81,7 @@ def study(request: CoalitionRequest, options: StudyOptions, progress: Progress =
         absent=force.absent,
         left_out=force.left_out,
         missed_units=sum(one.n_units for one in result.missed),
+        home_tasks=at_stations,
     )
 
 
@@ -93,7 +95,7 @@ def _unrested(request: CoalitionRequest) -> Strain:
         request.policy, order=FillOrder.MUSTER, rest_months=LEAVE_MONTHS, keeps_promises=False, settled=False
     )
     force = coalition(replace(request, policy=policy))
-    result = followed(force, policy.order)
+    result, _ = set_apart(force, followed(force, policy.order))
     there = presences(force, result)
     at_home = times_at_home(there)
     return Strain(
@@ -108,7 +110,7 @@ def _under_chance(
         return None, None
 
     def run(one: Coalition, policy: RotationPolicy) -> Replications:
-        return replicate(
+        runs = replicate(
             one.rotation,
             options.uncertainty,
             Options(order=policy.order, bucket_days=bucket_days(one.rotation.last_day)),
@@ -116,6 +118,7 @@ def _under_chance(
             seed=options.seed,
             processes=options.processes,
         )
+        return without_home(runs, one)
 
     mine = run(force, request.policy)
     runs = runs_of(mine, force, options.uncertainty)

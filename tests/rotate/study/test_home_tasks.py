@@ -1,0 +1,96 @@
+"""Tasks at home stations in the teaching scenario, as the manual works them through."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.rotate.cases import tiny_request
+
+from muster.model.home import HomeTask
+from muster.model.keys import ContributorId, HomeTaskId, UnitTypeId
+from muster.model.time import Window
+from muster.rotate.coalition.force import CoalitionRequest
+from muster.rotate.coalition.policy import RotationPolicy
+from muster.rotate.result import GapReason
+from muster.rotate.study.result import LineDays, RotationStudy
+from muster.rotate.study.verb import StudyOptions, study
+from muster.rotate.verb import FillOrder
+
+
+def task(
+    nation: str = "BOR", *, units: int = 4, months: tuple[int, int | None] = (0, 3), priority: int = 1
+) -> HomeTask:
+    return HomeTask(
+        id=HomeTaskId("barracks"),
+        title="Barracks",
+        nation=ContributorId(nation),
+        unit_type=UnitTypeId("infantry-coy"),
+        units=units,
+        window=Window(from_month=months[0], to_month=months[1]),
+        priority=priority,
+        source=tiny_request().scenario.sources[0].id,
+    )
+
+
+def asked(*tasks: HomeTask) -> CoalitionRequest:
+    request = tiny_request()
+    return replace(request, scenario=replace(request.scenario, home_tasks=tasks))
+
+
+def infantry(found: RotationStudy) -> LineDays:
+    return next(one for one in found.lines if one.line == "port-manoeuvre")
+
+
+def test_a_task_at_home_keeps_a_nations_infantry_there_for_three_months() -> None:
+    """Two companies are asked for beside Ardania's, for 365 days.
+
+    Borland's four stand at home until day 91 and come after 30 days of notice, on day 122. Celt's one comes on day 61,
+    for 183 days. So 2 are missing for 60 days, 1 for 61, and nobody from day 122 on, when one of Borland joins it; two
+    others take over from both on day 244. In the year without the task 151 company-days are missing.
+    """
+    found = study(asked(task()), StudyOptions())
+    (barracks,) = found.home_tasks
+    assert (barracks.asked, barracks.filled, barracks.missing) == (4 * 91, 4 * 91, {})
+    line = infantry(found)
+    assert line.asked - line.filled == 2 * 60 + 61
+    assert line.missing == {GapReason.AWAY: 91, GapReason.NOTICE: 90}
+
+
+def test_a_task_at_home_takes_no_place_that_is_kept_filled() -> None:
+    found = study(asked(task("ARD", units=1)), StudyOptions())
+    assert found.home_tasks[0].missing == {GapReason.CAVEAT: 91}
+    assert infantry(found) == infantry(study(asked(), StudyOptions()))
+
+
+def test_units_on_a_task_at_home_neither_depart_nor_are_out() -> None:
+    found = study(asked(task(months=(0, None))), StudyOptions())
+    assert found.n_departures == study(asked(), StudyOptions()).n_departures - 4
+    for one in found.units:
+        if one.offer == "bor-infantry":
+            assert all(stay.line is None for stay in one.stays)
+
+
+def test_a_plan_that_is_followed_knows_of_no_task_at_home() -> None:
+    request = replace(asked(task()), policy=RotationPolicy(order=FillOrder.PLAN))
+    found = study(request, StudyOptions())
+    assert found.home_tasks == ()
+    assert ("barracks",) in [one.records for one in found.left_out]
+
+
+def test_chance_and_comparison_leave_tasks_at_home_out_of_what_is_filled() -> None:
+    found = study(asked(task()), StudyOptions(n_runs=3, against=RotationPolicy(keeps_promises=False)))
+    bare = study(asked(), StudyOptions(n_runs=3))
+    assert found.runs is not None
+    assert bare.runs is not None
+    assert found.runs.fill_mean < bare.runs.fill_mean
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.integers(1, 6), st.integers(0, 11), st.integers(1, 3), st.sampled_from(["BOR", "CEL"]))
+def test_every_unit_day_of_a_task_at_home_is_served_or_has_a_reason(
+    units: int, month: int, priority: int, nation: str
+) -> None:
+    found = study(asked(task(nation, units=units, months=(month, None), priority=priority)), StudyOptions())
+    (one,) = found.home_tasks
+    assert one.filled + sum(one.missing.values()) == one.asked
+    assert one.filled >= 0
