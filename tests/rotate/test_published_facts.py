@@ -150,7 +150,7 @@ def test_fill_and_overlap_are_the_published_ones(case: str, facts: Facts) -> Non
 @EVERY
 def test_substitutes_components_and_time_at_home_are_the_published_ones(case: str, facts: Facts) -> None:
     rotation, result = run(case)
-    units, needs = ({one.id: one for one in some} for some in (rotation.units, rotation.needs))
+    units, needs = {one.id: one for one in rotation.units}, {one.id: one for one in rotation.needs}
     held = {unit.kind for unit in rotation.units}
     wanted = [(units[one.unit], needs[one.need].kind) for one in result.deployments]
     if facts.substitutes is not None:
