@@ -11,7 +11,6 @@ from muster.model.condition import ALWAYS, Cause, Condition, OpenConditions, Sta
 from muster.model.contributor import Cap, CapKind, Contributor, ContributorKind, Stance, StanceCode
 from muster.model.effort import Archetype, LineOfEffort
 from muster.model.formation import Formation
-from muster.model.home import HomeTask
 from muster.model.keys import (
     AreaId,
     CapabilityId,
@@ -21,7 +20,6 @@ from muster.model.keys import (
     ContributorId,
     FactorId,
     FormationId,
-    HomeTaskId,
     LineId,
     OfferId,
     OptionId,
@@ -115,22 +113,6 @@ def published(**overrides: Any) -> PublishedSize:
         "note": "",
     }
     return PublishedSize(**{**given, **overrides})
-
-
-def home_task(**overrides: Any) -> HomeTask:
-    """Two infantry companies that AAA needs at home."""
-    given: dict[str, Any] = {
-        "id": HomeTaskId("barracks"),
-        "title": "Barracks",
-        "nation": ContributorId("AAA"),
-        "unit_type": UnitTypeId("mech-coy"),
-        "units": 2,
-        "window": Window(from_month=0, to_month=6),
-        "priority": 2,
-        "source": OWN,
-        "note": "",
-    }
-    return HomeTask(**{**given, **overrides})
 
 
 def contributor(name: str, **overrides: Any) -> Contributor:
@@ -409,7 +391,6 @@ def scenario(**overrides: Any) -> Scenario:
         **_offered(),
         "perturbations": perturbations(),
         "published_sizes": (published(),),
-        "home_tasks": (home_task(),),
     }
     return Scenario(**{**given, **overrides})
 

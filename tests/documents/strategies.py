@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from hypothesis import strategies as st
+from tests.documents.at_home import home_task
 from tests.documents.builders import (
     N_MONTHS,
     OWN,
     PRESS,
     contributor,
-    home_task,
     line,
     offer,
     policies,
