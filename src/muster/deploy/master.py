@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from muster.deploy.capacity import capacity_rows, keeping
 from muster.deploy.flat import Flat, FloatArray, IntArray
 from muster.deploy.greedy import Booked, book, net_of, score_of
 from muster.deploy.pricing import arc_prices, price_ways
@@ -161,7 +162,7 @@ def _priced(flat: Flat, tracks: Tracks, until: float) -> _Priced:
         leaves = np.zeros((len(flat.way_start) - 1, max(flat.n_steps, 1)), dtype=np.int64)
         costs = price_ways(net, arc_prices(net, prices, flat.n_arcs), flat.ready, lates, leaves)
         best = _best(flat, costs)
-        proven = float(best @ flat.n_loads - (prices * flat.capacity).sum())
+        proven = float(best @ flat.n_loads - (prices * flat.capacity).sum()) - keeping(flat, prices)
         if proven > found.bound:
             found = _Priced(bound=proven, prices=prices, best=best, x=x)
         wanted = np.flatnonzero(costs <= best[_owner(flat)] + _NEAR)
@@ -242,15 +243,12 @@ def _relaxed(flat: Flat, tracks: Tracks, never: FloatArray) -> tuple[float, Floa
     there = Entries(np.array(tracks.parcel, dtype=np.int64), x, np.ones(len(x)))
     behind = Entries(parcels, left, np.ones(len(parcels)))
     milp.rows("there", (Axis(parcels),), Entries.join([there, behind]), lower=loads, upper=loads)
-    used, rows = np.unique(cells, return_inverse=True)
-    resource, on = np.divmod(used, flat.horizon + 1)
-    most = flat.capacity[resource, on]
-    capacity = milp.rows("capacity", (Axis(resource), Axis(on)), Entries(rows, x[columns], amounts), upper=most)
-    milp.minimise(np.arange(milp.n_columns), np.concatenate([tracks.late, never]))
+    capacity, used = capacity_rows(milp, flat, Entries(cells, x[columns], amounts))
+    milp.minimise(np.concatenate([x, left]), np.concatenate([tracks.late, never]))
     solved = solve_relaxed(milp.finish(), Settings())
     prices = np.zeros(flat.capacity.shape)
     if solved.row_dual is not None:
-        prices[resource, on] = np.maximum(-solved.row_dual[capacity], 0.0)
+        prices.flat[used] = np.maximum(-solved.row_dual[capacity], 0.0)
     return solved.value, prices, np.zeros(len(x)) if solved.x is None else solved.x[: len(x)]
 
 
@@ -277,12 +275,8 @@ def _whole(flat: Flat, tracks: Tracks, start: Booked, time_limit_s: float) -> Bo
         if day + flat.trip_day[use] < days
     ]
     busy = np.array(held, dtype=np.int64).reshape(-1, 2)
-    used, rows = np.unique(np.concatenate([cells, busy[:, 0]]), return_inverse=True)
-    resource, on = np.divmod(used, days)
-    taken = Entries(
-        rows, np.concatenate([x[columns], trips[busy[:, 1]]]), np.concatenate([amounts, np.ones(len(busy))])
-    )
-    milp.rows("capacity", (Axis(resource), Axis(on)), taken, upper=flat.capacity[resource, on])
+    gone = Entries(cells, x[columns], amounts)
+    capacity_rows(milp, flat, Entries.join([gone, Entries(busy[:, 0], trips[busy[:, 1]], np.ones(len(busy)))]))
     if sailing:
         _rooms(flat, milp, (aboard, number), x, trips)
     milp.minimise(np.concatenate([x, left]), np.concatenate([tracks.late, _never(flat)]))
