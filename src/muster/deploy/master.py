@@ -22,8 +22,11 @@ _KEPT_SHARE = 0.5
 _NEAR = 1e-6
 _HALF = 0.5
 _ROUGH = 1e-4
-_TRACKS = (10, 25, 60)
-"""How many ways through time of each movement the search for whole schedules looks at, first and then."""
+_TRACKS = (0, 10, 25, 60)
+"""How many ways through time of each movement the search for whole schedules looks at, first and then.
+
+0: those that the relaxation uses.
+"""
 _PRICING_SHARE = 0.6
 _ENOUGH_SHARE = 0.005
 """How near to each other value and bound have to come, as a share of the lateness that lift could spare."""
@@ -130,7 +133,7 @@ def by_ways(flat: Flat, start: Booked, time_limit_s: float) -> tuple[Booked, flo
         left_s = until - time.perf_counter()
         if left_s <= 0 or score_of(flat, start.taken).late <= bound + _NEAR:
             break
-        few = tracks.some(_promising(flat, tracks, priced, most))
+        few = tracks.some(_promising(flat, tracks, priced, most) if most else np.flatnonzero(priced.x > _NEAR))
         for track in start.tracks if start.tracks is not None else ():
             if track[0] >= 0:
                 few.add(int(track[0]), track[1:])
