@@ -27,6 +27,8 @@ _TRACKS = (0, 10, 25, 60)
 
 0: those that the relaxation uses.
 """
+_FIRST_SHARE = 0.4
+"""How much of the time that is left goes at most to the first of these searches."""
 _PRICING_SHARE = 0.6
 _ENOUGH_SHARE = 0.005
 """How near to each other value and bound have to come, as a share of the lateness that lift could spare."""
@@ -137,7 +139,7 @@ def by_ways(flat: Flat, start: Booked, time_limit_s: float) -> tuple[Booked, flo
         for track in start.tracks if start.tracks is not None else ():
             if track[0] >= 0:
                 few.add(int(track[0]), track[1:])
-        start = _whole(flat, few, start, left_s)
+        start = _whole(flat, few, start, left_s if most else left_s * _FIRST_SHARE)
     return start, bound
 
 
