@@ -15,6 +15,7 @@ from muster.deploy.flat import Flat, FloatArray, IntArray
 from muster.deploy.greedy import Booked, book, net_of, score_of
 from muster.deploy.pricing import arc_prices, price_ways
 from muster.deploy.relaxation import Relaxation
+from muster.deploy.reorder import in_order, reordered
 from muster.deploy.tracks import Tracks, entries_of, taken_of
 from muster.engines.milp import Axis, Entries, Kind, Milp
 from muster.engines.solve import Settings, solve
@@ -24,6 +25,7 @@ _KEPT_SHARE = 0.5
 _NEAR = 1e-6
 _HALF = 0.5
 _ROUGH = 1e-4
+_FEW = 3
 _TRACKS = (0, 10, 25, 60)
 """How many ways through time of each movement the search for whole schedules looks at, first and then.
 
@@ -31,7 +33,9 @@ _TRACKS = (0, 10, 25, 60)
 """
 _FIRST_SHARE = 0.4
 """How much of the time that is left goes at most to the first of these searches."""
-_PRICING_SHARE = 0.75
+_PRICING_SHARE = 0.6
+_REORDER_SHARE = 0.4
+"""How much of the time after pricing goes into other orders of loads."""
 _ENOUGH_SHARE = 0.005
 """How near to each other value and bound have to come, as a share of the lateness that lift could spare."""
 
@@ -65,7 +69,7 @@ def _best(flat: Flat, costs: FloatArray) -> FloatArray:
     return np.minimum(np.minimum.reduceat(costs, flat.way_of[:-1]), _never(flat))
 
 
-def by_ways(flat: Flat, start: Booked, time_limit_s: float) -> tuple[Booked, float]:
+def by_ways(flat: Flat, start: Booked, time_limit_s: float, seed: int = 0) -> tuple[Booked, float]:
     """Return the best schedule found, no later than the start, and a bound that none is below."""
     until = time.perf_counter() + time_limit_s
     tracks = Tracks(flat=flat)
@@ -73,13 +77,16 @@ def by_ways(flat: Flat, start: Booked, time_limit_s: float) -> tuple[Booked, flo
         if track[0] >= 0:
             tracks.add(int(track[0]), track[1:])
     priced = _priced(flat, tracks, start, time.perf_counter() + time_limit_s * _PRICING_SHARE)
-    start = priced.guided
+    left_s = max(until - time.perf_counter(), 0.0)
+    other = reordered(flat, priced.turns, time.perf_counter() + left_s * _REORDER_SHARE, seed)
+    if score_of(flat, other.taken).late < score_of(flat, start.taken).late:
+        start = other
     bound = min(float(np.ceil(priced.bound - _ROUGH)), priced.late)
     for most in _TRACKS:
         left_s = until - time.perf_counter()
         if left_s <= 0 or score_of(flat, start.taken).late <= bound + _NEAR:
             break
-        few = tracks.some(_promising(flat, tracks, priced, most) if most else np.flatnonzero(priced.x > _NEAR))
+        few = tracks.some(_promising(flat, tracks, priced, most) if most else _used(flat, tracks, priced))
         for track in start.tracks if start.tracks is not None else ():
             if track[0] >= 0:
                 few.add(int(track[0]), track[1:])
@@ -92,14 +99,15 @@ class _Priced:
     """The best bound, the prices that gave it, what loads cost under them at least, and the last relaxation.
 
     ``prices`` : (resource, day); ``best`` : (parcel,); ``x`` : (track,), of the tracks that there were then.
-    ``guided``: the best of the schedules that take loads in the order of a relaxation, and of that to start from.
+    ``turns`` : (load,), the best order found to take loads in, and how ``late`` its schedule is: that of a relaxation,
+    or of the greedy planner.
     """
 
     bound: float
     prices: FloatArray
     best: FloatArray
     x: FloatArray
-    guided: Booked
+    turns: IntArray
     late: float
 
 
@@ -110,7 +118,7 @@ def _priced(flat: Flat, tracks: Tracks, start: Booked, until: float) -> _Priced:
     relaxation = Relaxation(flat, never)
     late = score_of(flat, start.taken).late
     found = _Priced(
-        bound=floor, prices=np.zeros(flat.capacity.shape), best=never, x=np.zeros(0), guided=start, late=late
+        bound=floor, prices=np.zeros(flat.capacity.shape), best=never, x=np.zeros(0), turns=in_order(flat), late=late
     )
     before = None
     while (relaxed := relaxation.solved(tracks, until - time.perf_counter())) is not None:
@@ -119,10 +127,10 @@ def _priced(flat: Flat, tracks: Tracks, start: Booked, until: float) -> _Priced:
         costs = price_ways(net, arc_prices(net, prices, flat.n_arcs), flat.ready, lates, leaves)
         best = _best(flat, costs)
         proven = float(best @ flat.n_loads - (prices * flat.capacity).sum()) - keeping(flat, prices)
-        guided = book(flat, _turns(flat, tracks, relaxed.x))
-        late = score_of(flat, guided.taken).late
+        turns = _turns(flat, tracks, relaxed.x)
+        late = score_of(flat, book(flat, turns).taken).late
         if late < found.late:
-            found = replace(found, guided=guided, late=late)
+            found = replace(found, turns=turns, late=late)
         found = replace(found, x=relaxed.x)
         if proven > found.bound:
             found = replace(found, bound=proven, prices=prices, best=best)
@@ -159,6 +167,11 @@ def _promising(flat: Flat, tracks: Tracks, priced: _Priced, most: int) -> IntArr
     order = np.lexsort((above, parcel))
     rank = np.arange(len(order)) - np.searchsorted(parcel[order], parcel[order])
     return np.sort(order[rank < most])
+
+
+def _used(flat: Flat, tracks: Tracks, priced: _Priced) -> IntArray:
+    """Return the tracks that the relaxation uses, and for each parcel a few that cost next to nothing more."""
+    return np.union1d(np.flatnonzero(priced.x > _NEAR), _promising(flat, tracks, priced, _FEW))
 
 
 def _owner(flat: Flat) -> IntArray:
