@@ -11,7 +11,7 @@ from muster.model.offer import Offer
 from muster.model.place import Place
 from muster.model.plan import Assignment, LineFill, Plan
 from muster.model.scenario import Scenario
-from muster.model.time import DAYS_PER_MONTH
+from muster.model.time import first_day_of
 from muster.ways.air import aerodromes
 from muster.ways.rail import rail
 from muster.ways.result import NodeId, NoWay
@@ -137,7 +137,7 @@ class _Case:
         )
 
     def _days(self, one: Assignment, kind: MoveKind, month: int) -> Days:
-        wanted = round(month * DAYS_PER_MONTH)
+        wanted = first_day_of(month)
         notice = self.offers[one.offer].readiness_days
         if kind is MoveKind.REDEPLOY:
             ready, wanted = wanted, wanted + LEAD_DAYS
