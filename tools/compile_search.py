@@ -28,7 +28,7 @@ case = case_of(scenario, option, size(scenario, option).lines, truths(scenario, 
 lines = np.ones(len(case.needs.ids), dtype=np.bool_)
 nobody = np.zeros(len(case.tours), dtype=np.int64)
 improve(case, nobody, (Objective.P1_MIN,), lines, Effort(n_rounds=10, seed=0))
-plan = generate(scenario, option, size(scenario, option).lines, Options(time_limit_s=5.0, verify=Verify.OFF)).plan
+plan = generate(scenario, option, size(scenario, option).lines, Options(time_limit_s=600.0, verify=Verify.OFF)).plan
 ground = ground_of(scenario, option, size(scenario, option).lines, Options(), plan)
 replan(ground, (OffersKeep(offers=Offers(offer=plan.assignments[0].offer), percent=0),), Quick())
 milp = formulate(case, Objective.P1_MIN, [])

@@ -47,7 +47,9 @@ class Ground:
         """Return the country of a place or node."""
         return self.places[key].country if key in self.places else nodes()[NodeId(key)].country
 
-    def by_land(self, layer: Layer, origin: str, destination: str, shut: Iterable[str] = ()) -> tuple[Way, float] | None:
+    def by_land(
+        self, layer: Layer, origin: str, destination: str, shut: Iterable[str] = ()
+    ) -> tuple[Way, float] | None:
         """Return the way over a layer and the km of road to and from it, or None where no way leads."""
         try:
             start, off = self._node(layer, origin)
