@@ -1,7 +1,7 @@
 """Deploy a plan, or a list of movements: who is there when, what holds them up, what would help."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from muster.app.clock import Clock
@@ -9,10 +9,12 @@ from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.planned import PlannedRequest, planned
 from muster.app.read import read
 from muster.app.version import muster_version
+from muster.deploy.factors import factors
 from muster.deploy.options import Options
 from muster.deploy.requirements import movements_of
 from muster.deploy.result import Deployment
 from muster.deploy.verb import deploy as deploy_movements
+from muster.documents.beside import factors_beside, movements_beside
 from muster.documents.movements import movements_csv, movements_xlsx, read_movements
 from muster.errors import Finding
 from muster.generate.options import Options as PlanOptions
@@ -35,7 +37,9 @@ FIRST_TOURS = frozenset({MoveKind.DEPLOY})
 class DeployRequest:
     """What to deploy. ``option`` None: the only one there is; ``out`` None: write nothing.
 
-    ``movements`` is a file with a movement list in place of what the plan asks for; no plan is made then. ``kinds``:
+    ``movements`` is a file with a movement list in place of what the plan asks for; no plan is made then. Where the
+    scenario has a list of its own beside it (``movements.csv``) that is taken, unless an ``option`` or a ``plan`` is
+    named; so are the factors of its ``deployment.csv``, as far as ``deployment`` does not overrule them. ``kinds``:
     first tours, reliefs, the way home. ``by_day``: first tours are all wanted by that day. For ``plan`` and
     ``earlier`` see `PlannedRequest`.
     """
@@ -109,6 +113,7 @@ def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
     clock = Clock()
     if request.out is not None:
         may_write(request.out)
+    request = _with_what_stands_beside(request)
     with clock.phase("plan"):
         base = _base(request, part_of(progress, 0.0, PLANNED_SHARE))
     with clock.phase("deploy"):
@@ -138,6 +143,14 @@ def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
         replaced=replaced,
         seconds=clock.seconds,
     )
+
+
+def _with_what_stands_beside(request: DeployRequest) -> DeployRequest:
+    overruled = {key: one.value for key, one in factors_beside(request.scenario, factors()).items()}
+    deployment = replace(request.deployment, factors={**overruled, **request.deployment.factors})
+    own = request.option is None and request.plan is None and request.movements is None
+    movements = movements_beside(request.scenario) if own else request.movements
+    return replace(request, deployment=deployment, movements=movements)
 
 
 def _base(request: DeployRequest, progress: Progress) -> _Base:

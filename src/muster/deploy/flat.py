@@ -1,5 +1,6 @@
 """The problem as arrays, the same for the greedy planner and the optimum, in an order that input rows do not change."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from muster.deploy.network import Carrier, Link, LinkId, Parcel, Problem, Resour
 
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
+_NEAR = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +24,7 @@ class Flat:
     ``use_start[a] : use_start[a + 1]`` of ``use_resource``, ``use_day`` (after departure) and ``use_amount``.
     Of carriers: ``trip_room``, and in ``trip_start``, ``trip_resource``, ``trip_day`` what a trip holds of its fleet.
     Ways of parcel ``p`` are ``way_of[p] : way_of[p + 1]``, each a run of ``way_arcs`` from ``way_start[w]`` on.
-    ``capacity`` : (resource, day), for days 0 to the horizon.
+    ``capacity`` : (resource, day), for days 0 to the horizon; ``keeps`` : (resource,), what is kept of it at most.
     """
 
     parcels: tuple[Parcel, ...]
@@ -32,6 +34,7 @@ class Flat:
     carriers: tuple[LinkId, ...]
     horizon: int
     capacity: FloatArray
+    keeps: FloatArray
     n_loads: IntArray
     ready: IntArray
     due: IntArray
@@ -104,6 +107,7 @@ def flat(problem: Problem) -> Flat:
         carriers=carriers,
         horizon=problem.horizon_days,
         capacity=_capacity(problem, resources),
+        keeps=np.array([problem.resources[key].keeps for key in resources], dtype=np.float64),
         n_loads=_ints(one.n_loads for one in parcels),
         ready=_ints(one.ready_day for one in parcels),
         due=_ints(one.due_day for one in parcels),
@@ -156,11 +160,11 @@ def _arcs(
                 amount = use.amount * parcel.per_load.get(use.measure, 0.0)
                 for day in range(use.first_day, use.first_day + use.days) if amount else ():
                     taken[place[use.resource], day] = taken.get((place[use.resource], day), 0.0) + amount
-            wait = max((problem.delays[delay].days for delay in link.delays), default=0)
+            wait = max((problem.delays[delay].days for delay in link.delays), default=0.0) - link.leaves_at
             yield _Arc(
                 parcel=at,
                 link=numbers[key],
-                first=max(first, wait, 0),
+                first=max(first, math.ceil(wait - _NEAR), 0),
                 uses=tuple((resource, day, amount) for (resource, day), amount in sorted(taken.items())),
                 room=parcel.per_load.get(link.carrier.measure, 0.0) if link.carrier else 0.0,
             )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from muster.deploy.capacity import capacity_rows, keeping
 from muster.deploy.flat import Flat, FloatArray, IntArray
 from muster.deploy.greedy import Booked, book, net_of, score_of
 from muster.deploy.pricing import arc_prices, price_ways
@@ -21,8 +22,13 @@ _KEPT_SHARE = 0.5
 _NEAR = 1e-6
 _HALF = 0.5
 _ROUGH = 1e-4
-_TRACKS = (10, 25, 60)
-"""How many ways through time of each movement the search for whole schedules looks at, first and then."""
+_TRACKS = (0, 10, 25, 60)
+"""How many ways through time of each movement the search for whole schedules looks at, first and then.
+
+0: those that the relaxation uses.
+"""
+_FIRST_SHARE = 0.4
+"""How much of the time that is left goes at most to the first of these searches."""
 _PRICING_SHARE = 0.6
 _ENOUGH_SHARE = 0.005
 """How near to each other value and bound have to come, as a share of the lateness that lift could spare."""
@@ -129,11 +135,11 @@ def by_ways(flat: Flat, start: Booked, time_limit_s: float) -> tuple[Booked, flo
         left_s = until - time.perf_counter()
         if left_s <= 0 or score_of(flat, start.taken).late <= bound + _NEAR:
             break
-        few = tracks.some(_promising(flat, tracks, priced, most))
+        few = tracks.some(_promising(flat, tracks, priced, most) if most else np.flatnonzero(priced.x > _NEAR))
         for track in start.tracks if start.tracks is not None else ():
             if track[0] >= 0:
                 few.add(int(track[0]), track[1:])
-        start = _whole(flat, few, start, left_s)
+        start = _whole(flat, few, start, left_s if most else left_s * _FIRST_SHARE)
     return start, bound
 
 
@@ -161,7 +167,7 @@ def _priced(flat: Flat, tracks: Tracks, until: float) -> _Priced:
         leaves = np.zeros((len(flat.way_start) - 1, max(flat.n_steps, 1)), dtype=np.int64)
         costs = price_ways(net, arc_prices(net, prices, flat.n_arcs), flat.ready, lates, leaves)
         best = _best(flat, costs)
-        proven = float(best @ flat.n_loads - (prices * flat.capacity).sum())
+        proven = float(best @ flat.n_loads - (prices * flat.capacity).sum()) - keeping(flat, prices)
         if proven > found.bound:
             found = _Priced(bound=proven, prices=prices, best=best, x=x)
         wanted = np.flatnonzero(costs <= best[_owner(flat)] + _NEAR)
@@ -242,15 +248,12 @@ def _relaxed(flat: Flat, tracks: Tracks, never: FloatArray) -> tuple[float, Floa
     there = Entries(np.array(tracks.parcel, dtype=np.int64), x, np.ones(len(x)))
     behind = Entries(parcels, left, np.ones(len(parcels)))
     milp.rows("there", (Axis(parcels),), Entries.join([there, behind]), lower=loads, upper=loads)
-    used, rows = np.unique(cells, return_inverse=True)
-    resource, on = np.divmod(used, flat.horizon + 1)
-    most = flat.capacity[resource, on]
-    capacity = milp.rows("capacity", (Axis(resource), Axis(on)), Entries(rows, x[columns], amounts), upper=most)
-    milp.minimise(np.arange(milp.n_columns), np.concatenate([tracks.late, never]))
+    capacity, used = capacity_rows(milp, flat, Entries(cells, x[columns], amounts))
+    milp.minimise(np.concatenate([x, left]), np.concatenate([tracks.late, never]))
     solved = solve_relaxed(milp.finish(), Settings())
     prices = np.zeros(flat.capacity.shape)
     if solved.row_dual is not None:
-        prices[resource, on] = np.maximum(-solved.row_dual[capacity], 0.0)
+        prices.flat[used] = np.maximum(-solved.row_dual[capacity], 0.0)
     return solved.value, prices, np.zeros(len(x)) if solved.x is None else solved.x[: len(x)]
 
 
@@ -277,12 +280,8 @@ def _whole(flat: Flat, tracks: Tracks, start: Booked, time_limit_s: float) -> Bo
         if day + flat.trip_day[use] < days
     ]
     busy = np.array(held, dtype=np.int64).reshape(-1, 2)
-    used, rows = np.unique(np.concatenate([cells, busy[:, 0]]), return_inverse=True)
-    resource, on = np.divmod(used, days)
-    taken = Entries(
-        rows, np.concatenate([x[columns], trips[busy[:, 1]]]), np.concatenate([amounts, np.ones(len(busy))])
-    )
-    milp.rows("capacity", (Axis(resource), Axis(on)), taken, upper=flat.capacity[resource, on])
+    gone = Entries(cells, x[columns], amounts)
+    capacity_rows(milp, flat, Entries.join([gone, Entries(busy[:, 0], trips[busy[:, 1]], np.ones(len(busy)))]))
     if sailing:
         _rooms(flat, milp, (aboard, number), x, trips)
     milp.minimise(np.concatenate([x, left]), np.concatenate([tracks.late, _never(flat)]))

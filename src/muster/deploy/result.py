@@ -86,6 +86,7 @@ class Closure:
 
     ``days_late`` counts from the commander's date. ``binding`` holds what kept a late one longest,
     and for how many load-days: a resource, a delay, or ``notice`` where loads never waited but were ready too late.
+    ``exact_day`` : the time of the last arrival before it is rounded up.
     """
 
     movement: MovementId
@@ -95,6 +96,7 @@ class Closure:
     modes: Mapping[MoveMode, int]
     binding: str = ""
     waited_load_days: int = 0
+    exact_day: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

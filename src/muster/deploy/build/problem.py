@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from muster.deploy.build.ground import Ground
 from muster.deploy.build.links import Links, start_hub
-from muster.deploy.build.stock import Stock
-from muster.deploy.network import Hub, Link, LinkId, Measure, Parcel, Problem
+from muster.deploy.build.stock import FLEETS, Stock
+from muster.deploy.network import Hub, Link, LinkId, Measure, Parcel, Problem, Resource, ResourceId
 from muster.deploy.result import NoWayToMove
 from muster.model.movement import Movement, MoveMode
 
@@ -37,7 +38,7 @@ def problem_of(
     used = {key for parcel in parcels for key in parcel.links}
     return Problem(
         horizon_days=0,
-        resources=links.stock.resources,
+        resources=_keeping(links.stock.resources, parcels, links.made),
         delays=links.stock.delays,
         links={key: link for key, link in links.made.items() if key in used},
         parcels=tuple(parcels),
@@ -66,12 +67,13 @@ def _by_port(one: Movement, poe: str, pod: str, links: Links) -> Iterator[LinkId
         return
     yield from voyage
     both = one.modes & {MoveMode.RAIL, MoveMode.ROAD} or {MoveMode.ROAD}
-    for start, end, last in ((one.origin, poe, False), (pod, one.destination, True)):
+    there_at = links.made[voyage[0]].there_at
+    for start, end, last, at in ((one.origin, poe, False, 0.0), (pod, one.destination, True, there_at)):
         if start != end:
             if MoveMode.RAIL in both:
-                yield from list(links.by_rail(start, end, last=last))[:1]
+                yield from list(links.by_rail(start, end, last=last, leaves_at=at))[:1]
             if MoveMode.ROAD in both:
-                yield from list(links.by_road(start, end, last=last))[:1]
+                yield from list(links.by_road(start, end, last=last, leaves_at=at))[:1]
 
 
 def _reaches(one: Movement, links: list[Link]) -> bool:
@@ -117,6 +119,21 @@ def _parcel(
         weight=weights.get(one.priority, weights[_LOWEST_PRIORITY]),
         rank=(one.priority, one.days.lad),
     )
+
+
+def _keeping(
+    resources: Mapping[ResourceId, Resource], parcels: list[Parcel], links: Mapping[LinkId, Link]
+) -> Mapping[ResourceId, Resource]:
+    """Return resources that keep what is left of a day, up to what the largest load wants of it on a day.
+
+    So much of a load is on its way over midnight. Fleets keep nothing: a ship unused today is no second one tomorrow.
+    """
+    wants = dict.fromkeys(resources, 0.0)
+    for parcel in parcels:
+        for use in (use for key in parcel.links for use in links[key].uses if use.resource not in FLEETS):
+            amount = use.amount * parcel.per_load.get(use.measure, 0.0)
+            wants[use.resource] = max(wants[use.resource], amount)
+    return {key: replace(one, keeps=wants[key]) for key, one in resources.items()}
 
 
 def _from_day(one: Movement, link: Link) -> int:

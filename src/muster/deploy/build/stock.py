@@ -10,6 +10,8 @@ from muster.ways.rail import gauge_breaks
 from muster.ways.stations import throughput
 
 SHIPS, SORTIES, HEAVY = ResourceId("ships"), ResourceId("sorties"), ResourceId("heavy-transporters")
+FLEETS = frozenset({SHIPS, HEAVY})
+"""Of these there are so many at once; of everything else so much a day."""
 
 
 @dataclass(kw_only=True)
@@ -74,7 +76,7 @@ class Stock:
     def permit(self, mode: str) -> DelayId:
         """Return the wait for permits to cross borders by rail or by road."""
         key = DelayId(f"permit:{mode}")
-        days = math.ceil(self.factors[f"{mode}.permit_days"])
+        days = self.factors[f"{mode}.permit_days"]
         self.delays[key] = Delay(id=key, title=f"permits to cross borders by {mode}", days=days)
         return key
 
