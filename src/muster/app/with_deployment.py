@@ -12,10 +12,12 @@ from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.plan import WRITING_SHARE, PlanRequest, PlanResult
 from muster.app.read import read, sized
 from muster.app.results import result_files
+from muster.deploy.factors import factors
 from muster.deploy.options import Options as DeployOptions
 from muster.deploy.requirements import Requirements, movements_of
 from muster.deploy.result import Deployment
 from muster.deploy.verb import deploy
+from muster.documents.beside import factors_beside
 from muster.generate.options import Options
 from muster.generate.verb import generate
 from muster.model.agreement import Agreement
@@ -52,7 +54,7 @@ def plan_with_deployment(request: DeployedPlanRequest, progress: Progress = sile
     NoAgreement
         If no plan at all is left by what deployment can bring.
     """
-    clock, asked = Clock(), request.plan
+    clock, asked, terms = Clock(), request.plan, _with_factors_beside(request)
     with clock.phase("read"):
         progress("reading the scenario", 0.0)
         if asked.out is not None:
@@ -60,12 +62,13 @@ def plan_with_deployment(request: DeployedPlanRequest, progress: Progress = sile
         document = read(asked.scenario)
         option = chosen_option(document.scenario, asked.option)
         check_supposed(document.scenario, asked.options.suppose)
+        deploy((), document.scenario.places, terms.deployment)  # what is closed or overruled and not known is told now
     with clock.phase("size"):
         sizing = sized(document, option)
     with clock.phase("plan and deploy"):
         options = replace(asked.options, inputs_sha256=document.inputs_sha256)
-        desk = _Desk(option=option, lines=sizing.lines, options=options, deployment=request.terms.deployment)
-        agreed = agree(document.scenario, desk.plan, desk.deploy, request.terms, part_of(progress, 0.1, WRITING_SHARE))
+        desk = _Desk(option=option, lines=sizing.lines, options=options, deployment=terms.deployment)
+        agreed = agree(document.scenario, desk.plan, desk.deploy, terms, part_of(progress, 0.1, WRITING_SHARE))
     plan = _signed(agreed)
     files: tuple[Path, ...] = ()
     replaced = asked.out is not None and holds_result(asked.out)
@@ -84,6 +87,13 @@ def plan_with_deployment(request: DeployedPlanRequest, progress: Progress = sile
         replaced=replaced,
         seconds=clock.seconds,
     )
+
+
+def _with_factors_beside(request: DeployedPlanRequest) -> Terms:
+    """Return the terms with the factors that stand beside the scenario, where nothing else was asked for."""
+    beside = {key: one.value for key, one in factors_beside(request.plan.scenario, factors()).items()}
+    asked = request.terms.deployment
+    return replace(request.terms, deployment=replace(asked, factors={**beside, **asked.factors}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
