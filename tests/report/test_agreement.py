@@ -46,7 +46,8 @@ def given(agrees: bool, base: BriefInput | None = None, **changed: object) -> Br
 def test_a_plan_that_agrees_says_when_the_last_unit_is_there_and_what_it_cost() -> None:
     assert agreement_words(given(agrees=True)) == (
         "Plan and deployment agree after 2 rounds: 9 units of first tours, each at its place in its month, the last "
-        "on day 1,234. Filled now, and in the first round: priority 1 87.5 % (90.0 %)."
+        "on day 1,234. Filled now, and in the first round: priority 1 87.5 % (90.0 %). "
+        "What is proven is proven under the limits that deployment sets."
     )
 
 

@@ -13,7 +13,7 @@ def agreement_words(given: BriefInput) -> str:
     told = given.plan.deployment
     if told is None:
         return ""
-    return " ".join(filter(None, (_verdict(told), _first_late(told, given), cost_words(told))))
+    return " ".join(filter(None, (_verdict(told), _first_late(told, given), cost_words(told), _proof(told))))
 
 
 def cost_words(told: Agreement) -> str:
@@ -52,6 +52,11 @@ def _verdict(told: Agreement) -> str:
     by = "" if last.closure_day is None else f", the last on day {count(last.closure_day)}"
     units = plural(last.n_units, "unit")
     return f"Plan and deployment agree after {rounds}: {units} of first tours, each at its place in its month{by}."
+
+
+def _proof(told: Agreement) -> str:
+    by = told.tightening
+    return "What is proven is proven under the limits that deployment sets." if by.earliest or by.arrivals else ""
 
 
 def _first_late(told: Agreement, given: BriefInput) -> str:
