@@ -19,6 +19,7 @@ _MINIMISE = 1
 _FEASIBLE = 2
 _MANY_ENTRIES = 100_000
 _ENUMERATION = 1 << 16  # a rule of presolve that calls some feasible models infeasible (HiGHS 1.15)
+_SLACK = 1e-6  # what the solver itself lets a row be broken by
 _HALF = 0.5  # sums of whole numbers: anything under one is rounding of the bounds
 
 
@@ -101,6 +102,8 @@ def completed(model: Model, x: FloatArray) -> FloatArray | None:
     if ((x < model.lower[:n]) | (x > model.upper[:n])).any():
         return None
     taken = model.matrix[:, :n] @ x
+    if n == model.n_columns:
+        return x if ((taken >= model.row_lower - _SLACK) & (taken <= model.row_upper + _SLACK)).all() else None
     rest = replace(
         model,
         cost=model.cost[n:],

@@ -68,8 +68,18 @@ def by_line(case: Case, x: IntArray, objective: Objective) -> IntArray:
 
 def unfairness(case: Case, x: IntArray) -> float:
     """Return the sum over nations with a positive key of the distance between person-months carried and owed."""
+    return unfairness_of(case, carried_by_nation(case, x))
+
+
+def carried_by_nation(case: Case, x: IntArray) -> IntArray:
+    """(nation,), person-months inside the horizon."""
     carried = np.zeros(len(case.groups.nations), dtype=np.int64)
     np.add.at(carried, case.nation_of_tour, person_months(case) * x)
+    return carried
+
+
+def unfairness_of(case: Case, carried: IntArray) -> float:
+    """Return the unfairness of person-months ``carried`` : (nation,)."""
     of_nation = dict(zip(case.groups.nations, carried.tolist(), strict=True))
     total = int(carried.sum())
     return float(sum(abs(of_nation.get(n, 0) - share * total) for n, share in case.shares.items() if share > 0))

@@ -1,11 +1,14 @@
 """Every gap with its reasons: for each line that is short, why nobody who could help does."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from muster.generate.case import Case
 from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.groups import usable
 from muster.generate.score import Fill
+from muster.generate.why.leads import Leads
 from muster.generate.why.room import Bar, Room, room
 from muster.generate.why.sets import Sets
 from muster.generate.why.sheaf import Sheaf
@@ -52,6 +55,25 @@ def gaps_alone(case: Case, _: IntArray, filled: Fill) -> tuple[Gap, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chances:
+    """Pairs of a tour on one line and a month in which it would count and the line is short, the least barred first.
+
+    ``tour``, ``month``, ``elsewhen`` : (pair,); ``elsewhen``: the lead rule bars the tour, but not by this month.
+    """
+
+    tour: IntArray
+    month: IntArray
+    elsewhen: BoolArray
+
+    def best(self, case: Case) -> IntArray:
+        """(group, month), the place of the tour least barred that would count then; ``_NO_TOUR`` for none."""
+        best = np.full((len(case.groups.units), case.n_months), _NO_TOUR)
+        place = np.arange(len(self.tour))[::-1]
+        best[case.tours.group[self.tour[place]], self.month[place]] = place
+        return best
+
+
 class _Inquiry:
     """What is looked up once for all lines."""
 
@@ -63,27 +85,21 @@ class _Inquiry:
         self.words, self.worth = Words(case, self.states), Worth(case, x, filled)
         self.sets = Sets(case, x, self.room, self.worth)
         self.group_of = {offer: g for g, members in enumerate(case.groups.offers) for offer in members}
-        counted = case.tours.counted
-        line = case.tours.line[counted.tour]
-        wanted = np.flatnonzero(filled.short[line, counted.month] > 0)
-        bars = self.room.bars[counted.tour[wanted]]
-        elsewhen = ((bars & int(Bar.LEAD)) > 0) & ~self.room.lead_here[wanted]
-        n_bars = np.bitwise_count(bars.astype(np.uint64)).astype(np.int64) + _LAST_RESORT * elsewhen
-        order = np.lexsort((counted.tour[wanted], n_bars, line[wanted]))
-        self._line = line[wanted][order]
-        self.tour = counted.tour[wanted][order]
-        self._month = counted.month[wanted][order]
-        self.elsewhen = elsewhen[order]
+        self.leads = Leads(case, x)
+        order = np.argsort(case.tours.line, kind="stable")
+        first = np.searchsorted(case.tours.line[order], np.arange(1, len(case.needs.ids)))
+        self._tours_on = np.split(order, first)
 
     def gap(self, line: int) -> Gap:
         """Return the gap of ``line`` with its reasons."""
         short, short_min = self.filled.short[line], self.filled.short_min[line]
         months = np.flatnonzero(short)
         sheaf = Sheaf(short)
-        best = self._best(line)
+        chances = self._chances(line)
+        best = chances.best(self.case)
         sheaf.settle(ReasonCode.PLACE_CLOSED, self.case.needs.closed[line])
         for offer in np.flatnonzero(self.case.found.amount[:, line] > 0).tolist():
-            self._offer(offer, line, best, sheaf)
+            self._offer(offer, line, chances, best, sheaf)
         open_months = sheaf.unexplained()
         if open_months.any():
             sheaf.note(ReasonCode.NO_SUCH_CAPABILITY, "", None, short, open_months)
@@ -95,22 +111,17 @@ class _Inquiry:
             reasons=self.words.reasons(line, sheaf),
         )
 
-    def _best(self, line: int) -> IntArray:
-        """(group, month), the place of the tour least barred that would count then; ``_NO_TOUR`` for none."""
-        low, high = np.searchsorted(self._line, [line, line + 1])
-        best = np.full((len(self.case.groups.units), self.case.n_months), _NO_TOUR)
-        place = np.arange(low, high)[::-1]
-        best[self.case.tours.group[self.tour[place]], self._month[place]] = place
-        return best
+    def _chances(self, line: int) -> "_Chances":
+        """Return what might count on ``line`` in months in which it is short."""
+        counted = self.case.tours.counted_of(self._tours_on[line])
+        counted = counted.keep(self.filled.short[line, counted.month] > 0)
+        bars = self.room.bars[counted.tour]
+        elsewhen = ((bars & int(Bar.LEAD)) > 0) & ~self.leads.here(line, counted)
+        n_bars = np.bitwise_count(bars.astype(np.uint64)).astype(np.int64) + _LAST_RESORT * elsewhen
+        order = np.lexsort((counted.tour, n_bars))
+        return _Chances(tour=counted.tour[order], month=counted.month[order], elsewhen=elsewhen[order])
 
-    def unbarred(self, line: int, group: int, month: int, but: int = 0) -> list[int]:
-        """Return the tours of ``group`` on ``line`` that would count in ``month`` and no rule bars (``but`` some)."""
-        part = slice(*np.searchsorted(self._line, [line, line + 1]))
-        tours = self.tour[part][self._month[part] == month]
-        mine = tours[self.case.tours.group[tours] == group]
-        return [int(tour) for tour in mine if not self.room.bars[tour] & ~but]
-
-    def _offer(self, offer: int, line: int, best: IntArray, sheaf: Sheaf) -> None:
+    def _offer(self, offer: int, line: int, chances: _Chances, best: IntArray, sheaf: Sheaf) -> None:
         """Note why ``offer`` does not do more on ``line``."""
         found = self.case.found
         absent, amount = found.absent[offer], int(found.amount[offer, line])
@@ -125,14 +136,15 @@ class _Inquiry:
             sheaf.note(ReasonCode.PACKAGE, self.words.package(offer), offer, points)
         else:
             group = self.group_of[offer]
-            _Turns(self, offer, group, line, sheaf).note_all(best[group])
+            _Turns(self, chances, (offer, group, line), sheaf).note_all(best[group])
 
 
 class _Turns:
     """What keeps the units of a usable offer from doing more on a line, month by month."""
 
-    def __init__(self, inquiry: _Inquiry, offer: int, group: int, line: int, sheaf: Sheaf) -> None:
-        case = inquiry.case
+    def __init__(self, inquiry: _Inquiry, chances: _Chances, of: tuple[int, int, int], sheaf: Sheaf) -> None:
+        case, (offer, group, line) = inquiry.case, of
+        self.chances = chances
         self.inquiry, self.case, self.words = inquiry, case, inquiry.words
         self.offer, self.group, self.line, self.sheaf = offer, group, line, sheaf
         self.packaged = bool(case.groups.package[group] >= 0)
@@ -147,8 +159,9 @@ class _Turns:
         some = (best != _NO_TOUR) & free
         if self.packaged:
             some &= ~self._could_come(some)
-        tour = np.where(some, np.append(inquiry.tour, 0)[best], 0)
-        bars = np.where(some, np.append(inquiry.room.bars, 0)[tour], 0)
+        tour, bars = np.zeros_like(best), np.zeros_like(best)
+        tour[some] = self.chances.tour[best[some]]
+        bars[some] = inquiry.room.bars[tour[some]]
         self._unbarred(tour, some & (bars == 0))
         # A unit that stands idle now and is bound to a later tour could come sooner, but for what else is in the way.
         idle = inquiry.states.present[self.group] + inquiry.states.resting[self.group] < units
@@ -161,8 +174,8 @@ class _Turns:
 
     def _limit(self, bar: Bar, place: int, month: int) -> None:
         inquiry = self.inquiry
-        detail = self.words.limit(bar, inquiry.room, int(inquiry.tour[place]))
-        if bar is Bar.LEAD and inquiry.elsewhen[place]:
+        detail = self.words.limit(bar, inquiry.room, int(self.chances.tour[place]))
+        if bar is Bar.LEAD and self.chances.elsewhen[place]:
             detail = WHOLE_TOUR
         self._note(_CODES[bar], detail, self._idle(), self._only(month))
 
@@ -179,13 +192,19 @@ class _Turns:
     def _of_sets(self, month: int) -> tuple[ReasonCode, str] | None:
         """Return the verdict on sets that would count in ``month``, the first that would better the plan if any."""
         found: list[tuple[ReasonCode, str]] = []
-        for tour in self.inquiry.unbarred(self.line, self.group, month, int(Bar.LEAD)):
+        for tour in self._may_come(month, int(Bar.LEAD)):
             verdict = self.inquiry.sets.verdict(tour)
             if verdict is not None:
                 found.append(verdict)
                 if verdict[0] is ReasonCode.SEARCH_ENDED:
                     break
         return min(found, key=_first, default=None)
+
+    def _may_come(self, month: int, but: int = 0) -> list[int]:
+        """Return the tours of the group that would count in ``month`` and no rule bars (``but`` some)."""
+        tours = self.chances.tour[self.chances.month == month]
+        mine = tours[self.case.tours.group[tours] == self.group]
+        return [int(tour) for tour in mine if not self.inquiry.room.bars[tour] & ~but]
 
     def _unbarred(self, tour: IntArray, mask: BoolArray) -> None:
         """Note why tours that break no rule are not there: one that would better the plan, if any, speaks first."""
@@ -196,7 +215,7 @@ class _Turns:
         for month in np.flatnonzero(mask & self.sheaf.months).tolist():
             code, detail = inquiry.worth.verdict(int(tour[month]))
             if code is not ReasonCode.SEARCH_ENDED:
-                verdicts = [inquiry.worth.verdict(one) for one in inquiry.unbarred(self.line, self.group, month)]
+                verdicts = [inquiry.worth.verdict(one) for one in self._may_come(month)]
                 code, detail = min(verdicts, key=_first)
             self._note(code, detail, self._idle(), self._only(month))
 

@@ -10,10 +10,9 @@ from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.families.ceilings import under
 from muster.generate.families.lift import loads
 from muster.generate.families.nation_caps import weights
-from muster.generate.families.rotation import windows
 from muster.generate.groups import FOREVER
-from muster.generate.tours import Spread
-from muster.generate.why.leads import lead_forbids
+from muster.generate.why.leads import Leads
+from muster.generate.why.spans import most_within, over_months
 from muster.model.contributor import CapKind
 from muster.model.time import MONTHS_PER_YEAR
 
@@ -40,11 +39,9 @@ class Room:
     That a package ties it to others is left aside.
 
     ``cap``, ``ceiling`` and ``lift`` : (tour,), the position of a limit that is reached, ``NOBODY`` for none.
-    ``lead_here`` : (counted,), whether the lead rule bars it by the numbers of that very month.
     """
 
     bars: IntArray
-    lead_here: BoolArray
     cap: IntArray
     ceiling: IntArray
     lift: IntArray
@@ -53,7 +50,6 @@ class Room:
 def room(case: Case, x: IntArray) -> Room:
     """Return what bars one more unit on every tour of the case, beside the plan ``x`` : (tour,)."""
     caps, ceilings, lifts = _caps(case, x), _ceilings(case, x), _lifts(case, x)
-    led, lead_here = lead_forbids(case, x)
     bars = np.zeros(len(x), dtype=np.int64)
     for bar, barred in (
         (Bar.TOURS, _tours_used_up(case, x)),
@@ -62,11 +58,11 @@ def room(case: Case, x: IntArray) -> Room:
         (Bar.CEILING, ceilings != NOBODY),
         (Bar.LIFT, lifts != NOBODY),
         (Bar.NATIONS, _nations_full(case, x)),
-        (Bar.LEAD, led),
+        (Bar.LEAD, Leads(case, x).barred()),
         (Bar.CONTRIBUTORS, _contributors_full(case, x)),
     ):
         bars |= np.where(barred, int(bar), 0)
-    return Room(bars=bars, lead_here=lead_here, cap=caps, ceiling=ceilings, lift=lifts)
+    return Room(bars=bars, cap=caps, ceiling=ceilings, lift=lifts)
 
 
 def _tours_used_up(case: Case, x: IntArray) -> BoolArray:
@@ -77,10 +73,18 @@ def _tours_used_up(case: Case, x: IntArray) -> BoolArray:
 
 
 def _rotation_full(case: Case, x: IntArray) -> BoolArray:
-    group, _, owner, row = windows(case)
-    taken = np.zeros(len(group), dtype=np.int64)
-    np.add.at(taken, row, x[owner])
-    return _any_of(len(x), owner, (taken >= case.groups.units[group])[row])
+    """Mark tours that would be the one too many in some month, on tour or at rest.
+
+    A window that another one holds is never full alone, so that the maximal ones of the model say the same.
+    """
+    tours, groups = case.tours, case.groups
+    until = tours.start + groups.cycle_months[tours.group]
+    sent = np.flatnonzero(x)
+    n_groups = len(groups.units)
+    taken = over_months(n_groups, case.n_months, tours.group[sent], tours.start[sent], until[sent], x[sent])
+    spare: IntArray = taken - groups.units[:, None]
+    full: BoolArray = most_within(spare, tours.group, tours.start, np.minimum(until, case.n_months)) >= 0
+    return full
 
 
 def _caps(case: Case, x: IntArray) -> IntArray:
@@ -88,17 +92,19 @@ def _caps(case: Case, x: IntArray) -> IntArray:
     for index, cap in enumerate(case.caps):
         weight = weights(case, cap)[case.tours.group]
         mine = np.flatnonzero(weight)
-        length = MONTHS_PER_YEAR if cap.kind is CapKind.COST_USD_PER_YEAR else 1
-        found[_over(x, weight, case.tours.present_of(mine), length, cap.amount) & (found == NOBODY)] = index
+        over = _over_in_a_year if cap.kind is CapKind.COST_USD_PER_YEAR else _over
+        reached = mine[over(case, x, mine, weight[mine], cap.amount)]
+        found[reached[found[reached] == NOBODY]] = index
     return found
 
 
 def _ceilings(case: Case, x: IntArray) -> IntArray:
     found = np.full(len(x), NOBODY)
-    persons = case.groups.persons[case.tours.group]
     for index, ceiling in enumerate(case.ceilings):
-        inside = np.flatnonzero(under(case, ceiling)[case.tours.line])
-        found[_over(x, persons, case.tours.present_of(inside), 1, ceiling.persons_max) & (found == NOBODY)] = index
+        mine = np.flatnonzero(under(case, ceiling)[case.tours.line])
+        persons = case.groups.persons[case.tours.group[mine]]
+        reached = mine[_over(case, x, mine, persons, ceiling.persons_max)]
+        found[reached[found[reached] == NOBODY]] = index
     return found
 
 
@@ -108,35 +114,65 @@ def _lifts(case: Case, x: IntArray) -> IntArray:
     for index, limit in enumerate(case.lifts):
         load = loads(case, limit)[tours.group]
         inside = np.isin(tours.start, list(limit.window.months(case.n_months))) & case.needs.in_theatre[tours.line]
-        which = np.flatnonzero(inside & (load > 0))
-        starts = Spread(tour=which, month=tours.start[which])
-        found[_over(x, load, starts, 1, limit.amount_per_month) & (found == NOBODY)] = index
+        mine = np.flatnonzero(inside & (load > 0))
+        used = np.zeros(case.n_months, dtype=np.int64)
+        np.add.at(used, tours.start[mine], x[mine] * load[mine])
+        reached = mine[used[tours.start[mine]] + load[mine] > limit.amount_per_month]
+        found[reached[found[reached] == NOBODY]] = index
     return found
 
 
-def _over(x: IntArray, weight: IntArray, months: Spread, length: int, amount: int) -> BoolArray:
-    """Mark tours of which one more unit would take more than ``amount`` in some period of ``length`` months."""
-    n_periods = int(months.month.max(initial=0)) // length + 1
-    period = months.month // length
-    used = np.zeros(n_periods, dtype=np.int64)
-    np.add.at(used, period, (x * weight)[months.tour])
-    if length == 1:
-        return _any_of(len(x), months.tour, used[period] + weight[months.tour] > amount)
-    slots, times = np.unique(months.tour * n_periods + period, return_counts=True)
-    tour = slots // n_periods
-    return _any_of(len(x), tour, used[slots % n_periods] + weight[tour] * times > amount)
+def _present(case: Case, some: IntArray) -> tuple[IntArray, IntArray]:
+    """Return since and until when units on ``some`` tours are away, within the horizon."""
+    return case.tours.start[some], np.minimum(case.tours.end[some], case.n_months)
+
+
+def _over(case: Case, x: IntArray, mine: IntArray, weight: IntArray, amount: int) -> BoolArray:
+    """(tour of ``mine``,), whether one more unit would take more than ``amount`` in some month.
+
+    ``weight`` : (tour of ``mine``,), what a unit takes of it while it is away.
+    """
+    since, until = _present(case, mine)
+    sent = np.flatnonzero(x[mine])
+    row = np.zeros(len(mine), dtype=np.int64)
+    taken = (x[mine] * weight)[sent]
+    used = over_months(1, case.n_months, row[sent], since[sent], until[sent], taken)
+    over: BoolArray = most_within(used, row, since, until) + weight > amount
+    return over
+
+
+def _over_in_a_year(case: Case, x: IntArray, mine: IntArray, weight: IntArray, amount: int) -> BoolArray:
+    """(tour of ``mine``,), whether one more unit would take more than ``amount`` in some year.
+
+    ``weight`` : (tour of ``mine``,), what a unit takes of it in a month away.
+    """
+    since, until = _present(case, mine)
+    over = np.zeros(len(mine), dtype=np.bool_)
+    for first in range(0, case.n_months, MONTHS_PER_YEAR):
+        months = np.maximum(np.minimum(until, first + MONTHS_PER_YEAR) - np.maximum(since, first), 0)
+        used = int((x[mine] * weight) @ months)
+        over |= (months > 0) & (used + weight * months > amount)
+    return over
 
 
 def _nations_full(case: Case, x: IntArray) -> BoolArray:
+    """Mark tours on lines that have as many nations as they may in some month in which the tour's is none of them."""
     tours, limits = case.tours, case.needs.nations_max
-    present = tours.present_of(np.flatnonzero((limits < FOREVER)[tours.line]))
-    there = np.zeros((len(case.needs.ids), case.n_months, len(case.groups.nations)), dtype=np.bool_)
-    line, nation = tours.line[present.tour], case.nation_of_tour[present.tour]
-    used = x[present.tour] > 0
-    there[line[used], present.month[used], nation[used]] = True
-    full = there.sum(axis=2) >= limits[:, None]
-    barred = full[line, present.month] & ~there[line, present.month, nation]
-    return _any_of(len(x), present.tour, barred)
+    barred = np.zeros(len(x), dtype=np.bool_)
+    limited = np.flatnonzero(limits < FOREVER)
+    mine = np.flatnonzero(np.isin(tours.line, limited))
+    if not len(mine):
+        return barred
+    n_nations, n_months = len(case.groups.nations), case.n_months
+    pair = np.searchsorted(limited, tours.line[mine]) * n_nations + case.nation_of_tour[mine]
+    since, until = _present(case, mine)
+    sent = np.flatnonzero(x[mine])
+    n_pairs = len(limited) * n_nations
+    there = over_months(n_pairs, n_months, pair[sent], since[sent], until[sent], x[mine][sent]) > 0
+    n_there = there.reshape(len(limited), n_nations, n_months).sum(axis=1)
+    full = np.repeat(n_there >= limits[limited][:, None], n_nations, axis=0)
+    barred[mine] = most_within((full & ~there).astype(np.int8), pair, since, until) > 0
+    return barred
 
 
 def _contributors_full(case: Case, x: IntArray) -> BoolArray:
@@ -146,8 +182,3 @@ def _contributors_full(case: Case, x: IntArray) -> BoolArray:
         return np.zeros(len(x), dtype=np.bool_)
     others: BoolArray = ~np.isin(case.nation_of_tour, taking_part)
     return others
-
-
-def _any_of(size: int, owner: IntArray, marks: BoolArray) -> BoolArray:
-    """(owner,), whether any of its marks is set."""
-    return np.bincount(owner[marks], minlength=size) > 0
