@@ -1,5 +1,6 @@
 import random
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -144,6 +145,13 @@ def test_the_seeded_cases_know_both_kinds_of_tightening_and_none() -> None:
     assert any(one.tightening.arrivals for one in found)
     assert any(len(one.rounds) == 1 for one in found)
     assert any(len(one.rounds) > 2 for one in found)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_offer_is_late_for_the_same_month_in_more_than_two_rounds(seed: int) -> None:
+    found, _ = tried(seed)
+    rounds = [{(one.offer, one.month) for one in done.late} for done in found.agreement.rounds]
+    assert all(n_rounds <= 2 for n_rounds in Counter(one for late in rounds for one in late).values())
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -78,7 +78,7 @@ def agree(
     """Return the first plan whose first tours all are at their places in their months, or the last one tried.
 
     Each round plans by the tightened scenario and deploys that plan. Inputs only ever become tighter, each round some
-    of them strictly, so that it ends even without a limit on rounds.
+    of them strictly, and no offer is late for the same month in more than two rounds: so it ends.
     """
     terms.check()
     now, by, rounds = scenario, Tightening(), list[AgreementRound]()
@@ -87,7 +87,8 @@ def agree(
         tried = _tried(now, plan_by, deploy_by, number, progress)
         late = late_ones(tried.plan, tried.found, terms.grace_days)
         ended = not late or number == terms.rounds
-        added = Tightening() if ended else tightening(tried.plan, now, tried.found, late, terms.grace_days)
+        before = {(one.offer, one.month) for done in rounds for one in done.late}
+        added = Tightening() if ended else tightening(tried.plan, now, tried.found, late, terms.grace_days, before)
         rounds.append(_round(number, tried, late, added))
         if ended:
             told = _agreement(terms, rounds, by, tried)

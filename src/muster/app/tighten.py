@@ -1,7 +1,7 @@
 """What deployment cannot bring in its month, and the tighter inputs that follow from it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -57,12 +57,18 @@ def late_ones(plan: Plan, found: Deployment, grace_days: int = 0) -> tuple[Late,
 
 
 def tightening(
-    plan: Plan, scenario: Scenario, found: Deployment, late: tuple[Late, ...], grace_days: int
+    plan: Plan,
+    scenario: Scenario,
+    found: Deployment,
+    late: tuple[Late, ...],
+    grace_days: int = 0,
+    before: Collection[tuple[OfferId, int]] = (),
 ) -> Tightening:
     """Return what keeps a plan from asking for the same again.
 
     Where the lift into theatre that several share is what holds, the month may bring no more than it was asked for
-    less what came late. All other late units put off their offer to the first month that they can be there for.
+    less what came late. All other late units put off their offer to the first month that they can be there for; so do
+    those of an offer that came late for the same month ``before``.
     Every late unit makes something strictly tighter than the plan in hand.
     """
     case = _Arrivals(plan, scenario)
@@ -70,7 +76,8 @@ def tightening(
     short: dict[tuple[int, LiftMeasure], int] = defaultdict(int)
     for one in late:
         units = one.units
-        if units.shared and units.line in case.lines_in_theatre:
+        is_new = (units.offer, units.month) not in before
+        if is_new and units.shared and units.line in case.lines_in_theatre:
             measure = case.counted(units.unit_type, _counted(found, one.binding))
             short[units.month, measure] += units.n_units * case.load(units.unit_type, measure)
         else:
