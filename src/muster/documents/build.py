@@ -20,6 +20,7 @@ from muster.model.place import Area, Place
 from muster.model.published import PublishedSize
 from muster.model.scenario import Ceiling, Lift, Option, Policies, Scenario
 from muster.model.source import Source
+from muster.model.station import Base, Station
 from muster.model.task import Line, Task, Trace
 from muster.model.time import Horizon, Window
 
@@ -58,6 +59,8 @@ def build(head: HeadRow, tables: Tables) -> Scenario:
         lifts=tuple(Lift(**_windowed(entry.row)) for entry in tables.of(rows.LiftRow)),
         perturbations=_perturbations(tables),
         published_sizes=tuple(PublishedSize(**_same(entry.row)) for entry in tables.of(rows.PublishedSizeRow)),
+        home_stations=tuple(Station(**_same(entry.row)) for entry in tables.of(rows.StationRow)),
+        bases=tuple(Base(**_same(entry.row)) for entry in tables.of(rows.BaseRow)),
     )
 
 

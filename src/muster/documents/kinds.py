@@ -47,6 +47,9 @@ ANY_KEY = key("[A-Za-z0-9][A-Za-z0-9._-]*", "a key of letters, digits, -, _ and 
 FACTOR_KEY = key("[a-z0-9][a-z0-9._-]*", "a key of a-z, 0-9, -, _ and .")
 CONTRIBUTOR_KEY = key("[A-Z][A-Z0-9_-]{1,15}", "an ISO 3166 alpha-3 code or an abbreviation in capitals")
 KEY_OR_BLANK = may_be_blank(LOWER_KEY)
+NODE = key("[a-z0-9][a-z0-9_-]*", "the key of a node of the geography, or of a place of the scenario")
+NODE_OR_BLANK = may_be_blank(NODE)
+NODE_OR_NONE = or_word(NODE, NONE)
 
 SOURCE = reference("sources")
 SOURCE_OR_BLANK = may_be_blank(SOURCE)

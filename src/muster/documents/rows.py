@@ -338,6 +338,27 @@ class PerturbationRow(Row):
     note: Annotated[str, k.TEXT_OR_BLANK]
 
 
+class StationRow(Row):
+    """Where the units of a contributor or of an offer start from."""
+
+    contributor: Annotated[str | None, k.CONTRIBUTOR_OR_BLANK]
+    offer: Annotated[str | None, k.OFFER_OR_BLANK]
+    home_station: Annotated[str | None, k.NODE_OR_NONE]
+    port_of_embarkation: Annotated[str | None, k.NODE_OR_BLANK]
+    source: Annotated[str, k.SOURCE]
+    note: Annotated[str, k.TEXT_OR_BLANK]
+
+
+class BaseRow(Row):
+    """Where units that serve at a place are based."""
+
+    place: Annotated[str, k.PLACE]
+    base: Annotated[str, k.NODE]
+    port_of_debarkation: Annotated[str | None, k.NODE_OR_BLANK]
+    source: Annotated[str, k.SOURCE]
+    note: Annotated[str, k.TEXT_OR_BLANK]
+
+
 class PublishedSizeRow(Row):
     """A published idea of how many people should be in theatre at once."""
 

@@ -38,6 +38,8 @@ ROW_TYPES: Mapping[str, type[Row]] = {
     "lifts": rows.LiftRow,
     "perturbations": rows.PerturbationRow,
     "published_sizes": rows.PublishedSizeRow,
+    "home_stations": rows.StationRow,
+    "bases": rows.BaseRow,
 }
 TABLE_NAMES = tuple(ROW_TYPES)
 NAMES_BY_ROW = {row_type: name for name, row_type in ROW_TYPES.items()}
@@ -50,6 +52,8 @@ KEY_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "packages": ("package", "member"),
     "ceilings": ("option", "line_of_effort"),
     "lifts": ("option", "measure", "from_month"),
+    "home_stations": ("contributor", "offer"),
+    "bases": ("place",),
 }
 CATALOGUE_TABLES = ("capabilities", "unit_types", "provides", "factors", "sources")
 

@@ -14,6 +14,7 @@ from muster.model.perturbation import Perturbation
 from muster.model.place import Area, Place
 from muster.model.published import PublishedSize
 from muster.model.source import Source
+from muster.model.station import Base, Station
 from muster.model.task import Line, Task
 from muster.model.time import Horizon, Window
 
@@ -133,3 +134,5 @@ class Scenario:
     lifts: tuple[Lift, ...]
     perturbations: tuple[Perturbation, ...] = ()
     published_sizes: tuple[PublishedSize, ...] = ()
+    home_stations: tuple[Station, ...] = ()
+    bases: tuple[Base, ...] = ()
