@@ -12,9 +12,10 @@ from muster.app.version import muster_version
 from muster.deploy.options import Options
 from muster.deploy.requirements import movements_of
 from muster.deploy.result import Deployment
+from muster.deploy.verb import check_options
 from muster.deploy.verb import deploy as deploy_movements
 from muster.documents.movements import movements_csv, movements_xlsx, read_movements
-from muster.errors import Finding
+from muster.errors import BadRequest, Finding
 from muster.generate.options import Options as PlanOptions
 from muster.model.movement import MoveKind, Movement
 from muster.model.plan import Plan
@@ -25,6 +26,7 @@ from muster.report.deploy.deploy_json import deploy_text
 from muster.report.deploy.given import DeployInput
 from muster.report.deploy.tables import deploy_tables
 from muster.report.tables import csv_text
+from muster.ways.sea import ports
 from muster.ways.tables import nodes
 
 PLANNED_SHARE, WRITING_SHARE = 0.3, 0.97
@@ -107,10 +109,15 @@ def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
         If some movement can reach its place by nothing it may travel by.
     """
     clock = Clock()
+    if request.movements is not None:
+        _refuse_what_plans_ask(request)
+    check_options(request.deployment)
     if request.out is not None:
         may_write(request.out)
     with clock.phase("plan"):
         base = _base(request, part_of(progress, 0.0, PLANNED_SHARE))
+        if not base.movements:
+            raise BadRequest("nothing is to be moved: no unit of the plan needs lift")
     with clock.phase("deploy"):
         part = part_of(progress, PLANNED_SHARE, WRITING_SHARE)
         found = deploy_movements(base.movements, base.scenario.places, request.deployment, part)
@@ -140,12 +147,31 @@ def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
     )
 
 
+def _refuse_what_plans_ask(request: DeployRequest) -> None:
+    """Return if nothing is asked for that a movement list leaves no room for.
+
+    Raises
+    ------
+    BadRequest
+        If an option, a plan, a day or kinds of tours are named beside the list.
+    """
+    asked = {
+        "--option": request.option is not None,
+        "--plan": request.plan is not None,
+        "--by-day": request.by_day is not None,
+        "--reliefs": request.kinds != FIRST_TOURS,
+    }
+    if named := [name for name, is_asked in asked.items() if is_asked]:
+        what = "a movement list takes the place of a plan and has its own dates"
+        raise BadRequest(f"{what}; leave out {', '.join(named)}")
+
+
 def _base(request: DeployRequest, progress: Progress) -> _Base:
     if request.movements is not None:
         document = read(request.scenario)
         known = {*nodes(), *(one.id for one in document.scenario.places)}
         return _Base(
-            movements=read_movements(request.movements, known),
+            movements=read_movements(request.movements, known, ports()),
             scenario=document.scenario,
             inputs_sha256=document.inputs_sha256,
             warnings=document.warnings,

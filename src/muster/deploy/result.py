@@ -77,7 +77,7 @@ class Answer:
     def gap_share(self) -> float:
         """Return how far lateness may be from the best, as a share of what lift could spare of it."""
         late = self.score.late
-        return 0.0 if late <= self.bound else (late - self.bound) / (late - self.floor)
+        return 0.0 if late <= max(self.bound, self.floor) else (late - self.bound) / (late - self.floor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
