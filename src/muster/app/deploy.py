@@ -127,8 +127,9 @@ def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
         found=found,
         muster=muster_version(),
         inputs_sha256=base.inputs_sha256,
-        settings=_settings(request, base.notes),
+        settings=_settings(request),
         path=str(request.scenario),
+        notes=base.notes,
     )
     replaced = request.out is not None and holds_result(request.out)
     files: tuple[Path, ...] = ()
@@ -206,16 +207,23 @@ def _contents(given: DeployInput) -> dict[str, str | bytes]:
     }
 
 
-def _settings(request: DeployRequest, notes: tuple[str, ...]) -> dict[str, str]:
+def _settings(request: DeployRequest) -> dict[str, str]:
     one = request.deployment
-    return {
+    if request.movements is not None:
+        moved = {"movements": str(request.movements)}
+    else:
+        moved = {
+            "option": request.option or "",
+            "plan": "made or found anew" if request.plan is None else str(request.plan),
+            "by_day": "as planned" if request.by_day is None else str(request.by_day),
+            "kinds": ", ".join(sorted(request.kinds)),
+        }
+    return moved | {
         "closed": ", ".join(sorted(one.closed)) or "nothing",
         "factors": ", ".join(f"{key}={value:g}" for key, value in sorted(one.factors.items())) or "as in the table",
         "weights": ", ".join(f"p{priority}={weight}" for priority, weight in sorted(one.weights.items())),
-        "kinds": ", ".join(sorted(request.kinds)),
-        "option": request.option or "",
-        "by_day": "as planned" if request.by_day is None else str(request.by_day),
-        "movements": "of the plan" if request.movements is None else request.movements.name,
+        "bottlenecks": str(one.bottlenecks),
+        "range": str(one.draws),
+        "time_limit": f"{one.time_limit_s:g}",
         "seed": str(one.seed),
-        "assumed": "; ".join(notes) or "nothing",
     }
