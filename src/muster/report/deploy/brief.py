@@ -30,7 +30,7 @@ from muster.report.wording import count, percent, plural, usd
 N_HELPS, N_CAUSES = 4, 4
 LEFT_OUT = (
     "Loads leave and arrive on whole days; a way is rounded up at its end.",
-    "Airspace and aerodromes are open everywhere, over Ukraine too; --closed air:CODE closes those of a country.",
+    "Airspace is open but over Belarus and Russia; aerodromes of Ukraine are open, too, unless --closed air:UKR.",
     "Nothing fails: no strike, flood, weather or enemy; nobody is shot at and no bridge is down.",
     "People travel with their loads; buses and chartered flights are not counted.",
     "Permits are two waits for all, one by rail and one by road, not one for each country.",
@@ -133,7 +133,7 @@ def _answer(given: DeployInput) -> Html:
         ),
         p(text(_basis(given)), cls="granted"),
         tag("div", *panels, cls="grid"),
-        cls="answer days",
+        cls="answer days deploy",
         attributes={"id": "answer", "aria-labelledby": "answer-title"},
     )
 

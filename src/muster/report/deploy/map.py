@@ -30,7 +30,11 @@ _SMALLEST, _LARGEST = 2.2, 13.0
 _STEP_PX = 0.7
 _LETTER_PX, _LINE_PX, _ROOM_PX = 6.3, 13.0, 14.0
 _MOST_LOADS, _BEYOND, _NEAR_KM = 0.97, 1.25, 300.0
-_COUNTRY_SPOTS = tuple((right, down) for down in (0, 2, -2, 4, -4, 6, -6, 8) for right in (0.0, 0.7, -0.7, 1.4, -1.4))
+_COUNTRY_SPOTS = sorted(
+    ((right, down) for down in range(-6, 7, 2) for right in (0.0, 0.7, -0.7, 1.4, -1.4)),
+    key=lambda spot: math.hypot(5 * spot[0], spot[1]),
+)
+"""Where a country's name may stand beside its middle: in widths and heights of the name, the nearest first."""
 _Box = tuple[float, float, float, float]
 
 
