@@ -56,7 +56,7 @@ def likely(overruled: Mapping[str, float]) -> Mapping[str, float]:
             raise BadRequest(f"no factor {key}; {hint}docs/deploy.md lists them all")
         least, most = _allowed(key)
         if not least <= value <= most:
-            raise BadRequest(f"factor {key}: found {value:g}; allowed: {least:g} to {most:g}")
+            raise BadRequest(f"factor {key}: found {value:g}; allowed: {least:g} to {most:,.0f}")
     return {key: overruled.get(key, one.value) for key, one in factors().items()}
 
 

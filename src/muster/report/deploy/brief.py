@@ -196,6 +196,8 @@ def _causes(given: DeployInput) -> Html:
 
 
 def _split(found: Deployment) -> Html:
+    if not found.modal_split:
+        return p(text("Nobody travels."), cls="note")
     shares = found.modal_split.items()
     return items((text(f"{capital(mode.value)}: {percent(share, 1)} of loads") for mode, share in shares), cls="gaps")
 

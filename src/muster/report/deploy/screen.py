@@ -32,7 +32,7 @@ def _lines(given: DeployInput) -> Iterator[str]:
     if found.optimum is not None:
         yield f"optimum  {_answer(found.optimum)}; {_proof(found.optimum)}"
     modes = (f"{mode} {percent(share, 1)}" for mode, share in found.modal_split.items())
-    yield f"modes    {', '.join(modes)} of loads"
+    yield f"modes    {', '.join(modes)} of loads" if found.modal_split else "modes    nobody travels"
     if found.range is not None:
         one = found.range
         most = f"90 % there on day {one.most_low_day} to {one.most_high_day}, middle {one.most_likely_day}"

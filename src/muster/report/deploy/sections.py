@@ -182,7 +182,9 @@ def range_and_modes(given: DeployInput) -> Html:
     whole = sum(loads.values())
     rows = [(text(mode), text(count(n)), text(percent(n, whole))) for mode, n in sorted(loads.items())]
     lead = text("A way is named after the sea if it has any of it, else after its last stretch.")
-    split = table("Loads by mode", ("Mode", "#Loads", "#Share"), rows)
+    split = (
+        table("Loads by mode", ("Mode", "#Loads", "#Share"), rows) if rows else p(text("Nobody travels."), cls="note")
+    )
     return section("modes", "Modes and range", lead, split, *_range(given))
 
 
