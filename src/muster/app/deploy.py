@@ -1,7 +1,7 @@
 """Deploy a plan, or a list of movements: who is there when, what holds them up, what would help."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from muster.app.clock import Clock
@@ -9,11 +9,13 @@ from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.planned import PlannedRequest, planned
 from muster.app.read import read
 from muster.app.version import muster_version
+from muster.deploy.factors import factors
 from muster.deploy.options import Options
 from muster.deploy.requirements import movements_of
 from muster.deploy.result import Deployment
 from muster.deploy.verb import check_options
 from muster.deploy.verb import deploy as deploy_movements
+from muster.documents.beside import factors_beside, movements_beside
 from muster.documents.movements import movements_csv, movements_xlsx, read_movements
 from muster.errors import BadRequest, Finding
 from muster.generate.options import Options as PlanOptions
@@ -37,7 +39,9 @@ FIRST_TOURS = frozenset({MoveKind.DEPLOY})
 class DeployRequest:
     """What to deploy. ``option`` None: the only one there is; ``out`` None: write nothing.
 
-    ``movements`` is a file with a movement list in place of what the plan asks for; no plan is made then. ``kinds``:
+    ``movements`` is a file with a movement list in place of what the plan asks for; no plan is made then. Where the
+    scenario has a list of its own beside it (``movements.csv``) that is taken, unless an ``option`` or a ``plan`` is
+    named; so are the factors of its ``deployment.csv``, as far as ``deployment`` does not overrule them. ``kinds``:
     first tours, reliefs, the way home. ``by_day``: first tours are all wanted by that day. For ``plan`` and
     ``earlier`` see `PlannedRequest`.
     """
@@ -109,6 +113,7 @@ def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
         If some movement can reach its place by nothing it may travel by.
     """
     clock = Clock()
+    request = _with_what_stands_beside(request)
     if request.movements is not None:
         _refuse_what_plans_ask(request)
     check_options(request.deployment)
@@ -165,6 +170,14 @@ def _refuse_what_plans_ask(request: DeployRequest) -> None:
     if named := [name for name, is_asked in asked.items() if is_asked]:
         what = "a movement list takes the place of a plan and has its own dates"
         raise BadRequest(f"{what}; leave out {', '.join(named)}")
+
+
+def _with_what_stands_beside(request: DeployRequest) -> DeployRequest:
+    overruled = {key: one.value for key, one in factors_beside(request.scenario, factors()).items()}
+    deployment = replace(request.deployment, factors={**overruled, **request.deployment.factors})
+    own = request.option is None and request.plan is None and request.movements is None
+    movements = movements_beside(request.scenario) if own else request.movements
+    return replace(request, deployment=deployment, movements=movements)
 
 
 def _base(request: DeployRequest, progress: Progress) -> _Base:

@@ -14,7 +14,7 @@ def capacity_rows(milp: Milp, flat: Flat, taken: Entries) -> tuple[IntArray, Int
     """
     days = flat.horizon + 1
     used = np.unique(taken.rows)
-    cells = np.union1d(used, _filling(flat, used))
+    cells = np.union1d(used, filling(flat, used))
     resource, on = np.divmod(cells, days)
     giving = np.flatnonzero((np.diff(cells) == 1) & (on[1:] > 0) & (flat.keeps[resource[:-1]] > 0))
     axes = (Axis(resource[giving], flat.resources), Axis(on[giving]))
@@ -28,7 +28,7 @@ def capacity_rows(milp: Milp, flat: Flat, taken: Entries) -> tuple[IntArray, Int
     return milp.rows("capacity", axes, Entries.join(entries), upper=flat.capacity[resource, on]), cells
 
 
-def _filling(flat: Flat, used: IntArray) -> IntArray:
+def filling(flat: Flat, used: IntArray) -> IntArray:
     """Return the cells before those that are used, back to where what is kept was full whatever came before."""
     days = flat.horizon + 1
     known = set(used.tolist())
