@@ -77,11 +77,11 @@ def by_ways(flat: Flat, start: Booked, time_limit_s: float, seed: int = 0) -> tu
         if track[0] >= 0:
             tracks.add(int(track[0]), track[1:])
     priced = _priced(flat, tracks, start, time.perf_counter() + time_limit_s * _PRICING_SHARE)
-    left_s = max(until - time.perf_counter(), 0.0)
-    other = reordered(flat, priced.turns, time.perf_counter() + left_s * _REORDER_SHARE, seed)
+    bound = min(float(np.ceil(priced.bound - _ROUGH)), priced.late)
+    until_other = time.perf_counter() + max(until - time.perf_counter(), 0.0) * _REORDER_SHARE
+    other = reordered(flat, priced.turns, until_other, seed, bound)
     if score_of(flat, other.taken).late < score_of(flat, start.taken).late:
         start = other
-    bound = min(float(np.ceil(priced.bound - _ROUGH)), priced.late)
     for most in _TRACKS:
         left_s = until - time.perf_counter()
         if left_s <= 0 or score_of(flat, start.taken).late <= bound + _NEAR:

@@ -13,18 +13,23 @@ def in_order(flat: Flat) -> IntArray:
     return np.repeat(np.arange(len(flat.parcels)), flat.n_loads)
 
 
-def reordered(flat: Flat, turns: IntArray, until: float, seed: int) -> Booked:
+def reordered(flat: Flat, turns: IntArray, until: float, seed: int, enough: float = 0.0) -> Booked:
     """Return the best schedule found by the time ``until``, from that of taking loads in the order of ``turns``.
 
-    A change moves one load, or all that are left of a movement, to another place in the order.
+    A change moves one load, or all loads of a movement, to another place in the order. The search ends early when
+    nothing is later than ``enough``, or when many changes in a row bring nothing.
     """
     draw = np.random.default_rng(seed)
     best = book(flat, turns)
     late = score_of(flat, best.taken).late
-    while time.perf_counter() < until and len(turns) > 1:
+    in_vain = 0
+    while late > enough and in_vain < _PATIENCE * len(turns) and time.perf_counter() < until:
+        in_vain += 1
         other = _changed(turns, draw)
         tried = book(flat, other)
         found = score_of(flat, tried.taken).late
+        if found < late:
+            in_vain = 0
         if found <= late:
             best, late, turns = tried, found, other
     return best
@@ -39,3 +44,5 @@ def _changed(turns: IntArray, draw: np.random.Generator) -> IntArray:
 
 
 _WHOLE_SHARE = 0.5
+_PATIENCE = 20
+"""How many changes in vain end the search, for each load."""
