@@ -50,8 +50,9 @@ def _closure(
     arrivals = arrivals_of(problem, parcel, moves)
     modes: dict[MoveMode, int] = defaultdict(int)
     for one in moves:
-        if problem.links[one.link].destination == parcel.destination:
-            modes[_mode(problem, parcel, problem.links[one.link], moves)] += one.n_loads
+        link = problem.links[one.link]
+        if link.destination == parcel.destination and link.days:
+            modes[_mode(problem, parcel, link, moves)] += one.n_loads
     whole = not schedule.left.get(parcel.movement)
     last = max(arrivals, default=None) if whole else None
     late = None if last is None else max(last - parcel.due_day, 0)

@@ -95,8 +95,10 @@ def flat(problem: Problem) -> Flat:
     place = {key: number for number, key in enumerate(resources)}
     arcs = list(_arcs(problem, parcels, links, place))
     trips = [_trip(problem.links[key].carrier, place) for key in carriers]
-    ways = [_ways(parcel, [(n, links[arc.link]) for n, arc in enumerate(arcs) if arc.parcel == number], links)
-            for number, parcel in enumerate(parcels)]  # fmt: skip
+    own: list[list[tuple[int, Link]]] = [[] for _ in parcels]
+    for number, arc in enumerate(arcs):
+        own[arc.parcel].append((number, links[arc.link]))
+    ways = [_ways(parcel, mine) for parcel, mine in zip(parcels, own, strict=True)]
     runs = [way for some in ways for way in some]
     of_link = [links[arc.link] for arc in arcs]
     return Flat(
@@ -144,8 +146,13 @@ def _starts(lengths: Sequence[int]) -> IntArray:
 
 
 def _capacity(problem: Problem, resources: tuple[ResourceId, ...]) -> FloatArray:
-    days = range(problem.horizon_days + 1)
-    return np.array([[problem.resources[key].on(day) for day in days] for key in resources]).reshape(-1, len(days))
+    days = problem.horizon_days + 1
+    there = np.zeros((len(resources), days))
+    for row, key in zip(there, resources, strict=True):
+        profile = problem.resources[key].per_day[:days]
+        row[: len(profile)] = profile
+        row[len(profile) :] = problem.resources[key].per_day[-1]
+    return there
 
 
 def _arcs(
@@ -175,9 +182,8 @@ def _trip(carrier: Carrier | None, place: dict[ResourceId, int]) -> tuple[float,
     return carrier.room, [(place[carrier.fleet], day) for day in range(carrier.cycle_days)]
 
 
-def _ways(parcel: Parcel, arcs: list[tuple[int, Link]], links: tuple[Link, ...]) -> list[tuple[int, ...]]:
+def _ways(parcel: Parcel, arcs: list[tuple[int, Link]]) -> list[tuple[int, ...]]:
     """Return every way without a circle from origin to destination, quickest first, then the cheapest."""
-    del links
     found: list[tuple[int, float, tuple[int, ...]]] = []
 
     def go_on(hub: str, seen: frozenset[str], run: tuple[int, ...], days: int, cost: float) -> None:

@@ -13,6 +13,7 @@ from muster.deploy.build.ground import Ground
 from muster.deploy.build.stock import Stock
 from muster.deploy.network import Carrier, Hub, Link, LinkId, Measure, ResourceId, Use
 from muster.model.movement import MoveMode
+from muster.model.source import Grade
 from muster.ways.air import air_way
 from muster.ways.land import Layer
 from muster.ways.rail import rail
@@ -38,6 +39,7 @@ class Links:
 
     def __post_init__(self) -> None:
         self.made: dict[LinkId, Link] = {}
+        self._over: dict[tuple[str, str, str, bool, float], tuple[LinkId, ...]] = {}
 
     @property
     def _f(self) -> Mapping[str, float]:
@@ -48,29 +50,27 @@ class Links:
 
         ``last``: the load is received at its end; ``leaves_at``: the time of day at which it leaves.
         """
-        for number, (way, off_km) in enumerate(self._alternatives(rail(), origin, destination)):
-            made = partial(self._rail, _name("rail", origin, destination, number), way, off_km)
-            yield self._timed(made, (origin, destination), last=last, leaves_at=leaves_at)
+        yield from self._by_land(rail(), self._rail, (origin, destination), last=last, leaves_at=leaves_at)
 
     def by_road(self, origin: str, destination: str, *, last: bool, leaves_at: float = 0.0) -> Iterator[LinkId]:
         """Yield the links by road from place to place."""
-        for number, (way, off_km) in enumerate(self._alternatives(road(), origin, destination)):
-            made = partial(self._road, _name("road", origin, destination, number), way, off_km)
-            yield self._timed(made, (origin, destination), last=last, leaves_at=leaves_at)
+        yield from self._by_land(road(), self._road, (origin, destination), last=last, leaves_at=leaves_at)
 
     def stays(self, place: str) -> Iterator[LinkId]:
-        """Yield the link of those who are where they serve: they only have to be received."""
+        """Yield the link of those who are where they serve: they are there once they are ready."""
         link = Link(
             id=LinkId(f"in place:{place}"),
             mode=MoveMode.ROAD,
-            origin=Hub(place),
+            origin=start_hub(place, place),
             destination=Hub(place),
-            days=1,
-            exact_days=1.0,
+            days=0,
+            exact_days=0.0,
             km=0.0,
             cost_usd_per_load=0.0,
+            track=(self.ground.position(place),),
         )
-        yield self._kept(link, (place, place), last=True)
+        self.made[link.id] = link
+        yield link.id
 
     def by_sea(self, origin: str, destination: str, *, last: bool) -> Iterator[LinkId]:
         """Yield the link by sea from port to port."""
@@ -79,32 +79,54 @@ class Links:
             yield self._kept(self._sea(_name("sea", origin, destination, 0), way), (origin, destination), last=last)
 
     def by_air(self, origin: str, destination: str) -> Iterator[LinkId]:
-        """Yield the link by air between the aerodromes nearest to two places, with the road from the second."""
+        """Yield the link by air between the aerodromes of two places, with the road to the first and from the second.
+
+        A flight of more than a day's way takes a sortie on each of its days.
+        """
         start, end = self.ground.aerodrome(origin), self.ground.aerodrome(destination)
         if start is None or end is None or start.icao == end.icao:
             return
-        beyond = self.ground.by_land(road(), end.node, destination)
-        if beyond is None:
+        to_km = self.ground.road_km(origin, str(start.node))
+        from_km = self.ground.road_km(str(end.node), destination)
+        if to_km is None or from_km is None:
             return
-        road_km = beyond[0].km + beyond[1]
-        uses = [Use(resource=one, measure=Measure.SORTIES, first_day=0) for one in
-                (self.stock.sorties(), self.stock.parking(start), self.stock.parking(end))]  # fmt: skip
-        way = air_way(start.icao, end.icao)
+        way, per_day = air_way(start.icao, end.icao), self._f["road.km_per_day"]
+        more = max(way.km / self._f["air.km_per_day"] - 1, 0.0)
+        leaves, lands = int(to_km / per_day), int(to_km / per_day + more)
+        uses = [
+            Use(resource=self.stock.sorties(), measure=Measure.SORTIES, first_day=leaves, days=1 + math.ceil(more)),
+            Use(resource=self.stock.parking(start), measure=Measure.SORTIES, first_day=leaves),
+            Use(resource=self.stock.parking(end), measure=Measure.SORTIES, first_day=lands),
+        ]
         link = Link(
             id=LinkId(_name("air", origin, destination, 0)),
             mode=MoveMode.AIR,
             origin=start_hub(origin, destination),
             destination=Hub(destination),
             days=0,
-            exact_days=self._f["air.days"] + road_km / self._f["road.km_per_day"],
-            km=way.km + road_km,
-            cost_usd_per_load=self._f["air.usd_per_sortie"],
+            exact_days=self._f["air.days"] + more + (to_km + from_km) / per_day,
+            km=way.km + to_km + from_km,
+            cost_usd_per_load=self._f["air.usd_per_sortie"] * (1 + more),
             uses=tuple(uses),
-            grade=str(way.grade),
-            note=f"{start.icao} to {end.icao}, then {road_km:.0f} km by road",
+            grade=str(Grade.ILLUSTRATIVE if to_km or from_km else way.grade),
+            note=f"{to_km:.0f} km by road, {start.icao} to {end.icao}, {from_km:.0f} km by road",
             track=_line(way),
         )
         yield self._kept(link, (origin, destination), last=True)
+
+    def _by_land(
+        self, layer: Layer, make: Callable[[str, Way, float, float], Link], ends: tuple[str, str],
+        *, last: bool, leaves_at: float,
+    ) -> tuple[LinkId, ...]:  # fmt: skip
+        key = (layer.title, *ends, last, leaves_at)
+        if key not in self._over:
+            self._over[key] = tuple(
+                self._timed(
+                    partial(make, _name(layer.title, *ends, number), way, off_km), ends, last=last, leaves_at=leaves_at
+                )
+                for number, (way, off_km) in enumerate(self._alternatives(layer, *ends))
+            )
+        return self._over[key]
 
     def _alternatives(self, layer: Layer, origin: str, destination: str) -> Iterator[tuple[Way, float]]:
         """Yield the shortest way, and others that avoid the last gate of each before."""

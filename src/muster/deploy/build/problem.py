@@ -9,9 +9,13 @@ from muster.deploy.build.links import Links, start_hub
 from muster.deploy.build.stock import FLEETS, Stock
 from muster.deploy.network import Hub, Link, LinkId, Measure, Parcel, Problem, Resource, ResourceId
 from muster.deploy.result import NoWayToMove
+from muster.errors import BadRequest
 from muster.model.movement import Movement, MoveMode
 
+LOADS_MAX = 20_000
+"""Three times what a corps of 60,000 people makes; more is a slip of the pen, or nothing for this method."""
 _LOWEST_PRIORITY = 3
+_N_TOLD = 3
 
 
 def problem_of(
@@ -23,18 +27,25 @@ def problem_of(
     ------
     NoWayToMove
         If some movement can reach its place by nothing it may travel by; the text names them all.
+    BadRequest
+        If there are more loads than anybody could plan.
     """
     links = Links(ground=ground, stock=Stock(factors=factors))
-    parcels, stranded = [], []
+    parcels: list[Parcel] = []
+    stranded: dict[str, list[str]] = {}
     for one in sorted(movements, key=lambda movement: movement.id):
         keys = tuple(dict.fromkeys(_links(one, links)))
         if not _reaches(one, [links.made[key] for key in keys]):
-            modes = ", ".join(sorted(one.modes))
-            stranded.append(f"{one.id}: no way from {one.origin} to {one.destination} by {modes}")
+            stranded.setdefault(f"no way from {one.origin} to {one.destination} by {_modes(one)}", []).append(one.id)
         else:
             parcels.append(_parcel(one, keys, links.made, factors, weights))
     if stranded:
-        raise NoWayToMove("\n".join(stranded))
+        raise NoWayToMove(_told(stranded, ground.closed))
+    if (n_loads := sum(one.n_loads for one in parcels)) > LOADS_MAX:
+        raise BadRequest(
+            f"the movements make {n_loads:,} loads; allowed: up to {LOADS_MAX:,}; "
+            "give fewer movements, or larger loads with --factors load.pieces=100"
+        )
     used = {key for parcel in parcels for key in parcel.links}
     return Problem(
         horizon_days=0,
@@ -74,6 +85,23 @@ def _by_port(one: Movement, poe: str, pod: str, links: Links) -> Iterator[LinkId
                 yield from list(links.by_rail(start, end, last=last, leaves_at=at))[:1]
             if MoveMode.ROAD in both:
                 yield from list(links.by_road(start, end, last=last, leaves_at=at))[:1]
+
+
+def _modes(one: Movement) -> str:
+    """Return what a movement may travel by, with why it may not take what it names, if that is known."""
+    ports = "" if MoveMode.SEA not in one.modes or (one.poe and one.pod) else " (no ports are named)"
+    return f"{', '.join(sorted(one.modes))}{ports}"
+
+
+def _told(stranded: Mapping[str, list[str]], closed: frozenset[str]) -> str:
+    """Return who has no way, alike ones together, and what is closed."""
+    lines = [
+        f"{', '.join(ids[:_N_TOLD])}{f' and {len(ids) - _N_TOLD} more' if len(ids) > _N_TOLD else ''}: {why}"
+        for why, ids in stranded.items()
+    ]
+    if closed:
+        lines.append(f"closed: {', '.join(sorted(closed))}")
+    return "\n".join(lines)
 
 
 def _reaches(one: Movement, links: list[Link]) -> bool:
