@@ -9,6 +9,7 @@ from muster.documents.checks.otherwise import names_in
 from muster.documents.rows import HeadRow, Row
 from muster.documents.tables import Tables
 from muster.model.catalogue import Capability, Factor, Provides, UnitType
+from muster.model.chance import StatedChance
 from muster.model.condition import Cause, Condition
 from muster.model.contributor import Cap, Contributor, Stance
 from muster.model.effort import LineOfEffort
@@ -61,6 +62,7 @@ def build(head: HeadRow, tables: Tables) -> Scenario:
         published_sizes=tuple(PublishedSize(**_same(entry.row)) for entry in tables.of(rows.PublishedSizeRow)),
         home_stations=tuple(Station(**_same(entry.row)) for entry in tables.of(rows.StationRow)),
         bases=tuple(Base(**_same(entry.row)) for entry in tables.of(rows.BaseRow)),
+        chances=tuple(StatedChance(**_same(entry.row)) for entry in tables.of(rows.ChanceRow)),
     )
 
 

@@ -115,6 +115,7 @@ class Code(StrEnum):
     STATION_SUBJECT = "station-subject"
     UNKNOWN_STATION = "unknown-station"
     UNKNOWN_PORT = "unknown-port"
+    CHANCE = "chance"
 
     # Tables of other programs
     NOT_USED = "not-used"

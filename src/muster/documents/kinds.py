@@ -22,6 +22,7 @@ from muster.documents.changes import changes
 from muster.documents.codes import Code
 from muster.documents.slips import sidc_hint
 from muster.documents.syntax import conditions, day_text, first_of_month, list_of, need, parameters, quantity
+from muster.model.chance import ChanceKind
 from muster.model.condition import OpenConditions, State
 from muster.model.contributor import CapKind, ContributorKind, StanceCode
 from muster.model.effort import Archetype, LineOfEffort
@@ -77,6 +78,7 @@ ARCHETYPE_OR_BLANK = may_be_blank(ARCHETYPE)
 BASIS = code(Basis)
 BURDEN_KEY = code(BurdenKey)
 CAP_KIND = code(CapKind)
+CHANCE_KIND = code(ChanceKind)
 CATALOGUE_USE = code(CatalogueUse)
 CAVEAT_KIND = code(CaveatKind)
 CONTRIBUTOR_KIND = code(ContributorKind)

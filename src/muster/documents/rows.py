@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from muster.documents import kinds as k
 from muster.documents.syntax import Steps
+from muster.model.chance import ChanceKind
 from muster.model.condition import Expression, OpenConditions, State
 from muster.model.contributor import CapKind, ContributorKind, StanceCode
 from muster.model.effort import Archetype, LineOfEffort
@@ -369,3 +370,11 @@ class PublishedSizeRow(Row):
     said_on: Annotated[str, k.DAY]
     source: Annotated[str, k.SOURCE]
     note: Annotated[str, k.TEXT_OR_BLANK]
+
+
+class ChanceRow(Row):
+    """How often, and by how much, something goes otherwise when units rotate day by day."""
+
+    kind: Annotated[ChanceKind, k.CHANCE_KIND]
+    value: Annotated[str, k.TEXT]
+    source: Annotated[str, k.SOURCE]

@@ -40,6 +40,7 @@ ROW_TYPES: Mapping[str, type[Row]] = {
     "published_sizes": rows.PublishedSizeRow,
     "home_stations": rows.StationRow,
     "bases": rows.BaseRow,
+    "chances": rows.ChanceRow,
 }
 TABLE_NAMES = tuple(ROW_TYPES)
 NAMES_BY_ROW = {row_type: name for name, row_type in ROW_TYPES.items()}
@@ -54,6 +55,7 @@ KEY_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "lifts": ("option", "measure", "from_month"),
     "home_stations": ("contributor", "offer"),
     "bases": ("place",),
+    "chances": ("kind",),
 }
 CATALOGUE_TABLES = ("capabilities", "unit_types", "provides", "factors", "sources")
 

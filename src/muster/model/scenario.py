@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from muster.model.catalogue import Capability, Factor, Provides, UnitType
+from muster.model.chance import StatedChance
 from muster.model.condition import Cause, Condition, OpenConditions
 from muster.model.contributor import Cap, Contributor, Stance
 from muster.model.effort import Archetype, LineOfEffort
@@ -136,3 +137,4 @@ class Scenario:
     published_sizes: tuple[PublishedSize, ...] = ()
     home_stations: tuple[Station, ...] = ()
     bases: tuple[Base, ...] = ()
+    chances: tuple[StatedChance, ...] = ()

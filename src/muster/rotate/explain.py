@@ -7,12 +7,12 @@ from muster.rotate.board import (
     BUCKET_DAYS,
     BUDGET,
     BY_AWAY,
-    BY_CAP,
     BY_CAVEAT,
     BY_NOTICE,
     BY_REFUSAL,
     BY_REST,
     BY_TYPE,
+    C_REASON,
     CALLED_TO,
     COMPONENT,
     END_DAY,
@@ -28,6 +28,7 @@ from muster.rotate.board import (
     G_KIND,
     G_NEED,
     HOME,
+    IS_IDLE,
     LOST_UNTIL,
     MAY_GO,
     N_GAPS,
@@ -52,7 +53,7 @@ from muster.rotate.board import (
 )
 from muster.rotate.book import fits, is_barred
 from muster.rotate.compiled import inner
-from muster.rotate.ledger import has_room
+from muster.rotate.ledger import limit_of, watch_limits
 
 
 @inner
@@ -62,7 +63,7 @@ def reason_of(case: Case, run: Run, unit: int, need: int, day: int) -> int:
     state = row[STATE]
     away = state in (OUT, OVERLAPPING, STANDING)
     reason = reason_at_home(case, run, unit, need, day)
-    if away and row[AT] == need and state != OVERLAPPING:
+    if away and row[AT] == need and state != OVERLAPPING and not row[IS_IDLE]:
         reason = NONE
     elif is_barred(case, unit, need, day):
         reason = BY_CAVEAT
@@ -88,7 +89,8 @@ def reason_at_home(case: Case, run: Run, unit: int, need: int, day: int) -> int:
     if spent or day < case.offers[offer, FROM_DAY] or not fits(case, run, unit, need, day):
         return BY_CAVEAT
     leaves = min(case.needs[need, END_DAY], day + row[BUDGET])
-    return BY_NOTICE if has_room(case, run, unit, day, leaves) else BY_CAP
+    limit = limit_of(case, run, unit, need, day, leaves)
+    return BY_NOTICE if limit == NONE else case.caps[limit, C_REASON]
 
 
 @inner
@@ -129,6 +131,7 @@ def write_gap(run: Run, need: int, day: int) -> None:
 @inner
 def take_stock(case: Case, run: Run, day: int) -> None:
     """Count what every need has today and explain what it has not."""
+    watch_limits(case, run, day)
     bucket = (day - 1) // case.rules[BUCKET_DAYS]
     for need in range(case.needs.shape[0]):
         short = 0

@@ -12,6 +12,8 @@ from muster.rotate.board import (
     AFTER,
     ARRIVES,
     AT,
+    B_FROM,
+    B_UNTIL,
     BEFORE,
     BUCKET_DAYS,
     BY_KIND,
@@ -28,7 +30,9 @@ from muster.rotate.board import (
     FIRST_END,
     FIRST_GIVER,
     FIRST_NEED,
+    FIRST_OF_MONTH,
     FIRST_OWN,
+    FIRST_SEASON,
     FIRST_STEP,
     FIRST_TAKER,
     FIRST_TOUR,
@@ -41,8 +45,11 @@ from muster.rotate.board import (
     LEAD_DAYS,
     LEDGER,
     N_COUNTERS,
+    N_DAY_COLUMNS,
     N_DEPLOYMENT_COLUMNS,
     N_GAP_COLUMNS,
+    N_HELD_COLUMNS,
+    N_LIMIT_COLUMNS,
     N_MOVE_COLUMNS,
     N_NEED_COLUMNS,
     N_NOW_COLUMNS,
@@ -50,6 +57,7 @@ from muster.rotate.board import (
     N_OPEN_COLUMNS,
     N_REASONS,
     N_RULES,
+    NEVER,
     NEXT_ARRIVAL,
     NONE,
     NOTICE,
@@ -57,6 +65,7 @@ from muster.rotate.board import (
     ORDER,
     PLAIN,
     QUANTITY,
+    SETTLED,
     T_START,
     WANTED,
     WITH_CHANCE,
@@ -65,13 +74,13 @@ from muster.rotate.board import (
     IntArray,
     Run,
 )
+from muster.rotate.limits import bounds, cap_rows, loads
 from muster.rotate.standing import in_order, keys
 from muster.rotate.start import weights
 from muster.rotate.stretches import Stretch, stretches
 from muster.rotate.tables import (
     Names,
     bar_rows,
-    cap_rows,
     chance_row,
     cycle_rows,
     cycles_of,
@@ -85,7 +94,10 @@ from muster.rotate.tables import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """The tables with what their numbers stand for; ``need_keys`` is what draws for each need depend on."""
+    """The tables with what their numbers stand for.
+
+    ``need_keys`` is what draws for each need depend on; ``wholes`` has the same number for needs that move together.
+    """
 
     case: Case
     rotation: Rotation
@@ -95,6 +107,7 @@ class Laid:
     cycles: tuple[Cycle, ...]
     stretches: tuple[Stretch, ...]
     need_keys: IntArray
+    wholes: IntArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +154,9 @@ def lay_out(rotation: Rotation, how: How) -> Laid:
         offers=offers,
         bar_of=bar_of,
         bars=bars,
-        caps=cap_rows(rotation, names),
+        caps=cap_rows(rotation),
+        loads=loads(rotation),
+        bounds=bounds(rotation, needs),
         tours=_tour_rows(rotation, names),
         chances=chance_row(how.uncertainty),
         rules=_rules(rotation, how, offers),
@@ -149,11 +164,12 @@ def lay_out(rotation: Rotation, how: How) -> Laid:
         kinds=lists.kinds,
         givers=lists.givers,
         lists=lists.lists,
-        days=_zeros(0, 8),
+        days=_days(rotation),
         agenda=_zeros(0),
         steps=_zeros(0, 2),
         asked=_zeros(0),
     )
+    wholes = _wholes(needs)
     return Laid(
         case=with_days(case, needs, need_rows[:, FIRST_DAY], need_rows[:, END_DAY]),
         rotation=rotation,
@@ -162,8 +178,23 @@ def lay_out(rotation: Rotation, how: How) -> Laid:
         components=tuple(names.components),
         cycles=rotation.cycles,
         stretches=tuple(each for chain in chains for each in chain),
-        need_keys=np.array([0 if found is None else found.needs[need.id] for need in needs], dtype=np.int64),
+        need_keys=_shared(wholes, [0 if found is None else found.needs[need.id] for need in needs]),
+        wholes=wholes,
     )
+
+
+def _wholes(needs: Sequence[RotationNeed]) -> IntArray:
+    """Return the place of the first need that each moves together with: [need], its own where it moves alone."""
+    first: dict[tuple[str, str], int] = {}
+    names = [("with", need.moves_with) if need.moves_with is not None else ("alone", need.id) for need in needs]
+    return np.array([first.setdefault(name, place) for place, name in enumerate(names)], dtype=np.int64)
+
+
+def _shared(wholes: IntArray, keys: Sequence[int]) -> IntArray:
+    """Return the least key among all needs that move together: [need]."""
+    least = np.array(keys, dtype=np.int64)
+    np.minimum.at(least, wholes, least.copy())
+    return least[wholes]
 
 
 def with_days(case: Case, needs: Sequence[RotationNeed], first_days: IntArray, end_days: IntArray) -> Case:
@@ -185,13 +216,12 @@ def with_days(case: Case, needs: Sequence[RotationNeed], first_days: IntArray, e
             ledger = rows[place, LEDGER]
             asked[max(ledger + day - first_days[place], ledger) : ledger + lengths[place]] = n_units
     steps.sort()
-    days = np.zeros((last_day + 1, 8), dtype=np.int64)
+    days = case.days.copy()
     agenda: list[IntArray] = []
-    placed = [(FIRST_BEGIN, first_days), (FIRST_END, end_days), (FIRST_TOUR, case.tours[:, T_START])]
-    for column, when in placed:
+    for column, when in _placed(case, first_days, end_days):
         order = np.argsort(when, kind="stable")
         days[:, column : column + 2] = _bounds(when[order], last_day) + sum(map(len, agenda))
-        agenda.append(order)
+        agenda.append(order % len(case.bars) if column == FIRST_SEASON and len(order) else order)
     days[:, FIRST_STEP : LAST_STEP + 1] = _bounds(np.array([step[0] for step in steps], dtype=np.int64), last_day)
     return case._replace(
         needs=rows,
@@ -200,6 +230,25 @@ def with_days(case: Case, needs: Sequence[RotationNeed], first_days: IntArray, e
         asked=asked,
         steps=table((step[1:] for step in steps), 2),
     )
+
+
+def _days(rotation: Rotation) -> IntArray:
+    """Return the table of the days without what happens on them, but with the month that each is of."""
+    days, months = _zeros(rotation.last_day + 1, N_DAY_COLUMNS), np.array([0, *rotation.months], dtype=np.int64)
+    days[:, FIRST_OF_MONTH] = months[np.searchsorted(months, np.arange(rotation.last_day + 1), "right") - 1]
+    return days
+
+
+def _placed(case: Case, first_days: IntArray, end_days: IntArray) -> list[tuple[int, IntArray]]:
+    """Return the days on which needs begin and end, tours begin, and seasons begin and then end, by column."""
+    starts, ends = case.bars[:, B_FROM], case.bars[:, B_UNTIL]
+    seasons = np.concatenate([np.where(ends == NEVER, NEVER, starts), ends])
+    return [
+        (FIRST_BEGIN, first_days),
+        (FIRST_END, end_days),
+        (FIRST_TOUR, case.tours[:, T_START]),
+        (FIRST_SEASON, seasons),
+    ]
 
 
 def _bounds(days: IntArray, last_day: int) -> IntArray:
@@ -239,6 +288,8 @@ def fresh_run(case: Case, *, n_logged: int, bucketed: bool = False) -> Run:
         moves=_zeros(n_logged, N_MOVE_COLUMNS),
         gaps=_zeros(n_gaps, N_GAP_COLUMNS),
         missed=_zeros(len(case.tours), 3),
+        held=_zeros(len(case.tours), N_HELD_COLUMNS),
+        limits=_zeros(len(case.caps) + 2 * len(case.offers), N_LIMIT_COLUMNS),
         counters=_zeros(N_COUNTERS),
     )
 
@@ -278,6 +329,7 @@ def _rules(rotation: Rotation, how: How, offers: IntArray) -> IntArray:
     plain = how.uncertainty is None and not (rotation.offers or rotation.caps or rotation.bars)
     rules[PLAIN] = int(plain)
     rules[WITH_CHANCE] = int(how.uncertainty is not None)
+    rules[SETTLED] = int(rotation.already_out)
     return rules
 
 

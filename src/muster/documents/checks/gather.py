@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muster.documents.checks import asked, idle, keys, offered, otherwise, published, stationed, world
+from muster.documents.checks import asked, chances, idle, keys, offered, otherwise, published, stationed, world
 from muster.documents.tables import Tables
 from muster.errors import Finding
 
@@ -47,6 +47,7 @@ CHECKS = (
     published.check_published_sizes_rise,
     stationed.check_stations_are_of_one,
     stationed.check_stations_are_known,
+    chances.check_chances_can_be_drawn,
 )
 
 

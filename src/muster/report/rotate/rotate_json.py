@@ -38,6 +38,7 @@ def rotate_to_json(given: RotateInput) -> Record:
         "comparison": None if study.comparison is None else to_plain(study.comparison),
         "absent": to_plain(study.absent),
         "left_out": to_plain(study.left_out),
+        "held_back": to_plain(study.held_back),
     }
 
 
