@@ -8,6 +8,7 @@ from tests.documents.optional import based, published, station
 from tests.documents.otherwise import perturbations
 
 from muster.model.catalogue import Capability, Factor, Provides, UnitType
+from muster.model.chance import ChanceKind, StatedChance
 from muster.model.condition import ALWAYS, Cause, Condition, OpenConditions, State
 from muster.model.contributor import Cap, CapKind, Contributor, ContributorKind, Stance, StanceCode
 from muster.model.effort import Archetype, LineOfEffort
@@ -378,6 +379,7 @@ def scenario(**overrides: Any) -> Scenario:
         "published_sizes": (published(),),
         "home_stations": (station(),),
         "bases": (based(_ground()["places"][0].id),),
+        "chances": (StatedChance(kind=ChanceKind.DELAY, value="15%:3..21", source=OWN),),
     }
     return Scenario(**{**given, **overrides})
 

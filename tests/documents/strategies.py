@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.documents.builders import N_MONTHS, OWN, PRESS, contributor, line, offer, policies, scenario
 from tests.documents.optional import based, published, station
 
+from muster.model.chance import ChanceKind, StatedChance
 from muster.model.change import (
     CapFalls,
     CaveatFalls,
@@ -238,6 +239,9 @@ def perturbations(draw: st.DrawFn, base: Scenario, number: int) -> Perturbation:
     )
 
 
+CHANCE_VALUES = st.integers(0, 100).map(lambda share: f"{share}%:{share + 1}") | st.just("none")
+
+
 @st.composite
 def published_sizes(draw: st.DrawFn, number: int) -> PublishedSize:
     low = draw(st.integers(1, 1_000_000))
@@ -298,4 +302,11 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     ports = st.none() | st.just("constanta")
     based_there = based(place.id, base=draw(st.sampled_from([place.id, "galati"])), port_of_debarkation=draw(ports))
     bases = (based_there,) if draw(st.booleans()) else ()
-    return replace(drawn, perturbations=cases, published_sizes=sizes, home_stations=draw(stations(drawn)), bases=bases)
+    told = draw(st.dictionaries(st.sampled_from(list(ChanceKind)), CHANCE_VALUES))
+    chances = tuple(
+        StatedChance(kind=kind, value="anywhere" if kind is ChanceKind.STAND else value, source=OWN)
+        for kind, value in told.items()
+        if kind not in {ChanceKind.START, ChanceKind.LENGTH}
+    )
+    stationed = replace(drawn, home_stations=draw(stations(drawn)), bases=bases)
+    return replace(stationed, perturbations=cases, published_sizes=sizes, chances=chances)

@@ -149,6 +149,7 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
         lambda d: d.set("bases", 0, port_of_debarkation="lviv"),
         "bases.csv:2:port_of_debarkation",
     ),
+    Code.CHANCE: (lambda d: d.set("chances", 0, value="15%:21..3"), "chances.csv:2:value"),
     Code.CHANGE_IDLE: (lambda d: d.set("perturbations", 0, changes="nation:CCC=leaves"), "perturbations.csv:2:changes"),
 }
 
