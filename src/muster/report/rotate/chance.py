@@ -49,8 +49,9 @@ def told_by_words(given: RotateInput, runs: Runs, kind: ChanceKind) -> str:
 
 
 def drawn_words(runs: Runs) -> str:
-    """Return what was drawn as it is typed, and which kinds of it nobody but this page has said."""
-    assumed = [kind.value for kind in ChanceKind if runs.told_by[kind] is Teller.ASSUMED]
+    """Return what was drawn as it is typed, and which of it is an assumption of Muster's."""
+    drawn = in_words(drawn_of(runs))
+    assumed = [kind.value for kind in drawn if runs.told_by[kind] is Teller.ASSUMED]
     told = f"assumed, not known: {listed(assumed)}" if assumed else "nothing of it assumed by Muster"
     return f"{runs.chance.replace(',', ', ')}; {told}"
 

@@ -70,9 +70,9 @@ def limits(given: RotateInput) -> Html:
     if not follows and runs is None:
         return NOTHING
     lead = text(
-        "No departure breaks a cap, a ceiling, the lift of a month, its offer's window or notice: it waits until "
-        "it may go, and falls away when it would no longer count. Who is out already and stays longer by chance, and who "
-        "comes later, does so whatever the limits say; that is what is broken here."
+        "No departure breaks a cap, a ceiling, the lift of a month, its offer's window or its notice. It waits until "
+        "it may go, and falls away when it would no longer count. Who is out already and stays longer by chance, and "
+        "who comes later, does so whatever the limits say; that is what is broken here."
     )
     parts = [p(text(held_words(given))), _held(given)] if follows else []
     if runs is not None:

@@ -91,7 +91,7 @@ def _fill(given: RotateInput, width: int) -> Iterator[Text]:
     runs = given.study.runs
     if runs is not None:
         yield from block("Chance", f" {told}.", width)
-        yield from _entry(f"of ten runs eight: {priorities_words(given)}", width)
+        yield from _entry(f"eight of ten runs: {priorities_words(given)}", width)
         yield from _entry(f"drawn {drawn_words(runs)}", width)
     yield from _limits(given, width)
 
