@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 from tests.documents.optional import based, published, station
-from tests.documents.otherwise import perturbations
+from tests.documents.otherwise import chances, perturbations
 
 from muster.model.catalogue import Capability, Factor, Provides, UnitType
-from muster.model.chance import ChanceKind, StatedChance
 from muster.model.condition import ALWAYS, Cause, Condition, OpenConditions, State
 from muster.model.contributor import Cap, CapKind, Contributor, ContributorKind, Stance, StanceCode
 from muster.model.effort import Archetype, LineOfEffort
@@ -379,7 +378,7 @@ def scenario(**overrides: Any) -> Scenario:
         "published_sizes": (published(),),
         "home_stations": (station(),),
         "bases": (based(_ground()["places"][0].id),),
-        "chances": (StatedChance(kind=ChanceKind.DELAY, value="15%:3..21", source=OWN),),
+        "chances": chances(),
     }
     return Scenario(**{**given, **overrides})
 
