@@ -1,6 +1,7 @@
 """Caps, ceilings and lift of a scenario as those of a rotation."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.rotate.cases import tiny_request, tiny_scenario
@@ -52,12 +53,13 @@ def test_a_cap_on_a_class_counts_all_its_types_together() -> None:
     cap = replace(scenario.caps[0], kind=CapKind.UNITS_OUT, unit_class=of_class, amount=3)
     force = coalition(replace(tiny_request(), scenario=replace(scenario, caps=(cap,))))
     (found,) = (one for one in force.rotation.caps if one.law is CapLaw.NATION)
-    assert found.kinds == {one.id for one in scenario.unit_types if one.unit_class == of_class}
+    assert found.kinds == frozenset(str(one.id) for one in scenario.unit_types if one.unit_class == of_class)
 
 
 @pytest.mark.parametrize("table", ["caps", "ceilings", "lifts"])
 def test_the_order_of_rows_changes_no_limit(table: str) -> None:
     scenario, _lines = tiny_scenario()
-    turned = replace(scenario, **{table: tuple(reversed(getattr(scenario, table)))})
+    rows: dict[str, Any] = {table: tuple(reversed(getattr(scenario, table)))}
+    turned = replace(scenario, **rows)
     again = coalition(replace(tiny_request(), scenario=turned))
     assert again.limits == coalition(tiny_request()).limits

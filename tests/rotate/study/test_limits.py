@@ -8,6 +8,7 @@ from muster.generate.options import Options
 from muster.generate.verb import generate
 from muster.model.chance_text import chances_of
 from muster.model.contributor import CapKind
+from muster.model.keys import ContributorId
 from muster.model.rotating import CapLaw
 from muster.rotate.coalition.force import CoalitionRequest
 from muster.rotate.coalition.policy import RotationPolicy
@@ -29,7 +30,9 @@ def test_the_best_plan_keeps_nobody_waiting_by_days() -> None:
 
 def test_who_is_planned_above_a_lower_cap_is_told_with_the_cap_and_by_how_much() -> None:
     request = followed()
-    cap = replace(request.scenario.caps[0], contributor="BOR", kind=CapKind.UNITS_OUT, unit_class=None, amount=1)
+    cap = replace(
+        request.scenario.caps[0], contributor=ContributorId("BOR"), kind=CapKind.UNITS_OUT, unit_class=None, amount=1
+    )
     held = study(replace(request, scenario=replace(request.scenario, caps=(cap,))), StudyOptions()).held_back
     assert held
     for one in held:
@@ -56,7 +59,9 @@ def test_every_limit_of_the_scenario_is_told_whether_it_was_broken_or_not() -> N
 
 def test_extension_breaks_windows_and_caps_in_as_many_runs_as_it_is_certain() -> None:
     request = followed()
-    cap = replace(request.scenario.caps[0], contributor="BOR", kind=CapKind.UNITS_OUT, unit_class=None, amount=4)
+    cap = replace(
+        request.scenario.caps[0], contributor=ContributorId("BOR"), kind=CapKind.UNITS_OUT, unit_class=None, amount=4
+    )
     world = replace(request.scenario, caps=(cap,))
     chances = chances_of(ASSUMED, "none,extension=100%:20")
     runs = study(replace(request, scenario=world), StudyOptions(n_runs=4, chances=chances)).runs
