@@ -7,7 +7,7 @@ from tests.rotate.cases import everything, planned_year, tiny_request, tiny_scen
 from muster.generate.options import Options
 from muster.generate.verb import generate
 from muster.model.chance_text import chances_of
-from muster.model.contributor import CapKind
+from muster.model.contributor import Cap, CapKind
 from muster.model.keys import ContributorId
 from muster.model.rotating import CapLaw
 from muster.rotate.coalition.force import CoalitionRequest
@@ -24,15 +24,19 @@ def followed() -> CoalitionRequest:
     return replace(tiny_request(), plan=made, policy=RotationPolicy(order=FillOrder.PLAN))
 
 
+def units_out(request: CoalitionRequest) -> Cap:
+    """Return a cap of one unit out on Borland."""
+    first = request.scenario.caps[0]
+    return replace(first, contributor=ContributorId("BOR"), kind=CapKind.UNITS_OUT, unit_class=None, amount=1)
+
+
 def test_the_best_plan_keeps_nobody_waiting_by_days() -> None:
     assert planned_year().study.held_back == ()
 
 
 def test_who_is_planned_above_a_lower_cap_is_told_with_the_cap_and_by_how_much() -> None:
     request = followed()
-    cap = replace(
-        request.scenario.caps[0], contributor=ContributorId("BOR"), kind=CapKind.UNITS_OUT, unit_class=None, amount=1
-    )
+    cap = units_out(request)
     held = study(replace(request, scenario=replace(request.scenario, caps=(cap,))), StudyOptions()).held_back
     assert held
     for one in held:
