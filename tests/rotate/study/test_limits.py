@@ -63,9 +63,7 @@ def test_every_limit_of_the_scenario_is_told_whether_it_was_broken_or_not() -> N
 
 def test_extension_breaks_windows_and_caps_in_as_many_runs_as_it_is_certain() -> None:
     request = followed()
-    cap = replace(
-        request.scenario.caps[0], contributor=ContributorId("BOR"), kind=CapKind.UNITS_OUT, unit_class=None, amount=4
-    )
+    cap = replace(units_out(request), amount=4)
     world = replace(request.scenario, caps=(cap,))
     chances = chances_of(ASSUMED, "none,extension=100%:20")
     runs = study(replace(request, scenario=world), StudyOptions(n_runs=4, chances=chances)).runs
