@@ -1,9 +1,12 @@
-"""How fast a force is deployed: ``python -m bench.deploy`` prints one line for each size.
+"""How fast a force is deployed: ``python -m bench.deploy [SECONDS]`` prints one line for each size.
+
+Seconds are for each optimum, 30 if none are given.
 
 The gap is told twice: as a share of all lateness, and of what is left of it without the lateness that no lift could
 spare (units that are ready too late, or live too far away).
 """
 
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +56,7 @@ def line(option: str, options: Options, times: int = 1) -> str:
 
 
 if __name__ == "__main__":
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 30.0
     print(HEAD)
     for name, many in (("medium", 1), ("large", 1), ("large", 2)):
-        print(line(name, Options(time_limit_s=30.0), many), flush=True)
+        print(line(name, Options(time_limit_s=seconds), many), flush=True)

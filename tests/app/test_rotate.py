@@ -1,15 +1,19 @@
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from muster.app.plan import PlanRequest, plan
-from muster.app.rotate import RotateRequest, opened, rotate
+from muster.app.read import read
+from muster.app.rotate import RUNS_BESIDE, RotateRequest, opened, rotate
 from muster.app.rotate_tables import holds_tables
+from muster.documents.bundled import scenario_folder
 from muster.errors import BadRequest
 from muster.generate.options import Options
+from muster.model.chance import ChanceKind, Teller, Uncertainty
 from muster.model.keys import ConditionId
-from muster.report.rotate.brief import command
+from muster.report.rotate.brief import command, rotate_brief_html
 from muster.rotate.verb import FillOrder
 
 REQUEST = RotateRequest(scenario=Path("tiny-strait"), option="guard")
@@ -103,3 +107,49 @@ def test_a_broken_plan_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_text("{", "utf-8")
     with pytest.raises(BadRequest, match="make it again with muster plan"):
         opened(RotateRequest(scenario=tmp_path))
+
+
+def test_chances_are_taken_as_they_are_typed_and_told_in_the_same_words() -> None:
+    given = rotate(replace(REQUEST, n_runs=3, chance="none, delay=20%:3..5..9 ,length=-10%..30%")).given
+    runs = given.study.runs
+    assert runs is not None
+    told = "start=none,length=-10%..30%,refusal=none,extension=none,delay=20%:3..5..9,attrition=none,stand=spread"
+    assert runs.chance == told
+    assert set(runs.told_by.values()) == {Teller.ASKED}
+    again = rotate(replace(REQUEST, n_runs=3, chance=runs.chance)).given.study.runs
+    assert again is not None
+    assert (again.fills, again.chance) == (runs.fills, told)
+    assert "--chance" in command(given)
+
+
+def test_chances_may_be_given_as_the_simulator_takes_them() -> None:
+    runs = rotate(replace(REQUEST, n_runs=2, chance=Uncertainty())).given.study.runs
+    assert runs is not None
+    assert runs.fill_low == runs.fill_high
+
+
+def test_stated_chances_make_runs_even_where_no_number_is_asked_for() -> None:
+    runs = rotate(replace(REQUEST, n_months=2, chance="none")).given.study.runs
+    assert runs is not None
+    assert runs.n_runs == RUNS_BESIDE
+
+
+def test_what_a_scenario_says_of_chance_is_drawn_and_graded(tmp_path: Path) -> None:
+    copy_scenario = tmp_path / "mine"
+    shutil.copytree(scenario_folder("tiny-strait"), copy_scenario)
+    source = read(copy_scenario).scenario.sources[0]
+    (copy_scenario / "chances.csv").write_text(f"kind,value,source\ndelay,40%:2..8,{source.id}\n", encoding="utf-8")
+    given = rotate(RotateRequest(scenario=copy_scenario, option="guard", n_runs=2)).given
+    runs = given.study.runs
+    assert runs is not None
+    assert "delay=40%:2..8" in runs.chance
+    assert runs.told_by[ChanceKind.DELAY] is Teller.SCENARIO
+    page = rotate_brief_html(given)
+    assert f"the scenario, grade {source.grade.value}" in page
+    assert "assumed, grade illustrative" in page
+
+
+def test_chances_that_cannot_be_read_are_refused_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(BadRequest, match="rising order"):
+        rotate(replace(REQUEST, out=tmp_path / "out", chance="delay=9..3"))
+    assert not (tmp_path / "out").exists()

@@ -36,3 +36,17 @@ def test_a_fault_in_a_list_stops_the_run_and_names_its_place(tmp_path: Path) -> 
     told = RUN.invoke(app, ["deploy", "tiny-strait", *options])
     assert told.exit_code == 1
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("asked", [["--option", "guard"], ["--by-day", "40"], ["--reliefs"], ["--plan", "x"]])
+def test_what_only_plans_have_is_refused_beside_a_movement_list(tmp_path: Path, asked: list[str]) -> None:
+    told = RUN.invoke(app, ["deploy", "tiny-strait", "--movements", "x.csv", "--out", str(tmp_path / "out"), *asked])
+    assert told.exit_code == 1
+    assert f"leave out {asked[0]}" in told.output
+
+
+def test_an_unknown_gate_or_factor_is_refused_before_anything_is_planned(tmp_path: Path) -> None:
+    for asked in (["--closed", "keil"], ["--factors", "sea.knot=3"]):
+        told = RUN.invoke(app, ["deploy", "tiny-strait", "--plan", "nowhere", "--out", str(tmp_path / "out"), *asked])
+        assert told.exit_code == 1
+        assert "did you mean" in told.output

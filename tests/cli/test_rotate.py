@@ -43,6 +43,22 @@ def test_a_policy_that_means_nothing_is_refused_before_anything_is_written(here:
     assert not (here / "results").exists()
 
 
+def test_what_is_drawn_stands_on_the_screen_as_it_is_typed_with_what_is_assumed(here: Path) -> None:
+    done = muster(*ASKED, "--replications", "3", "--chance", "delay=20%:3..9,refusal=none")
+    assert done.exit_code == 0, done.output
+    told = " ".join(done.stdout.split())
+    assert "drawn start=none, length=none, refusal=none, extension=5%:7..30, delay=20%:3..9," in told
+    assert "assumed, not known: extension and attrition" in told
+    assert "priority 1" in told
+    assert done.stdout.count("\n") <= 40
+
+
+def test_chances_that_mean_nothing_are_refused_with_what_is_allowed(here: Path) -> None:
+    done = muster(*ASKED, "--chance", "delya=5%")
+    assert (done.exit_code, "did you mean delay=5%?" in " ".join(done.stderr.split())) == (1, True)
+    assert not (here / "results").exists()
+
+
 def test_the_orders_on_the_command_line_are_those_of_the_simulator() -> None:
     assert {order.value for order in Order} == {order.value for order in FillOrder}
 
@@ -85,6 +101,7 @@ def test_two_orders_stand_side_by_side_for_machines(tables: Path) -> None:
         ("--against", "order=plan"),
         ("--replications", "5"),
         ("--least-force",),
+        ("--chance", "none"),
         ("--months", "3"),
         ("--plan", "somewhere"),
         ("--assume", "high"),

@@ -1,5 +1,6 @@
 """The best lateness of a tiny problem by trying everything: no arrays, no model, nothing shared with either."""
 
+import math
 from collections.abc import Iterator
 
 from muster.deploy.network import Link, Parcel, Problem
@@ -42,7 +43,7 @@ def _plans(problem: Problem, parcel: Parcel) -> Iterator[tuple[int, tuple[tuple[
             return
         for key, first in zip(parcel.links, parcel.from_days, strict=True):
             link = problem.links[key]
-            wait = max([0, *(problem.delays[delay].days for delay in link.delays)])
+            wait = max([0, *(math.ceil(problem.delays[delay].days) for delay in link.delays)])
             if link.origin == hub:
                 for leaves in range(max(day, first, wait), problem.horizon_days - link.days + 1):
                     go_on(link.destination, leaves + link.days, (*steps, (link, leaves)))
@@ -76,5 +77,10 @@ def _take(problem: Problem, taken: State, resource: str, day: int, amount: float
     if day > problem.horizon_days:
         return True
     taken[resource, day] = taken.get((resource, day), 0.0) + amount
-    there = {str(key): one for key, one in problem.resources.items()}[resource].on(day)
-    return taken[resource, day] <= there + 1e-9
+    one, kept = {str(key): known for key, known in problem.resources.items()}[resource], 0.0
+    for at in range(problem.horizon_days + 1):
+        kept += one.on(at) - taken.get((resource, at), 0.0)
+        if kept < -1e-9:
+            return False
+        kept = min(kept, one.keeps)
+    return True

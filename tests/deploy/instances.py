@@ -23,8 +23,9 @@ PERMIT = DelayId("permit")
 TRAINS, ROADS, QUAY, SHIPS = (ResourceId(name) for name in ("trains", "roads", "quay", "ships"))
 
 
-def resource(key: ResourceId, *per_day: float) -> Resource:
-    return Resource(id=key, title=key, measure="each", per_day=per_day, step=1.0, one_more=f"one more of {key}")
+def resource(key: ResourceId, *per_day: float, keeps: float = 0.0) -> Resource:
+    one_more = f"one more of {key}"
+    return Resource(id=key, title=key, measure="each", per_day=per_day, step=1.0, one_more=one_more, keeps=keeps)
 
 
 def link(
@@ -39,7 +40,8 @@ def link(
 ) -> Link:
     mode = MoveMode.SEA if carrier else MoveMode.ROAD if "road" in key else MoveMode.RAIL
     return Link(
-        id=LinkId(key), mode=mode, origin=Hub(origin), destination=Hub(destination), days=days, km=100.0 * days,
+        id=LinkId(key), mode=mode, origin=Hub(origin), destination=Hub(destination), days=days, exact_days=days,
+        km=100.0 * days,
         cost_usd_per_load=1000.0 * cost, uses=uses, carrier=carrier, delays=delays,
     )  # fmt: skip
 
@@ -62,11 +64,14 @@ def network(draw: random.Random) -> dict[LinkId, Link]:
 
 def problem(seed: int, *, n_parcels: int = 4, loads_max: int = 3, horizon: int = 12) -> Problem:
     draw = random.Random(seed)  # noqa: S311
+    also = random.Random(seed + 10_000)  # noqa: S311
     links = network(draw)
+    kept = [also.choice([0.0, most]) for most in (1.0, 6.0, 6.0)]
+    half = also.choice([0.0, 0.5]) if kept[0] else 0.0
     resources = [
-        resource(TRAINS, *(draw.choice([1.0, 1.0, 2.0]) for _ in range(3))),
-        resource(ROADS, draw.choice([0.0, 8.0, 12.0])),
-        resource(QUAY, draw.choice([10.0, 20.0])),
+        resource(TRAINS, *(draw.choice([1.0, 1.0, 2.0]) - half for _ in range(3)), keeps=kept[0]),
+        resource(ROADS, draw.choice([0.0, 8.0, 12.0]), keeps=kept[1]),
+        resource(QUAY, draw.choice([10.0, 20.0]), keeps=kept[2]),
         resource(SHIPS, 0.0, draw.choice([1.0, 1.0, 2.0])),
     ]
     return Problem(

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tests.documents.otherwise import perturbations
+from tests.documents.optional import based, published, station
+from tests.documents.otherwise import chances, perturbations
 
 from muster.model.catalogue import Capability, Factor, Provides, UnitType
 from muster.model.condition import ALWAYS, Cause, Condition, OpenConditions, State
@@ -25,7 +26,6 @@ from muster.model.keys import (
     OptionId,
     PackageId,
     PlaceId,
-    PublishedSizeId,
     SourceId,
     TaskId,
     UnitClass,
@@ -33,7 +33,6 @@ from muster.model.keys import (
 )
 from muster.model.offer import Caveat, CaveatKind, Offer, OfferStatus, PackageMember, Posture
 from muster.model.place import Area, Place
-from muster.model.published import PublishedSize
 from muster.model.quantity import Quantity
 from muster.model.scenario import BurdenKey, Ceiling, Lift, LiftMeasure, Objective, Option, Policies, Scenario
 from muster.model.source import Basis, Grade, Source
@@ -99,20 +98,6 @@ def line(**overrides: Any) -> Line:
         "traces": (Trace(text="Stated by the planners.", task=task),),
     }
     return Line(**{**given, **overrides})
-
-
-def published(**overrides: Any) -> PublishedSize:
-    """A study that says 600 to 900 people."""
-    given: dict[str, Any] = {
-        "id": PublishedSizeId("study"),
-        "title": "A study",
-        "persons_low": 600,
-        "persons_high": 900,
-        "said_on": "2030-10-01",
-        "source": PRESS,
-        "note": "",
-    }
-    return PublishedSize(**{**given, **overrides})
 
 
 def contributor(name: str, **overrides: Any) -> Contributor:
@@ -391,6 +376,9 @@ def scenario(**overrides: Any) -> Scenario:
         **_offered(),
         "perturbations": perturbations(),
         "published_sizes": (published(),),
+        "home_stations": (station(),),
+        "bases": (based(_ground()["places"][0].id),),
+        "chances": chances(),
     }
     return Scenario(**{**given, **overrides})
 

@@ -1,7 +1,8 @@
-"""Perturbations of the small valid scenario."""
+"""Perturbations and chances of the small valid scenario."""
 
 from typing import Any
 
+from muster.model.chance import ChanceKind, StatedChance
 from muster.model.change import ConditionIs, Needs, NeedsGrow, Offers, OffersKeep, PlaceCloses
 from muster.model.keys import CauseId, ConditionId, LineId, PerturbationId, PlaceId, SourceId
 from muster.model.offer import OfferStatus
@@ -44,3 +45,8 @@ def perturbations() -> tuple[Perturbation, ...]:
             note="A named case.",
         ),
     )
+
+
+def chances() -> tuple[StatedChance, ...]:
+    """What the author says of delays."""
+    return (StatedChance(kind=ChanceKind.DELAY, value="15%:3..21", source=SourceId("S-own")),)

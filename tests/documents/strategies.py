@@ -4,18 +4,10 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 from tests.documents.at_home import home_task
-from tests.documents.builders import (
-    N_MONTHS,
-    OWN,
-    PRESS,
-    contributor,
-    line,
-    offer,
-    policies,
-    published,
-    scenario,
-)
+from tests.documents.builders import N_MONTHS, OWN, PRESS, contributor, line, offer, policies, scenario
+from tests.documents.optional import based, published, station
 
+from muster.model.chance import ChanceKind, StatedChance
 from muster.model.change import (
     CapFalls,
     CaveatFalls,
@@ -55,6 +47,7 @@ from muster.model.published import PublishedSize
 from muster.model.quantity import Quantity
 from muster.model.scenario import BurdenKey, Objective, Scenario
 from muster.model.source import Basis
+from muster.model.station import Station
 from muster.model.task import LeadRule, Line, Task, TaskKind
 from muster.model.time import Window
 
@@ -249,6 +242,9 @@ def perturbations(draw: st.DrawFn, base: Scenario, number: int) -> Perturbation:
     )
 
 
+CHANCE_VALUES = st.integers(0, 100).map(lambda share: f"{share}%:{share + 1}") | st.just("none")
+
+
 @st.composite
 def published_sizes(draw: st.DrawFn, number: int) -> PublishedSize:
     low = draw(st.integers(1, 1_000_000))
@@ -271,6 +267,21 @@ def home_tasks(draw: st.DrawFn, number: int) -> HomeTask:
         priority=draw(st.integers(1, 3)),
         note=draw(texts),
     )
+
+
+@st.composite
+def stations(draw: st.DrawFn, base: Scenario) -> tuple[Station, ...]:
+    """Home stations of some contributors and offers, no one twice."""
+    nations = draw(st.lists(st.sampled_from([one.id for one in base.contributors]), unique=True, max_size=2))
+    offered = [one.id for one in base.offers]
+    some = draw(st.lists(st.sampled_from(offered), unique=True, max_size=2)) if offered else []
+    homes = st.none() | st.sampled_from(["drawsko", base.places[0].id])
+    ports = st.none() | st.sampled_from(["szczecin", "constanta"])
+    of_nations = [
+        station(contributor=one, home_station=draw(homes), port_of_embarkation=draw(ports)) for one in nations
+    ]
+    of_offers = [station(contributor=None, offer=one, home_station=draw(homes), note=draw(texts)) for one in some]
+    return (*of_nations, *of_offers)
 
 
 @st.composite
@@ -303,5 +314,15 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     )
     cases = tuple(draw(perturbations(drawn, number)) for number in range(draw(st.integers(0, 2))))
     sizes = tuple(draw(published_sizes(number)) for number in range(draw(st.integers(0, 2))))
+    ports = st.none() | st.just("constanta")
+    based_there = based(place.id, base=draw(st.sampled_from([place.id, "galati"])), port_of_debarkation=draw(ports))
+    bases = (based_there,) if draw(st.booleans()) else ()
+    told = draw(st.dictionaries(st.sampled_from(list(ChanceKind)), CHANCE_VALUES))
+    chances = tuple(
+        StatedChance(kind=kind, value="anywhere" if kind is ChanceKind.STAND else value, source=OWN)
+        for kind, value in told.items()
+        if kind not in {ChanceKind.START, ChanceKind.LENGTH}
+    )
+    stationed = replace(drawn, home_stations=draw(stations(drawn)), bases=bases)
     at_home = tuple(draw(home_tasks(number)) for number in range(draw(st.integers(0, 2))))
-    return replace(drawn, perturbations=cases, published_sizes=sizes, home_tasks=at_home)
+    return replace(stationed, perturbations=cases, published_sizes=sizes, home_tasks=at_home, chances=chances)

@@ -137,6 +137,19 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
         lambda d: d.set("published_sizes", 0, persons_high="10"),
         "published_sizes.csv:2:persons_high",
     ),
+    Code.STATION_SUBJECT: (
+        lambda d: d.set("home_stations", 0, offer="AAA-mech-1"),
+        "home_stations.csv:2:contributor",
+    ),
+    Code.UNKNOWN_STATION: (
+        lambda d: d.set("home_stations", 0, home_station="drawskow"),
+        "home_stations.csv:2:home_station",
+    ),
+    Code.UNKNOWN_PORT: (
+        lambda d: d.set("bases", 0, port_of_debarkation="lviv"),
+        "bases.csv:2:port_of_debarkation",
+    ),
+    Code.CHANCE: (lambda d: d.set("chances", 0, value="15%:21..3"), "chances.csv:2:value"),
     Code.CHANGE_IDLE: (lambda d: d.set("perturbations", 0, changes="nation:CCC=leaves"), "perturbations.csv:2:changes"),
 }
 

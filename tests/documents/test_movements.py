@@ -100,3 +100,19 @@ def test_a_workbook_without_the_sheet_and_a_missing_file_are_told(tmp_path: Path
     for name in ("empty.xlsx", "missing.csv"):
         with pytest.raises(BadInput):
             read_movements(tmp_path / name, KNOWN)
+
+
+def test_a_list_without_a_movement_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(movements_csv(()), encoding="utf-8")
+    with pytest.raises(BadInput) as fault:
+        read_movements(tmp_path / "list.csv", KNOWN)
+    assert [one.found for one in fault.value.findings] == ["no row"]
+
+
+def test_a_port_of_embarkation_that_is_no_port_is_a_fault(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(movements_csv((ONE,)), encoding="utf-8")
+    assert read_movements(file, KNOWN, {str(ONE.poe), str(ONE.pod)}) == (ONE,)
+    with pytest.raises(BadInput) as fault:
+        read_movements(file, KNOWN, {"hamburg"})
+    assert [one.where.field for one in fault.value.findings] == ["poe", "pod"]

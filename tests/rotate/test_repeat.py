@@ -8,7 +8,7 @@ import pytest
 from tests.rotate.build import coalition, need
 
 from muster.errors import BadRequest
-from muster.model.chance import DaysBetween, Uncertainty
+from muster.model.chance import DaysBetween, PercentBetween, Uncertainty
 from muster.model.rotating import RotatingOffer
 from muster.model.rotation import Rotation
 from muster.rotate.verb import FillOrder, Options, replicate
@@ -163,3 +163,50 @@ def test_a_tour_that_is_extended_fills_longer_and_puts_off_the_rest() -> None:
 def test_a_unit_that_is_lost_comes_later_than_its_rest_lets_it() -> None:
     lost = Uncertainty(attrition_share=1.0, attrition=DaysBetween(least=20, most=20))
     assert filled_days(lost) == [*range(1, 51), *range(181, 231)]
+
+
+MOVED = Uncertainty(
+    start_shift=DaysBetween(least=-9, most=30), length_change=PercentBetween(least=-2_000, most=5_000, likely=1_000)
+)
+
+
+def asked_days(made: Rotation, uncertainty: Uncertainty, n: int = 6) -> dict[str, list[list[int]]]:
+    """Return the days on which each need asks for anything, run by run."""
+    done = replicate(made, uncertainty, Options(bucket_days=1), n=n, seed=2)
+    return {
+        name: [(np.flatnonzero(done.asked[run, place]) + 1).tolist() for run in range(n)]
+        for place, name in enumerate(done.needs)
+    }
+
+
+def test_parts_of_one_line_begin_later_and_last_longer_together() -> None:
+    whole, peak = need("base", days=(40, 140)), need("peak", priority=2, days=(60, 90))
+    more = need("more", days=(100, 140))
+    parts = tuple(replace(one, moves_with="line") for one in (whole, peak, more))
+    made = replace(coalition((1, RotatingOffer(id="a")), needs=parts), last_day=400)
+    found = asked_days(made, MOVED)
+    assert len({days[0] for days in found["base"]}) > 1
+    for base, top, late in zip(found["base"], found["peak"], found["more"], strict=True):
+        assert top[0] - base[0] == 20
+        assert late[0] - base[0] == 60
+        assert late[-1] == base[-1]
+        assert len(top) == min(30, len(base) - 20)
+
+
+def test_a_part_that_begins_after_the_drawn_end_of_its_line_never_begins() -> None:
+    parts = tuple(
+        replace(need(name, days=days), moves_with="line") for name, days in (("a", (1, 60)), ("b", (80, 100)))
+    )
+    short = Uncertainty(length_change=PercentBetween(least=-5_000, most=-5_000))
+    made = replace(coalition((2, RotatingOffer(id="a")), needs=parts), last_day=120)
+    assert asked_days(made, short, n=1) == {"a": [[*range(1, 50)]], "b": [[]]}
+
+
+def test_a_line_lasts_longer_by_a_part_of_its_own_length_and_never_less_than_a_day() -> None:
+    made = replace(coalition((1, RotatingOffer(id="a")), needs=(need("guard", days=(11, 51)),)), last_day=200)
+    longer = Uncertainty(length_change=PercentBetween(least=2_500, most=2_500))
+    assert asked_days(made, longer, n=1)["guard"] == [[*range(11, 61)]]
+    gone = Uncertainty(length_change=PercentBetween(least=-10_000, most=-10_000))
+    assert asked_days(made, gone, n=1)["guard"] == [[11]]
+    ahead = Uncertainty(start_shift=DaysBetween(least=-30, most=-30))
+    assert asked_days(made, ahead, n=1)["guard"] == [[*range(1, 41)]]

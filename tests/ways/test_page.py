@@ -1,6 +1,7 @@
 from tests.house.tree import ROOT
 
 from muster.ways.known import as_table
+from muster.ways.lanes import passages
 from muster.ways.rail import gauge_breaks, rail
 from muster.ways.road import road
 from muster.ways.tables import nodes, sources
@@ -21,3 +22,8 @@ def test_the_page_tells_how_large_the_networks_are() -> None:
     assert f"{len(road().nodes)} nodes" in PAGE
     assert f"{len(gauge_breaks())} terminals" in PAGE
     assert f"{len(nodes())} nodes in all" in PAGE
+
+
+def test_the_page_lists_every_gate_that_can_be_closed() -> None:
+    gates = {*passages(), *rail().gates, *road().gates}
+    assert [gate for gate in sorted(gates) if f"`{gate}`" not in PAGE] == []

@@ -4,7 +4,7 @@ from importlib.metadata import version
 import pytest
 from tests.house.tree import ROOT
 
-from muster.ways.air import POSITIONS, aerodromes, air_way
+from muster.ways.air import POSITIONS, _is_free, aerodromes, air_way
 from muster.ways.borders import country_at
 from muster.ways.near import DETOUR, nearest
 from muster.ways.rail import rail
@@ -93,6 +93,22 @@ def test_a_way_by_air_is_the_great_circle() -> None:
     assert air_way("EPRZ", "EPRZ").legs == ()
     with pytest.raises(NoWay, match='no aerodrome "XXXX"'):
         air_way("EPRZ", "XXXX")
+
+
+def test_no_way_by_air_leads_over_belarus_or_russia() -> None:
+    around = air_way("EETN", "UKBB")
+    straight = great_circle_km(aerodromes()["EETN"].position, aerodromes()["UKBB"].position)
+    assert len(around.legs) == 2
+    assert straight < around.km < 1.5 * straight
+    assert all(_is_free(*leg.track) for leg in around.legs)
+    assert not _is_free(aerodromes()["EETN"].position, aerodromes()["UKBB"].position)
+
+
+def test_every_home_station_has_a_way_by_air_to_every_aerodrome_of_ukraine_and_its_neighbours() -> None:
+    ends = [icao for icao, one in aerodromes().items() if one.country in {"UKR", "POL", "ROU", "MDA"}]
+    for station in home_stations().values():
+        for end in ends:
+            assert air_way(station.aerodrome, end).km < 25_000
 
 
 def test_positions_name_the_version_that_is_installed() -> None:

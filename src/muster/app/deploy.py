@@ -1,7 +1,7 @@
 """Deploy a plan, or a list of movements: who is there when, what holds them up, what would help."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from muster.app.clock import Clock
@@ -9,12 +9,15 @@ from muster.app.outputs import holds_result, may_write, write_result
 from muster.app.planned import PlannedRequest, planned
 from muster.app.read import read
 from muster.app.version import muster_version
+from muster.deploy.factors import factors
 from muster.deploy.options import Options
 from muster.deploy.requirements import movements_of
 from muster.deploy.result import Deployment
+from muster.deploy.verb import check_options
 from muster.deploy.verb import deploy as deploy_movements
+from muster.documents.beside import factors_beside, movements_beside
 from muster.documents.movements import movements_csv, movements_xlsx, read_movements
-from muster.errors import Finding
+from muster.errors import BadRequest, Finding
 from muster.generate.options import Options as PlanOptions
 from muster.model.movement import MoveKind, Movement
 from muster.model.plan import Plan
@@ -25,6 +28,7 @@ from muster.report.deploy.deploy_json import deploy_text
 from muster.report.deploy.given import DeployInput
 from muster.report.deploy.tables import deploy_tables
 from muster.report.tables import csv_text
+from muster.ways.sea import ports
 from muster.ways.tables import nodes
 
 PLANNED_SHARE, WRITING_SHARE = 0.3, 0.97
@@ -35,7 +39,9 @@ FIRST_TOURS = frozenset({MoveKind.DEPLOY})
 class DeployRequest:
     """What to deploy. ``option`` None: the only one there is; ``out`` None: write nothing.
 
-    ``movements`` is a file with a movement list in place of what the plan asks for; no plan is made then. ``kinds``:
+    ``movements`` is a file with a movement list in place of what the plan asks for; no plan is made then. Where the
+    scenario has a list of its own beside it (``movements.csv``) that is taken, unless an ``option`` or a ``plan`` is
+    named; so are the factors of its ``deployment.csv``, as far as ``deployment`` does not overrule them. ``kinds``:
     first tours, reliefs, the way home. ``by_day``: first tours are all wanted by that day. For ``plan`` and
     ``earlier`` see `PlannedRequest`.
     """
@@ -107,10 +113,16 @@ def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
         If some movement can reach its place by nothing it may travel by.
     """
     clock = Clock()
+    request = _with_what_stands_beside(request)
+    if request.movements is not None:
+        _refuse_what_plans_ask(request)
+    check_options(request.deployment)
     if request.out is not None:
         may_write(request.out)
     with clock.phase("plan"):
         base = _base(request, part_of(progress, 0.0, PLANNED_SHARE))
+        if not base.movements:
+            raise BadRequest("nothing is to be moved: no unit of the plan needs lift")
     with clock.phase("deploy"):
         part = part_of(progress, PLANNED_SHARE, WRITING_SHARE)
         found = deploy_movements(base.movements, base.scenario.places, request.deployment, part)
@@ -120,8 +132,9 @@ def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
         found=found,
         muster=muster_version(),
         inputs_sha256=base.inputs_sha256,
-        settings=_settings(request, base.notes),
+        settings=_settings(request),
         path=str(request.scenario),
+        notes=base.notes,
     )
     replaced = request.out is not None and holds_result(request.out)
     files: tuple[Path, ...] = ()
@@ -140,12 +153,39 @@ def deploy(request: DeployRequest, progress: Progress = silent) -> DeployResult:
     )
 
 
+def _refuse_what_plans_ask(request: DeployRequest) -> None:
+    """Return if nothing is asked for that a movement list leaves no room for.
+
+    Raises
+    ------
+    BadRequest
+        If an option, a plan, a day or kinds of tours are named beside the list.
+    """
+    asked = {
+        "--option": request.option is not None,
+        "--plan": request.plan is not None,
+        "--by-day": request.by_day is not None,
+        "--reliefs": request.kinds != FIRST_TOURS,
+    }
+    if named := [name for name, is_asked in asked.items() if is_asked]:
+        what = "a movement list takes the place of a plan and has its own dates"
+        raise BadRequest(f"{what}; leave out {', '.join(named)}")
+
+
+def _with_what_stands_beside(request: DeployRequest) -> DeployRequest:
+    overruled = {key: one.value for key, one in factors_beside(request.scenario, factors()).items()}
+    deployment = replace(request.deployment, factors={**overruled, **request.deployment.factors})
+    own = request.option is None and request.plan is None and request.movements is None
+    movements = movements_beside(request.scenario) if own else request.movements
+    return replace(request, deployment=deployment, movements=movements)
+
+
 def _base(request: DeployRequest, progress: Progress) -> _Base:
     if request.movements is not None:
         document = read(request.scenario)
         known = {*nodes(), *(one.id for one in document.scenario.places)}
         return _Base(
-            movements=read_movements(request.movements, known),
+            movements=read_movements(request.movements, known, ports()),
             scenario=document.scenario,
             inputs_sha256=document.inputs_sha256,
             warnings=document.warnings,
@@ -180,16 +220,23 @@ def _contents(given: DeployInput) -> dict[str, str | bytes]:
     }
 
 
-def _settings(request: DeployRequest, notes: tuple[str, ...]) -> dict[str, str]:
+def _settings(request: DeployRequest) -> dict[str, str]:
     one = request.deployment
-    return {
+    if request.movements is not None:
+        moved = {"movements": str(request.movements)}
+    else:
+        moved = {
+            "option": request.option or "",
+            "plan": "made or found anew" if request.plan is None else str(request.plan),
+            "by_day": "as planned" if request.by_day is None else str(request.by_day),
+            "kinds": ", ".join(sorted(request.kinds)),
+        }
+    return moved | {
         "closed": ", ".join(sorted(one.closed)) or "nothing",
         "factors": ", ".join(f"{key}={value:g}" for key, value in sorted(one.factors.items())) or "as in the table",
         "weights": ", ".join(f"p{priority}={weight}" for priority, weight in sorted(one.weights.items())),
-        "kinds": ", ".join(sorted(request.kinds)),
-        "option": request.option or "",
-        "by_day": "as planned" if request.by_day is None else str(request.by_day),
-        "movements": "of the plan" if request.movements is None else request.movements.name,
+        "bottlenecks": str(one.bottlenecks),
+        "range": str(one.draws),
+        "time_limit": f"{one.time_limit_s:g}",
         "seed": str(one.seed),
-        "assumed": "; ".join(notes) or "nothing",
     }

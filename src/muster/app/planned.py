@@ -11,11 +11,13 @@ from muster.app.version import muster_version
 from muster.errors import BadRequest, Finding
 from muster.generate.options import Options
 from muster.generate.verb import generate
+from muster.model.agreement import Tightening
 from muster.model.keys import OptionId
 from muster.model.plan import Plan
 from muster.model.progress import Progress, part_of, silent
 from muster.model.scenario import Scenario
 from muster.model.sizing import Sizing
+from muster.model.tightened import tightened
 from muster.report.plan_json import plan_from_json
 
 PLAN_FILE = "plan.json"
@@ -37,7 +39,10 @@ class PlannedRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A plan with all that it was made from. ``taken_from`` is the folder it was read from, None if it is fresh."""
+    """A plan with all that it was made from. ``taken_from`` is the folder it was read from, None if it is fresh.
+
+    Of a plan with deployment ``scenario`` is the tightened one, so that what follows holds to the same limits.
+    """
 
     plan: Plan
     scenario: Scenario
@@ -53,8 +58,8 @@ def planned(
 ) -> Planned:
     """Return the plan of an option, read from an earlier result where one fits.
 
-    A result fits if it was made by this version from the same input, option, assumptions and suppositions. ``check``
-    sees the scenario before anything is planned and may refuse it.
+    A result fits if it was made by this version from the same input, option, assumptions and suppositions; one with
+    deployment only where it is named. ``check`` sees the scenario before anything is planned and may refuse it.
 
     Raises
     ------
@@ -75,9 +80,10 @@ def planned(
     if plan is None:
         progress("planning", 0.05)
         plan = generate(document.scenario, option, sizing.lines, options, part_of(progress, 0.05, 1.0)).plan
+    by = Tightening() if plan.deployment is None else plan.deployment.tightening
     return Planned(
         plan=plan,
-        scenario=document.scenario,
+        scenario=tightened(document.scenario, option, by),
         sizing=sizing,
         option=option,
         options=options,
@@ -97,7 +103,7 @@ def _earlier(request: PlannedRequest, option: OptionId, options: Options) -> tup
             plan = read_plan(request.earlier)
         except BadRequest:
             return None, None
-        if not _misfit(plan, option, options):
+        if plan.deployment is None and not _misfit(plan, option, options):
             return plan, request.earlier
     return None, None
 

@@ -17,6 +17,8 @@ from muster.app.version import muster_version
 from muster.documents.dwell import dwell_promises
 from muster.errors import BadRequest, Finding
 from muster.generate.options import Options as PlanOptions
+from muster.model.chance import ChanceKind, Chances, Teller, Uncertainty
+from muster.model.chance_text import chance_text, chances_of
 from muster.model.keys import OptionId
 from muster.model.plan import Plan
 from muster.model.progress import Progress, part_of, silent
@@ -25,6 +27,7 @@ from muster.model.sizing import Sizing
 from muster.report.rotate.given import RotateInput
 from muster.rotate.coalition.force import CoalitionRequest
 from muster.rotate.coalition.policy import RotationPolicy, changed
+from muster.rotate.study.chances import ASSUMED
 from muster.rotate.study.verb import StudyOptions, study
 from muster.rotate.verb import FillOrder
 
@@ -32,7 +35,7 @@ PLANNED_SHARE, WRITING_SHARE = 0.3, 0.97
 """The shares of the whole at which scenario and plan are there, and from which on results are written."""
 MONTHS_MOST = 240
 RUNS_BESIDE = 200
-"""Runs over which two policies are compared if no number is asked for."""
+"""Runs under chances that are stated, or over which two policies are compared, if no number is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,9 @@ class RotateRequest:
     """What to rotate. ``option`` None: the only one there is; ``out`` None: write nothing.
 
     ``scenario`` may be a result folder of `plan`, whose tours are then followed. ``policy`` and ``against`` are as
-    they are typed (``tour=6,promises=kept``). ``n_months`` None: the horizon of the scenario; beyond it lines and
+    they are typed (``tour=6,promises=kept``), ``chance`` as well (``delay=15%:3..21``), or as the simulator takes it;
+    None: what the scenario says, and beyond that what is assumed. With ``chance`` or ``against`` there are runs even
+    where ``n_runs`` asks for none. ``n_months`` None: the horizon of the scenario; beyond it lines and
     offers without an end go on. ``options`` says how the plan is made, if it is followed and none that fits is found
     in ``plan`` (which must fit) or ``earlier`` (which may); its seed is that of the runs as well.
     """
@@ -53,6 +58,7 @@ class RotateRequest:
     against: str | None = None
     n_months: int | None = None
     n_runs: int = 0
+    chance: str | Uncertainty | None = None
     least_force: bool = False
     processes: int = 1
     options: PlanOptions = field(default_factory=PlanOptions)
@@ -95,6 +101,8 @@ def rotate(request: RotateRequest, progress: Progress = silent) -> RotateResult:
     clock = Clock()
     if request.out is not None:
         may_write(request.out)
+    if isinstance(request.chance, str):
+        chances_of(ASSUMED, request.chance)
     named = request.plan
     request = opened(request)
     policy = _policy(request)
@@ -103,8 +111,10 @@ def rotate(request: RotateRequest, progress: Progress = silent) -> RotateResult:
         raise BadRequest(f"the plan in {named} is followed in the order 'plan' only; leave out --plan, or --order")
     with clock.phase("read"):
         base = _base(request, policy, other, part_of(progress, 0.0, PLANNED_SHARE))
+    is_asked = other is not None or request.chance is not None
     options = StudyOptions(
-        n_runs=request.n_runs or (RUNS_BESIDE if other is not None else 0),
+        n_runs=request.n_runs or (RUNS_BESIDE if is_asked else 0),
+        chances=_chances(request, base.scenario),
         against=other,
         seed=request.options.seed,
         processes=request.processes,
@@ -115,6 +125,7 @@ def rotate(request: RotateRequest, progress: Progress = silent) -> RotateResult:
         lines=base.sizing.lines,
         policy=policy,
         promises=dwell_promises(),
+        option=base.option,
         assume=request.options.assume,
         suppose=request.options.suppose,
         n_months=request.n_months,
@@ -171,6 +182,13 @@ def _policy(request: RotateRequest) -> RotationPolicy:
     return changed(RotationPolicy(order=order), request.policy)
 
 
+def _chances(request: RotateRequest, scenario: Scenario) -> Chances:
+    """Return what is drawn in each run: as asked for, else as the scenario says, else as assumed."""
+    if isinstance(request.chance, Uncertainty):
+        return Chances(uncertainty=request.chance, told_by=dict.fromkeys(ChanceKind, Teller.ASKED))
+    return chances_of(ASSUMED, request.chance or "", scenario.chances)
+
+
 def _base(request: RotateRequest, policy: RotationPolicy, other: RotationPolicy | None, progress: Progress) -> _Base:
     """Return the scenario with what one option asks for, and its plan if either policy follows it."""
     progress("reading the scenario", 0.0)
@@ -224,8 +242,16 @@ def _settings(request: RotateRequest, order: FillOrder, options: StudyOptions) -
         "against": request.against or "",
         "months": "" if request.n_months is None else str(request.n_months),
         "replications": str(options.n_runs),
+        "chance": _chance_setting(request),
         "least_force": "yes" if request.least_force else "no",
         "plan": "" if request.plan is None else str(request.plan),
         "assume": request.options.assume.value,
         "suppose": ", ".join(f"{name}={'true' if state else 'false'}" for name, state in supposed),
     }
+
+
+def _chance_setting(request: RotateRequest) -> str:
+    """Return what was said of chance, as it is typed."""
+    if isinstance(request.chance, Uncertainty):
+        return chance_text(request.chance)
+    return request.chance or ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, TimeLimit
+from muster.cli.ending import end
 from muster.cli.guard import guarded
 from muster.cli.plan import RESULTS, result_name
 
@@ -93,7 +94,7 @@ def deploy(
             verb="deploy",
             status=envelope.Status.DONE,
             findings=result.warnings,
-            message=findings.count(result.warnings),
+            message="; ".join([findings.count(result.warnings), *_notes(result)]),
             files=result.files,
             seconds=result.seconds,
             result=deploy_to_json(result.given),
@@ -127,15 +128,17 @@ def values(text: str) -> dict[str, float]:
     return found
 
 
+def _notes(result: "DeployResult") -> list[str]:
+    notes = [] if result.taken_from is None else [f"starts from the plan in {result.taken_from}"]
+    if result.replaced:
+        notes.append(f"replaced the earlier result in {result.files[0].parent}")
+    return notes
+
+
 def _show(result: "DeployResult") -> None:
     from muster.cli.terminal import say
     from muster.report.deploy.screen import deploy_screen
 
-    for line in deploy_screen(result.deployment):
+    for line in deploy_screen(result.given):
         say(line)
-    spent = ", ".join(f"{phase} {seconds:.1f} s" for phase, seconds in result.seconds.items())
-    say(f"{sum(result.seconds.values()):.1f} s ({spent})")
-    if result.files:
-        say(f"wrote {result.files[0].parent}")
-    if result.replaced:
-        say(f"replaced the earlier result in {result.files[0].parent}")
+    end(result.seconds, result.files, _notes(result))

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,8 +14,9 @@ from muster.cli.guard import guarded
 from muster.model.quantity import Assume
 
 if TYPE_CHECKING:
-    from muster.app.plan import PlanResult
+    from muster.app.plan import PlanRequest, PlanResult
     from muster.generate.options import Options
+    from muster.model.progress import Progress
 
 RESULTS = Path("results")
 TIME_LIMIT_S = 60.0
@@ -47,6 +49,25 @@ def plan(
         list[int] | None,
         typer.Option("--require-minimum", metavar="PRIORITY", min=1, max=3, help="No plan unless this minimum is met."),
     ] = None,
+    with_deployment: Annotated[
+        bool, typer.Option("--with-deployment", help="Deploy the plan, tighten, plan again: until the two agree.")
+    ] = False,
+    rounds: Annotated[
+        int | None,
+        typer.Option("--rounds", metavar="N", min=1, help="Most plans with --with-deployment; 10 if not given."),
+    ] = None,
+    grace_days: Annotated[
+        int | None,
+        typer.Option(
+            "--grace-days", metavar="N", min=0, help="Days into its month that a unit may come; 0 if not given."
+        ),
+    ] = None,
+    closed: Annotated[
+        str, typer.Option("--closed", metavar="KEYS", help="What deployment cannot pass: kiel,node:lviv,air:UKR.")
+    ] = "",
+    factors: Annotated[
+        str, typer.Option("--factors", metavar="VALUES", help="Factors of deployment to overrule: sea.ships_later=6.")
+    ] = "",
     as_json: AsJson = False,
     debug: Debug = False,  # noqa: ARG001
 ) -> None:
@@ -56,8 +77,8 @@ def plan(
     supposed in the name.
     """
     supposed = truths(suppose)
+    asked = _asked(with_deployment, rounds, grace_days, closed, factors)
     from muster.app.plan import WRITING_SHARE, PlanRequest
-    from muster.app.plan import plan as run
     from muster.cli import envelope, findings
     from muster.cli.terminal import say
     from muster.cli.waiting import Told, waiting
@@ -74,11 +95,12 @@ def plan(
         verify=Verify.ON if verify else Verify.OFF,
         require_minimum=frozenset(require_minimum or ()),
     )
-    out = out or RESULTS / result_name(scenario, option, options)
+    name = result_name(scenario, option, options)
+    out = out or RESULTS / (name if asked is None else f"{name}-with-deployment")
     request = PlanRequest(scenario=scenario, option=option, out=out, options=options)
     with waiting(quiet=as_json) as progress:
         told = Told(progress)
-        result = interruptible(lambda: run(request, told), too_late=lambda: told.done_share >= WRITING_SHARE)
+        result = interruptible(lambda: _run(request, asked, told), too_late=lambda: told.done_share >= WRITING_SHARE)
     if as_json:
         envelope.write(
             verb="plan",
@@ -94,6 +116,58 @@ def plan(
     _show(result)
     if result.replaced:
         say(_replaced(out))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What is asked of the deployment."""
+
+    rounds: int | None
+    grace_days: int | None
+    closed: frozenset[str]
+    factors: dict[str, float]
+
+
+def _asked(
+    with_deployment: bool,
+    rounds: int | None,
+    grace_days: int | None,
+    closed: str,
+    factors: str,
+) -> _Asked | None:
+    """Return what is asked of the deployment, None if there is to be none.
+
+    Raises
+    ------
+    typer.BadParameter
+        If something is asked of it without ``--with-deployment``.
+    """
+    given = {"--rounds": rounds, "--grace-days": grace_days, "--closed": closed or None, "--factors": factors or None}
+    named = [name for name, value in given.items() if value is not None]
+    if not with_deployment:
+        if named:
+            raise typer.BadParameter("it only means something with --with-deployment", param_hint=f"'{named[0]}'")
+        return None
+    from muster.cli.deploy import values
+
+    keys = frozenset(filter(None, (part.strip() for part in closed.split(","))))
+    return _Asked(rounds=rounds, grace_days=grace_days, closed=keys, factors=values(factors))
+
+
+def _run(request: "PlanRequest", asked: _Asked | None, progress: "Progress") -> "PlanResult":
+    if asked is None:
+        from muster.app.plan import plan as run
+
+        return run(request, progress)
+    from muster.app.agree import GREEDY, ROUNDS, Terms
+    from muster.app.with_deployment import DeployedPlanRequest, plan_with_deployment
+
+    terms = Terms(
+        rounds=asked.rounds or ROUNDS,
+        grace_days=asked.grace_days or 0,
+        deployment=replace(GREEDY, closed=asked.closed, factors=asked.factors),
+    )
+    return plan_with_deployment(DeployedPlanRequest(plan=request, terms=terms), progress)
 
 
 def _replaced(out: Path) -> str:

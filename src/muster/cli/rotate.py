@@ -62,6 +62,12 @@ def rotate(
     replications: Annotated[
         int, typer.Option("--replications", metavar="N", min=0, help="How many runs under chance.")
     ] = 0,
+    chance: Annotated[
+        str | None,
+        typer.Option(
+            "--chance", metavar="CHANCES", help="What goes otherwise, and how often: delay=15%:3..21,refusal=none."
+        ),
+    ] = None,
     least_force: Annotated[
         bool, typer.Option("--least-force", help="Search the smallest pool of each type that meets what is asked.")
     ] = False,
@@ -99,6 +105,7 @@ def rotate(
             "--option": option,
             "--policy": policy,
             "--replications": replications,
+            "--chance": chance is not None,
             "--least-force": least_force,
             "--months": months,
             "--plan": plan,
@@ -113,7 +120,8 @@ def rotate(
     from muster.rotate.verb import FillOrder
 
     options = Options(time_limit_s=time_limit, seed=seed, assume=assume, suppose=supposed)
-    told = (policy, against or "", str(months or ""), str(replications or ""), "least" if least_force else "")
+    numbers = (str(months or ""), str(replications or ""), chance or "")
+    told = (policy, against or "", *numbers, "least" if least_force else "")
     request = RotateRequest(
         scenario=scenario,
         option=option,
@@ -123,6 +131,7 @@ def rotate(
         against=against,
         n_months=months,
         n_runs=replications,
+        chance=chance,
         least_force=least_force,
         processes=processes or cores(),
         options=options,

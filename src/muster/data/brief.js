@@ -40,9 +40,13 @@
     const svg = document.getElementById("flow");
     const routes = [...svg.querySelectorAll(".routes path")];
     const circles = [...svg.querySelectorAll(".hubs circle")];
+    const counts = [...svg.querySelectorAll("[data-hub]")];
+    const shows = document.getElementById("flow-shows");
     const layer = document.getElementById("under-way");
     const day = document.getElementById("day");
     const until = (events, at) => events.reduce((sum, [when, n]) => sum + (when <= at ? n : 0), 0);
+    const on = (events, at) => events.reduce((sum, [when, n]) => sum + (when === at ? n : 0), 0);
+    const isMoving = ([number, leaves], at) => leaves <= at && at < leaves + flow.links[number].days;
     const sized = ([least, most, of], n) => (n ? least + (most - least) * Math.sqrt(n / of) : 0).toFixed(1);
     const along = (points, share) => {
       const lengths = points.slice(1).map(([x, y], i) => Math.hypot(x - points[i][0], y - points[i][1]));
@@ -59,27 +63,40 @@
       for (const [name, value] of Object.entries(given)) made.setAttribute(name, value);
       return made;
     };
-    const show = (index) => {
+    const show = (index, thatDay) => {
       const at = flow.days[index];
+      const handled = flow.hubs.map((events) => (thatDay ? on : until)(events, at));
       const passed = routes.map(() => 0);
       const dots = [];
       let moving = 0;
-      for (const [number, leaves, n] of flow.trips) {
+      for (const trip of flow.trips) {
+        const [number, leaves, n] = trip;
         const link = flow.links[number];
-        if (leaves > at) continue;
+        if (leaves > at || (thatDay && !isMoving(trip, at))) continue;
         for (const stretch of link.stretches) passed[stretch] += n;
-        if (at < leaves + link.days) { dots.push(dot(link, (at - leaves + 0.5) / link.days, n)); moving += n; }
+        if (isMoving(trip, at)) { dots.push(dot(link, (at - leaves + 0.5) / link.days, n)); moving += n; }
       }
       routes.forEach((route, i) => route.setAttribute("stroke-width", sized(flow.widths, passed[i])));
-      circles.forEach((circle, i) => circle.setAttribute("r", sized(flow.radii, until(flow.hubs[i], at))));
+      circles.forEach((circle, i) => circle.setAttribute("r", sized(flow.radii, handled[i])));
+      counts.forEach((one) => { one.textContent = handled[Number(one.dataset.hub)].toLocaleString("en-US"); });
       layer.replaceChildren(...dots);
       const there = until(flow.arrived, at).toLocaleString("en-US");
       const way = moving ? `, ${moving.toLocaleString("en-US")} under way` : "";
       document.getElementById("day-told").textContent = `Day ${at}: ${there} loads at their places${way}`;
     };
-    day.addEventListener("input", () => show(Number(day.value)));
-    window.addEventListener("beforeprint", () => show(Number(day.max)));
-    window.addEventListener("afterprint", () => show(Number(day.value)));
+    const again = () => show(Number(day.value), shows.value === "day");
+    const busiest = () => {
+      const loads = flow.days.map((at) => flow.trips.reduce((sum, trip) => sum + (isMoving(trip, at) ? trip[2] : 0), 0));
+      return loads.indexOf(Math.max(...loads));
+    };
+    day.addEventListener("input", again);
+    shows.addEventListener("change", () => {
+      const at = flow.days[Number(day.value)];
+      if (shows.value === "day" && !flow.trips.some((trip) => isMoving(trip, at))) day.value = busiest();
+      again();
+    });
+    window.addEventListener("beforeprint", () => show(Number(day.max), false));
+    window.addEventListener("afterprint", again);
   };
   const moves = document.getElementById("flow-data");
   if (moves !== null) follow(moves);

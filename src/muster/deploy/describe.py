@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from muster.deploy.flat import Flat, FloatArray
-from muster.deploy.network import Link, Parcel, Problem, ResourceId
+from muster.deploy.network import Link, Parcel, Problem, Resource, ResourceId
 from muster.deploy.result import Closure, Curve, Departure, Schedule
 from muster.model.movement import Movement, MovementId, MoveMode
 
@@ -38,23 +38,25 @@ def closures(problem: Problem, schedule: Schedule, taken: Mapping[ResourceId, Fl
     moves: dict[MovementId, list[Departure]] = defaultdict(list)
     for one in schedule.departures:
         moves[one.movement].append(one)
-    found = [_closure(problem, parcel, moves[parcel.movement], schedule, taken) for parcel in problem.parcels]
+    spare = {key: _spare(problem.resources[key], amounts) for key, amounts in taken.items()}
+    found = [_closure(problem, parcel, moves[parcel.movement], schedule, spare) for parcel in problem.parcels]
     never = 2 * problem.horizon_days
     return tuple(sorted(found, key=lambda one: (never if one.last_day is None else one.last_day, one.movement)))
 
 
 def _closure(
-    problem: Problem, parcel: Parcel, moves: list[Departure], schedule: Schedule, taken: Mapping[ResourceId, FloatArray]
+    problem: Problem, parcel: Parcel, moves: list[Departure], schedule: Schedule, spare: Mapping[ResourceId, FloatArray]
 ) -> Closure:
     arrivals = arrivals_of(problem, parcel, moves)
     modes: dict[MoveMode, int] = defaultdict(int)
     for one in moves:
-        if problem.links[one.link].destination == parcel.destination:
-            modes[_mode(problem, parcel, problem.links[one.link], moves)] += one.n_loads
+        link = problem.links[one.link]
+        if link.destination == parcel.destination and link.days:
+            modes[_mode(problem, parcel, link, moves)] += one.n_loads
     whole = not schedule.left.get(parcel.movement)
     last = max(arrivals, default=None) if whole else None
     late = None if last is None else max(last - parcel.due_day, 0)
-    binding, waited = ("", 0) if late == 0 else _binding(problem, parcel, moves, taken)
+    binding, waited = ("", 0) if late == 0 else _binding(problem, parcel, moves, spare)
     return Closure(
         movement=parcel.movement,
         first_day=min(arrivals, default=None),
@@ -63,7 +65,14 @@ def _closure(
         modes=dict(sorted(modes.items())),
         binding=binding,
         waited_load_days=waited,
+        exact_day=_exact(problem, parcel, moves) if whole else None,
     )
+
+
+def _exact(problem: Problem, parcel: Parcel, moves: list[Departure]) -> float:
+    """Return when the last load is at its place, not rounded."""
+    links = ((one.day, problem.links[one.link]) for one in moves)
+    return max(day + link.leaves_at + link.exact_days for day, link in links if link.destination == parcel.destination)
 
 
 def arrivals_of(problem: Problem, parcel: Parcel, moves: list[Departure]) -> dict[int, int]:
@@ -84,7 +93,7 @@ def _mode(problem: Problem, parcel: Parcel, link: Link, moves: list[Departure]) 
 
 
 def _binding(
-    problem: Problem, parcel: Parcel, moves: list[Departure], taken: Mapping[ResourceId, FloatArray]
+    problem: Problem, parcel: Parcel, moves: list[Departure], spare: Mapping[ResourceId, FloatArray]
 ) -> tuple[str, int]:
     """Return what kept loads waiting longest before the links that they took, and for how many load-days.
 
@@ -97,28 +106,41 @@ def _binding(
         link = problem.links[one.link]
         there.setdefault(link.destination, one.day + link.days)
         for day in range(there.get(link.origin, one.day), one.day):
-            if what := _forbids(problem, parcel, link, day, taken):
+            if what := _forbids(problem, parcel, link, day, spare):
                 waits[what] += one.n_loads
     best = max(waits, key=lambda key: (waits[key], key), default=NOTICE)
     return best, waits.get(best, 0)
 
 
-def _forbids(problem: Problem, parcel: Parcel, link: Link, day: int, taken: Mapping[ResourceId, FloatArray]) -> str:
+def _forbids(problem: Problem, parcel: Parcel, link: Link, day: int, spare: Mapping[ResourceId, FloatArray]) -> str:
     for delay in link.delays:
-        if day < problem.delays[delay].days:
+        if day + link.leaves_at < problem.delays[delay].days - _SLACK:
             return str(delay)
     lacking: dict[str, float] = {}
     for use in link.uses:
         wanted = use.amount * parcel.per_load.get(use.measure, 0.0)
         for at in range(day + use.first_day, min(day + use.first_day + use.days, problem.horizon_days + 1)):
-            if wanted and (short := wanted - problem.resources[use.resource].on(at) + taken[use.resource][at]) > _SLACK:
+            if wanted and (short := wanted - spare[use.resource][at]) > _SLACK:
                 lacking[use.resource] = max(lacking.get(use.resource, 0.0), short / wanted)
     if link.carrier is not None:
         fleet = link.carrier.fleet
         held = range(day, min(day + link.carrier.cycle_days, problem.horizon_days + 1))
-        if any(problem.resources[fleet].on(at) - taken[fleet][at] < 1 - _SLACK for at in held):
+        if any(spare[fleet][at] < 1 - _SLACK for at in held):
             lacking[fleet] = 1.0
     return max(lacking, key=lambda key: (lacking[key], key), default="")
+
+
+def _spare(one: Resource, taken: FloatArray) -> FloatArray:
+    """Return how much more could be taken on each day without anybody later missing what was kept: (day,)."""
+    kept, there, over = 0.0, np.zeros(len(taken)), np.zeros(len(taken))
+    for day, amount in enumerate(taken.tolist()):
+        there[day] = kept + one.on(day) - amount
+        kept = min(one.keeps, there[day])
+        over[day] = there[day] - kept
+    spare = np.full(len(taken) + 1, np.inf)
+    for day in range(len(taken) - 1, -1, -1):
+        spare[day] = min(there[day], over[day] + spare[day + 1])
+    return spare
 
 
 def curves(movements: tuple[Movement, ...], problem: Problem, schedule: Schedule) -> tuple[Curve, ...]:

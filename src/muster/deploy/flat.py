@@ -1,5 +1,6 @@
 """The problem as arrays, the same for the greedy planner and the optimum, in an order that input rows do not change."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from muster.deploy.network import Carrier, Link, LinkId, Parcel, Problem, Resour
 
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
+_NEAR = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +24,7 @@ class Flat:
     ``use_start[a] : use_start[a + 1]`` of ``use_resource``, ``use_day`` (after departure) and ``use_amount``.
     Of carriers: ``trip_room``, and in ``trip_start``, ``trip_resource``, ``trip_day`` what a trip holds of its fleet.
     Ways of parcel ``p`` are ``way_of[p] : way_of[p + 1]``, each a run of ``way_arcs`` from ``way_start[w]`` on.
-    ``capacity`` : (resource, day), for days 0 to the horizon.
+    ``capacity`` : (resource, day), for days 0 to the horizon; ``keeps`` : (resource,), what is kept of it at most.
     """
 
     parcels: tuple[Parcel, ...]
@@ -32,6 +34,7 @@ class Flat:
     carriers: tuple[LinkId, ...]
     horizon: int
     capacity: FloatArray
+    keeps: FloatArray
     n_loads: IntArray
     ready: IntArray
     due: IntArray
@@ -92,8 +95,10 @@ def flat(problem: Problem) -> Flat:
     place = {key: number for number, key in enumerate(resources)}
     arcs = list(_arcs(problem, parcels, links, place))
     trips = [_trip(problem.links[key].carrier, place) for key in carriers]
-    ways = [_ways(parcel, [(n, links[arc.link]) for n, arc in enumerate(arcs) if arc.parcel == number], links)
-            for number, parcel in enumerate(parcels)]  # fmt: skip
+    own: list[list[tuple[int, Link]]] = [[] for _ in parcels]
+    for number, arc in enumerate(arcs):
+        own[arc.parcel].append((number, links[arc.link]))
+    ways = [_ways(parcel, mine) for parcel, mine in zip(parcels, own, strict=True)]
     runs = [way for some in ways for way in some]
     of_link = [links[arc.link] for arc in arcs]
     return Flat(
@@ -104,6 +109,7 @@ def flat(problem: Problem) -> Flat:
         carriers=carriers,
         horizon=problem.horizon_days,
         capacity=_capacity(problem, resources),
+        keeps=np.array([problem.resources[key].keeps for key in resources], dtype=np.float64),
         n_loads=_ints(one.n_loads for one in parcels),
         ready=_ints(one.ready_day for one in parcels),
         due=_ints(one.due_day for one in parcels),
@@ -140,8 +146,13 @@ def _starts(lengths: Sequence[int]) -> IntArray:
 
 
 def _capacity(problem: Problem, resources: tuple[ResourceId, ...]) -> FloatArray:
-    days = range(problem.horizon_days + 1)
-    return np.array([[problem.resources[key].on(day) for day in days] for key in resources]).reshape(-1, len(days))
+    days = problem.horizon_days + 1
+    there = np.zeros((len(resources), days))
+    for row, key in zip(there, resources, strict=True):
+        profile = problem.resources[key].per_day[:days]
+        row[: len(profile)] = profile
+        row[len(profile) :] = problem.resources[key].per_day[-1]
+    return there
 
 
 def _arcs(
@@ -156,11 +167,11 @@ def _arcs(
                 amount = use.amount * parcel.per_load.get(use.measure, 0.0)
                 for day in range(use.first_day, use.first_day + use.days) if amount else ():
                     taken[place[use.resource], day] = taken.get((place[use.resource], day), 0.0) + amount
-            wait = max((problem.delays[delay].days for delay in link.delays), default=0)
+            wait = max((problem.delays[delay].days for delay in link.delays), default=0.0) - link.leaves_at
             yield _Arc(
                 parcel=at,
                 link=numbers[key],
-                first=max(first, wait, 0),
+                first=max(first, math.ceil(wait - _NEAR), 0),
                 uses=tuple((resource, day, amount) for (resource, day), amount in sorted(taken.items())),
                 room=parcel.per_load.get(link.carrier.measure, 0.0) if link.carrier else 0.0,
             )
@@ -171,9 +182,8 @@ def _trip(carrier: Carrier | None, place: dict[ResourceId, int]) -> tuple[float,
     return carrier.room, [(place[carrier.fleet], day) for day in range(carrier.cycle_days)]
 
 
-def _ways(parcel: Parcel, arcs: list[tuple[int, Link]], links: tuple[Link, ...]) -> list[tuple[int, ...]]:
+def _ways(parcel: Parcel, arcs: list[tuple[int, Link]]) -> list[tuple[int, ...]]:
     """Return every way without a circle from origin to destination, quickest first, then the cheapest."""
-    del links
     found: list[tuple[int, float, tuple[int, ...]]] = []
 
     def go_on(hub: str, seen: frozenset[str], run: tuple[int, ...], days: int, cost: float) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from muster.deploy.flat import Flat, IntArray
 from muster.deploy.result import Answer, Departure, Sailing, Schedule, Score
-from muster.deploy.search import Net, place_loads
+from muster.deploy.search import Net, fill, place_loads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,9 @@ def book(flat: Flat, turns: IntArray | None = None) -> Booked:
     taken = np.zeros((flat.n_arcs, days), dtype=np.int64)
     sailed = np.zeros((len(flat.carriers), days), dtype=np.int64)
     tracks = np.full((len(order), 1 + flat.n_steps), -1, dtype=np.int64)
-    place_loads(order, flat.ready, net_of(flat), (flat.capacity.copy(), np.zeros(sailed.shape), taken, sailed, tracks))
+    stock = flat.capacity.copy(), np.zeros(flat.capacity.shape)
+    fill(flat.keeps, stock)
+    place_loads(order, flat.ready, net_of(flat), (stock, np.zeros(sailed.shape), taken, sailed, tracks))
     return Booked(taken=taken, sailed=sailed, tracks=tracks)
 
 
@@ -47,7 +49,7 @@ def net_of(flat: Flat) -> Net:
     """Return the network as compiled code takes it."""
     return (
         (flat.arc_first, flat.arc_days, flat.arc_carrier, flat.arc_room),
-        (flat.use_start, flat.use_resource, flat.use_day, flat.use_amount),
+        (flat.use_start, flat.use_resource, flat.use_day, flat.use_amount, flat.keeps),
         (flat.trip_room, flat.trip_start, flat.trip_resource, flat.trip_day),
         (flat.way_of, flat.way_start, flat.way_arcs),
     )

@@ -6,81 +6,38 @@ under them either makes the relaxation better or proves a bound, whatever the pr
 """
 
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from muster.deploy.capacity import capacity_rows, keeping
 from muster.deploy.flat import Flat, FloatArray, IntArray
 from muster.deploy.greedy import Booked, book, net_of, score_of
 from muster.deploy.pricing import arc_prices, price_ways
+from muster.deploy.relaxation import Relaxation
+from muster.deploy.reorder import in_order, reordered
+from muster.deploy.tracks import Tracks, entries_of, taken_of
 from muster.engines.milp import Axis, Entries, Kind, Milp
-from muster.engines.solve import Settings, solve, solve_relaxed
+from muster.engines.solve import Settings, solve
 
 _KEPT_SHARE = 0.5
-"""How much of the prices of the best bound so far goes into the next ones, so that they do not jump."""
+"""How much of the prices before goes into the next ones, so that they do not jump."""
 _NEAR = 1e-6
 _HALF = 0.5
 _ROUGH = 1e-4
-_TRACKS = (10, 25, 60)
-"""How many ways through time of each movement the search for whole schedules looks at, first and then."""
+_FEW = 3
+_TRACKS = (0, 10, 25, 60)
+"""How many ways through time of each movement the search for whole schedules looks at, first and then.
+
+0: those that the relaxation uses.
+"""
+_FIRST_SHARE = 0.4
+"""How much of the time that is left goes at most to the first of these searches."""
 _PRICING_SHARE = 0.6
+_REORDER_SHARE = 0.4
+"""How much of the time after pricing goes into other orders of loads."""
 _ENOUGH_SHARE = 0.005
 """How near to each other value and bound have to come, as a share of the lateness that lift could spare."""
-
-
-@dataclass(kw_only=True)
-class Tracks:
-    """The ways through time found so far: of each its parcel, its way and the days on which it leaves each hub."""
-
-    flat: Flat
-    known: dict[tuple[int, ...], int] = field(default_factory=dict)
-    parcel: list[int] = field(default_factory=list)
-    late: list[float] = field(default_factory=list)
-    arrival: list[int] = field(default_factory=list)
-    cells: list[IntArray] = field(default_factory=list)
-    amounts: list[FloatArray] = field(default_factory=list)
-
-    def add(self, way: int, leaves: IntArray) -> bool:
-        """Return whether a way is new, and keep it."""
-        flat = self.flat
-        arcs = flat.way_arcs[flat.way_start[way] : flat.way_start[way + 1]]
-        key = (way, *leaves[: len(arcs)].tolist())
-        if key in self.known:
-            return False
-        parcel = int(np.searchsorted(flat.way_of, way, side="right")) - 1
-        arrival = int(leaves[len(arcs) - 1] + flat.arc_days[arcs[-1]])
-        self.known[key] = len(self.parcel)
-        self.parcel.append(parcel)
-        self.arrival.append(arrival)
-        self.late.append(float(flat.lateness(np.array([parcel]), np.array([arrival]))[0]))
-        cells, amounts = [], []
-        for arc, day in zip(arcs.tolist(), key[1:], strict=True):
-            used = slice(flat.use_start[arc], flat.use_start[arc + 1])
-            cells.append(flat.use_resource[used] * (flat.horizon + 1) + flat.use_day[used] + day)
-            amounts.append(np.where(flat.use_day[used] + day <= flat.horizon, flat.use_amount[used], 0.0))
-        self.cells.append(np.concatenate(cells))
-        self.amounts.append(np.concatenate(amounts))
-        return True
-
-    def some(self, kept: IntArray) -> "Tracks":
-        """Return only the tracks of these numbers."""
-        keys = list(self.known)
-        found = Tracks(flat=self.flat)
-        for number in kept.tolist():
-            key = keys[number]
-            found.add(key[0], np.array(key[1:], dtype=np.int64))
-        return found
-
-    def aboard(self) -> list[tuple[int, int, int, float]]:
-        """Return for every step by ship its track, carrier, day and what it takes of the room."""
-        flat = self.flat
-        found = []
-        for key, track in self.known.items():
-            arcs = flat.way_arcs[flat.way_start[key[0]] : flat.way_start[key[0] + 1]]
-            for arc, day in zip(arcs.tolist(), key[1:], strict=True):
-                if flat.arc_carrier[arc] >= 0:
-                    found.append((track, int(flat.arc_carrier[arc]), day, float(flat.arc_room[arc])))
-        return found
 
 
 def floor_of(flat: Flat) -> float:
@@ -112,28 +69,28 @@ def _best(flat: Flat, costs: FloatArray) -> FloatArray:
     return np.minimum(np.minimum.reduceat(costs, flat.way_of[:-1]), _never(flat))
 
 
-def by_ways(flat: Flat, start: Booked, time_limit_s: float) -> tuple[Booked, float]:
+def by_ways(flat: Flat, start: Booked, time_limit_s: float, seed: int = 0) -> tuple[Booked, float]:
     """Return the best schedule found, no later than the start, and a bound that none is below."""
     until = time.perf_counter() + time_limit_s
     tracks = Tracks(flat=flat)
     for track in start.tracks if start.tracks is not None else ():
         if track[0] >= 0:
             tracks.add(int(track[0]), track[1:])
-    late = score_of(flat, start.taken).late
-    priced = _priced(flat, tracks, time.perf_counter() + time_limit_s * _PRICING_SHARE)
-    guided = book(flat, _turns(flat, tracks, priced.x))
-    if score_of(flat, guided.taken).late < late:
-        start = guided
-    bound = min(float(np.ceil(priced.bound - _ROUGH)), late)
+    priced = _priced(flat, tracks, start, time.perf_counter() + time_limit_s * _PRICING_SHARE)
+    bound = min(float(np.ceil(priced.bound - _ROUGH)), priced.late)
+    until_other = time.perf_counter() + max(until - time.perf_counter(), 0.0) * _REORDER_SHARE
+    other = reordered(flat, priced.turns, until_other, seed, bound)
+    if score_of(flat, other.taken).late < score_of(flat, start.taken).late:
+        start = other
     for most in _TRACKS:
         left_s = until - time.perf_counter()
         if left_s <= 0 or score_of(flat, start.taken).late <= bound + _NEAR:
             break
-        few = tracks.some(_promising(flat, tracks, priced, most))
+        few = tracks.some(_promising(flat, tracks, priced, most) if most else _used(flat, tracks, priced))
         for track in start.tracks if start.tracks is not None else ():
             if track[0] >= 0:
                 few.add(int(track[0]), track[1:])
-        start = _whole(flat, few, start, left_s)
+        start = _whole(flat, few, start, left_s if most else left_s * _FIRST_SHARE)
     return start, bound
 
 
@@ -142,33 +99,48 @@ class _Priced:
     """The best bound, the prices that gave it, what loads cost under them at least, and the last relaxation.
 
     ``prices`` : (resource, day); ``best`` : (parcel,); ``x`` : (track,), of the tracks that there were then.
+    ``turns`` : (load,), the best order found to take loads in, and how ``late`` its schedule is: that of a relaxation,
+    or of the greedy planner.
     """
 
     bound: float
     prices: FloatArray
     best: FloatArray
     x: FloatArray
+    turns: IntArray
+    late: float
 
 
-def _priced(flat: Flat, tracks: Tracks, until: float) -> _Priced:
-    """Return the best bound, with every way that prices asked for added to ``tracks``."""
+def _priced(flat: Flat, tracks: Tracks, start: Booked, until: float) -> _Priced:
+    """Return the best bound, with every way that prices asked for added to ``tracks``, and a schedule to go on from."""
     net, lates, never = net_of(flat), _lates(flat), _never(flat)
     floor = floor_of(flat)
-    found = _Priced(bound=floor, prices=np.zeros(flat.capacity.shape), best=never, x=np.zeros(0))
-    while True:
-        value, fresh, x = _relaxed(flat, tracks, never)
-        prices = (1 - _KEPT_SHARE) * fresh + _KEPT_SHARE * found.prices if found.bound > floor else fresh
+    relaxation = Relaxation(flat, never)
+    late = score_of(flat, start.taken).late
+    found = _Priced(
+        bound=floor, prices=np.zeros(flat.capacity.shape), best=never, x=np.zeros(0), turns=in_order(flat), late=late
+    )
+    before = None
+    while (relaxed := relaxation.solved(tracks, until - time.perf_counter())) is not None:
+        prices = relaxed.prices if before is None else (1 - _KEPT_SHARE) * relaxed.prices + _KEPT_SHARE * before
         leaves = np.zeros((len(flat.way_start) - 1, max(flat.n_steps, 1)), dtype=np.int64)
         costs = price_ways(net, arc_prices(net, prices, flat.n_arcs), flat.ready, lates, leaves)
         best = _best(flat, costs)
-        proven = float(best @ flat.n_loads - (prices * flat.capacity).sum())
+        proven = float(best @ flat.n_loads - (prices * flat.capacity).sum()) - keeping(flat, prices)
+        turns = _turns(flat, tracks, relaxed.x)
+        late = score_of(flat, book(flat, turns).taken).late
+        if late < found.late:
+            found = replace(found, turns=turns, late=late)
+        found = replace(found, x=relaxed.x)
         if proven > found.bound:
-            found = _Priced(bound=proven, prices=prices, best=best, x=x)
+            found = replace(found, bound=proven, prices=prices, best=best)
         wanted = np.flatnonzero(costs <= best[_owner(flat)] + _NEAR)
         added = sum(tracks.add(int(way), leaves[way]) for way in wanted)
-        near = value - found.bound <= max(_ENOUGH_SHARE * (value - floor), _NEAR)
-        if near or not added or time.perf_counter() > until:
-            return replace(found, x=x)
+        near = relaxed.value - found.bound <= max(_ENOUGH_SHARE * (relaxed.value - floor), _NEAR)
+        if near or time.perf_counter() > until or not (added or before is not None):
+            break
+        before = prices if added else None
+    return found
 
 
 def _turns(flat: Flat, tracks: Tracks, x: FloatArray) -> IntArray:
@@ -188,7 +160,7 @@ def _turns(flat: Flat, tracks: Tracks, x: FloatArray) -> IntArray:
 
 def _promising(flat: Flat, tracks: Tracks, priced: _Priced, most: int) -> IntArray:
     """Return for each parcel the ``most`` tracks that cost least under the prices: there whole schedules are sought."""
-    cells, columns, amounts = _taken(flat, tracks)
+    cells, columns, amounts = taken_of(flat, tracks)
     parcel = np.array(tracks.parcel)
     paid = np.bincount(columns, weights=amounts * priced.prices.ravel()[cells], minlength=len(parcel))
     above = np.array(tracks.late) + paid - priced.best[parcel]
@@ -197,67 +169,19 @@ def _promising(flat: Flat, tracks: Tracks, priced: _Priced, most: int) -> IntArr
     return np.sort(order[rank < most])
 
 
+def _used(flat: Flat, tracks: Tracks, priced: _Priced) -> IntArray:
+    """Return the tracks that the relaxation uses, and for each parcel a few that cost next to nothing more."""
+    return np.union1d(np.flatnonzero(priced.x > _NEAR), _promising(flat, tracks, priced, _FEW))
+
+
 def _owner(flat: Flat) -> IntArray:
     return np.repeat(np.arange(len(flat.parcels)), np.diff(flat.way_of))
-
-
-def _entries(tracks: Tracks) -> tuple[IntArray, IntArray, FloatArray]:
-    """Return cell, track and amount of everything that tracks take up, ships left aside."""
-    counts = [len(one) for one in tracks.cells]
-    cells = np.concatenate(tracks.cells)
-    amounts = np.concatenate(tracks.amounts)
-    kept = amounts > 0
-    return cells[kept], np.repeat(np.arange(len(counts)), counts)[kept], amounts[kept]
-
-
-def _taken(flat: Flat, tracks: Tracks) -> tuple[IntArray, IntArray, FloatArray]:
-    """Return cell, track and amount of everything that tracks take up, their shares of ships included."""
-    days = flat.horizon + 1
-    cells, columns, amounts = _entries(tracks)
-    shares = [
-        (flat.trip_resource[use] * days + day + flat.trip_day[use], track, room / flat.trip_room[carrier])
-        for track, carrier, day, room in tracks.aboard()
-        for use in range(flat.trip_start[carrier], flat.trip_start[carrier + 1])
-        if day + flat.trip_day[use] < days
-    ]
-    if shares:
-        more = np.array(shares)
-        cells = np.concatenate([cells, more[:, 0].astype(np.int64)])
-        columns = np.concatenate([columns, more[:, 1].astype(np.int64)])
-        amounts = np.concatenate([amounts, more[:, 2]])
-    return cells, columns, amounts
-
-
-def _relaxed(flat: Flat, tracks: Tracks, never: FloatArray) -> tuple[float, FloatArray, FloatArray]:
-    """Return the value of the relaxation over the tracks, prices (resource, day), and how much goes on each track.
-
-    Ships may sail in parts.
-    """
-    cells, columns, amounts = _taken(flat, tracks)
-    milp = Milp()
-    x = milp.columns("tracks", (Axis(np.arange(len(tracks.parcel))),), kind=Kind.CONTINUOUS)
-    parcels = np.arange(len(flat.parcels))
-    left = milp.columns("left", (Axis(parcels),), kind=Kind.CONTINUOUS)
-    loads = flat.n_loads.astype(np.float64)
-    there = Entries(np.array(tracks.parcel, dtype=np.int64), x, np.ones(len(x)))
-    behind = Entries(parcels, left, np.ones(len(parcels)))
-    milp.rows("there", (Axis(parcels),), Entries.join([there, behind]), lower=loads, upper=loads)
-    used, rows = np.unique(cells, return_inverse=True)
-    resource, on = np.divmod(used, flat.horizon + 1)
-    most = flat.capacity[resource, on]
-    capacity = milp.rows("capacity", (Axis(resource), Axis(on)), Entries(rows, x[columns], amounts), upper=most)
-    milp.minimise(np.arange(milp.n_columns), np.concatenate([tracks.late, never]))
-    solved = solve_relaxed(milp.finish(), Settings())
-    prices = np.zeros(flat.capacity.shape)
-    if solved.row_dual is not None:
-        prices[resource, on] = np.maximum(-solved.row_dual[capacity], 0.0)
-    return solved.value, prices, np.zeros(len(x)) if solved.x is None else solved.x[: len(x)]
 
 
 def _whole(flat: Flat, tracks: Tracks, start: Booked, time_limit_s: float) -> Booked:
     """Return the best schedule of whole loads and whole trips on the tracks, no later than the start."""
     days = flat.horizon + 1
-    cells, columns, amounts = _entries(tracks)
+    cells, columns, amounts = entries_of(tracks)
     aboard = tracks.aboard()
     sailing = sorted({(carrier, day) for _, carrier, day, _ in aboard})
     number = {key: at for at, key in enumerate(sailing)}
@@ -277,12 +201,8 @@ def _whole(flat: Flat, tracks: Tracks, start: Booked, time_limit_s: float) -> Bo
         if day + flat.trip_day[use] < days
     ]
     busy = np.array(held, dtype=np.int64).reshape(-1, 2)
-    used, rows = np.unique(np.concatenate([cells, busy[:, 0]]), return_inverse=True)
-    resource, on = np.divmod(used, days)
-    taken = Entries(
-        rows, np.concatenate([x[columns], trips[busy[:, 1]]]), np.concatenate([amounts, np.ones(len(busy))])
-    )
-    milp.rows("capacity", (Axis(resource), Axis(on)), taken, upper=flat.capacity[resource, on])
+    gone = Entries(cells, x[columns], amounts)
+    capacity_rows(milp, flat, Entries.join([gone, Entries(busy[:, 0], trips[busy[:, 1]], np.ones(len(busy)))]))
     if sailing:
         _rooms(flat, milp, (aboard, number), x, trips)
     milp.minimise(np.concatenate([x, left]), np.concatenate([tracks.late, _never(flat)]))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from muster.deploy.capacity import capacity_rows
 from muster.deploy.flat import Flat, FloatArray, IntArray
 from muster.deploy.greedy import arriving
 from muster.engines.milp import Axis, Entries, Kind, Milp, Model
@@ -168,7 +169,7 @@ def _room(milp: Milp, flat: Flat, moved: tuple[IntArray, IntArray, IntArray], tr
 
 
 def _capacity(milp: Milp, flat: Flat, moved: tuple[IntArray, IntArray, IntArray], trips: IntArray) -> None:
-    """Take no more of a resource on a day than there is."""
+    """Take no more of a resource on a day than there is, with what is kept of earlier ones."""
     arc, day, moves = moved
     days = flat.horizon + 1
     counts = np.diff(flat.use_start)[arc]
@@ -185,10 +186,4 @@ def _capacity(milp: Milp, flat: Flat, moved: tuple[IntArray, IntArray, IntArray]
         kept = busy < days
         cells = flat.trip_resource[held][offset] * days + busy
         parts.append(Entries(cells[kept], trips[number][sails[kept]], np.ones(int(kept.sum()))))
-    entries = Entries.join(parts)
-    used, rows = np.unique(entries.rows, return_inverse=True)
-    resource, on_day = np.divmod(used, days)
-    milp.rows(
-        "capacity", (Axis(resource, flat.resources), Axis(on_day)),
-        Entries(rows, entries.columns, entries.values), upper=flat.capacity[resource, on_day],
-    )  # fmt: skip
+    capacity_rows(milp, flat, Entries.join(parts))

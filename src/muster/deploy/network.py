@@ -1,4 +1,8 @@
-"""The network that loads travel on, in whole days: links, what they take up of which resource, and what delays them."""
+"""The network that loads travel on: links, what they take up of which resource, and what delays them.
+
+Loads leave on days, each link at its own time of the day; how long a link takes is known exactly, so that whoever goes
+on from a hub at the time of day at which they came loses nothing to rounding.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,7 +35,9 @@ class Resource:
     """Something of which there is only so much on a day: train paths, quays, ships, reception.
 
     ``per_day`` is the profile from day 0; its last entry holds for all later days. ``step`` is what one more of it
-    means in its ``measure`` when bottlenecks are ranked (``one more``, in words).
+    means in its ``measure`` when bottlenecks are ranked (``one more``, in words). ``keeps``: up to so much of what is
+    left of a day may be used later, in addition to what there is then, so that a train of which part fits into a day
+    leaves on the next (0: nothing, as of a fleet).
     """
 
     id: ResourceId
@@ -40,6 +46,7 @@ class Resource:
     per_day: tuple[float, ...]
     step: float
     one_more: str
+    keeps: float = 0.0
 
     def on(self, day: int) -> float:
         """Return how much there is on a day."""
@@ -48,11 +55,11 @@ class Resource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delay:
-    """A wait before a link can be used at all, counted from day 0: a permit, a survey."""
+    """A wait before a link can be used at all, counted from the beginning of day 0: a permit, a survey."""
 
     id: DelayId
     title: str
-    days: int
+    days: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +93,9 @@ class Carrier:
 class Link:
     """A stretch from hub to hub by one mode: who leaves on day d is there, and may go on, on day ``d + days``.
 
+    That is: who leaves at the time ``d + leaves_at`` (a share of the day) arrives at ``d + leaves_at + exact_days``.
+    ``days`` has this rounded up to ``there_at``, the time of day at which links leave that go on from there, or to
+    whole days at a destination.
     ``track`` is the line to draw, from hub to hub; it decides nothing.
     """
 
@@ -94,8 +104,11 @@ class Link:
     origin: Hub
     destination: Hub
     days: int
+    exact_days: float
     km: float
     cost_usd_per_load: float
+    leaves_at: float = 0.0
+    there_at: float = 0.0
     uses: tuple[Use, ...] = ()
     carrier: Carrier | None = None
     delays: tuple[DelayId, ...] = ()

@@ -26,12 +26,16 @@ def optimum(flat: Flat, start: Booked, options: Options) -> Answer:
     """Return the best schedule found, no later than the one to start from, with its proven bound."""
     began = time.perf_counter()
     if n_columns_of(flat) > COLUMNS_MAX:
-        booked, bound = by_ways(flat, start, options.time_limit_s)
+        booked, bound = by_ways(flat, start, options.time_limit_s, options.seed)
         proven: tuple[str, ...] = (LATE,) if score_of(flat, booked.taken).late <= bound + _NEAR else ()
     else:
         booked, bound, proven = _searched(flat, columns_of(flat), start, options)
+    floor = floor_of(flat)
+    bound = max(bound, floor)
+    if not proven and score_of(flat, booked.taken).late <= bound + _NEAR:
+        proven = (LATE,)
     found = answer(flat, booked, seconds=time.perf_counter() - began, bound=bound, proven=proven)
-    return replace(found, floor=floor_of(flat))
+    return replace(found, floor=floor)
 
 
 def _searched(flat: Flat, columns: Columns, start: Booked, options: Options) -> tuple[Booked, float, tuple[str, ...]]:

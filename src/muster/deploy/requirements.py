@@ -4,20 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from muster.deploy.starts import Stations
 from muster.model.catalogue import UnitType
-from muster.model.keys import ContributorId, OfferId, UnitTypeId
+from muster.model.keys import OfferId, UnitTypeId
 from muster.model.movement import Days, Footprint, MoveKind, Movement, MovementId
 from muster.model.offer import Offer
 from muster.model.place import Place
 from muster.model.plan import Assignment, LineFill, Plan
 from muster.model.scenario import Scenario
-from muster.model.time import DAYS_PER_MONTH
+from muster.model.station import Base
+from muster.model.time import first_day_of
 from muster.ways.air import aerodromes
 from muster.ways.rail import rail
 from muster.ways.result import NodeId, NoWay
 from muster.ways.sea import sea_reach
 from muster.ways.sphere import Position, great_circle_km
-from muster.ways.stations import HomeStation, home_stations, throughput
+from muster.ways.stations import throughput
 from muster.ways.tables import nodes
 
 TRACKED_TONNES, ARMOURED_TONNES = 17.0, 10.0
@@ -85,6 +87,8 @@ class _Case:
         self.places: Mapping[str, Place] = {str(one.id): one for one in scenario.places}
         self.lines: Mapping[str, LineFill] = {str(one.id): one for one in plan.lines}
         self.plan = plan
+        self.bases: Mapping[str, Base] = {str(one.place): one for one in scenario.bases}
+        self.stations = Stations(scenario)
         self.wanted_day = wanted_day
         self._first = _first_units(plan)
         self._ports: dict[tuple[str, str], str | None] = {}
@@ -109,13 +113,12 @@ class _Case:
 
     def _move(self, one: Assignment, name: str, kind: MoveKind, kit_share: float) -> Movement:
         line, unit = self.lines[str(one.line)], self.units[one.unit_type]
-        home, assumed = _home(one.nation)
-        place, note = self._destination(str(line.place))
-        assumed = [*assumed, *note]
+        place, based = self._destination(str(line.place))
+        home = self.stations.start_of(one.offer, one.nation, place)
         month = one.end_month if kind is MoveKind.REDEPLOY else one.start_month
         back = kind is MoveKind.REDEPLOY
-        poe, pod = home.port if home else None, self._port_near(str(home.port), place) if home else None
-        origin = str(home.home) if home else place
+        poe, pod = home.port, self._port_ashore(home.port, str(line.place), place)
+        origin = place if home.station is None else home.station
         return Movement(
             id=MovementId(f"{name}@{month}{'-home' if back else ''}"),
             title=unit.title,
@@ -133,11 +136,11 @@ class _Case:
             unit_type=one.unit_type,
             offer=one.offer,
             line=one.line,
-            assumed=tuple(assumed),
+            assumed=(*home.assumed, *based),
         )
 
     def _days(self, one: Assignment, kind: MoveKind, month: int) -> Days:
-        wanted = round(month * DAYS_PER_MONTH)
+        wanted = first_day_of(month)
         notice = self.offers[one.offer].readiness_days
         if kind is MoveKind.REDEPLOY:
             ready, wanted = wanted, wanted + LEAD_DAYS
@@ -150,6 +153,8 @@ class _Case:
 
     def _destination(self, place: str) -> tuple[str, list[str]]:
         """Return where units of a place have their base: at a port or an air base if it is at sea or in the air."""
+        if place in self.bases:
+            return self.bases[place].base, []
         known = self.places[place]
         if known.country != AT_SEA and known.kind != "air sector":
             return place, []
@@ -160,6 +165,13 @@ class _Case:
             bases = [one.node for one in aerodromes().values() if one.large_aircraft and one.country != known.country]
         base = min(bases, key=lambda key: (great_circle_km(here, nodes()[key].position), key))
         return str(base), [f"units of {place} are based at {base}, the nearest base outside it"]
+
+    def _port_ashore(self, poe: str | None, served: str, place: str) -> str | None:
+        """Return by which port units that serve somewhere come ashore on their way to their base, ``place``."""
+        stated = self.bases[served].port_of_debarkation if served in self.bases else None
+        if poe is None or stated is not None:
+            return None if poe is None else stated
+        return self._port_near(poe, place)
 
     def _port_near(self, poe: str, place: str) -> str | None:
         """Return the port of debarkation from which a place is reached soonest, sea and rail together."""
@@ -214,13 +226,6 @@ def _is_lifted(case: _Case, one: Movement) -> bool:
     """Return whether a unit needs lift: one at sea that has nothing to load is taken to be a ship."""
     kit = one.unit_type is None or case.units[one.unit_type].pieces > 0
     return kit or case.places[str(case.lines[str(one.line)].place)].country != AT_SEA
-
-
-def _home(nation: ContributorId) -> tuple[HomeStation | None, list[str]]:
-    station = home_stations().get(nation)
-    if station is None:
-        return None, [f"{nation} has no known home station: its units are taken to be at their place"]
-    return station, [f"home station {station.home} and port {station.port} of {nation} are assumed"]
 
 
 def _assumptions(movements: Iterable[Movement], afloat: tuple[str, ...]) -> tuple[str, ...]:

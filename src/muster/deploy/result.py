@@ -77,15 +77,17 @@ class Answer:
     def gap_share(self) -> float:
         """Return how far lateness may be from the best, as a share of what lift could spare of it."""
         late = self.score.late
-        return 0.0 if late <= self.bound else (late - self.bound) / (late - self.floor)
+        return 0.0 if late <= max(self.bound, self.floor) else (late - self.bound) / (late - self.floor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closure:
     """When a movement is at its place: ``first_day`` and ``last_day`` (None: not within the horizon).
 
-    ``days_late`` counts from the commander's date. ``binding`` holds what kept a late one longest,
-    and for how many load-days: a resource, a delay, or ``notice`` where loads never waited but were ready too late.
+    ``days_late`` counts from the commander's date. ``modes`` : loads by mode, save those that are in place from the
+    start. ``binding`` holds what kept a late one longest, and for how many load-days: a resource, a delay, or
+    ``notice`` where loads never waited but were ready too late.
+    ``exact_day`` : the time of the last arrival before it is rounded up.
     """
 
     movement: MovementId
@@ -95,6 +97,7 @@ class Closure:
     modes: Mapping[MoveMode, int]
     binding: str = ""
     waited_load_days: int = 0
+    exact_day: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,25 +11,77 @@ from muster.deploy.flat import FloatArray, IntArray
 SLACK = 1e-6
 """What rounding may add up to; amounts are pieces, trains and metres, so it is next to nothing."""
 
-Uses = tuple[IntArray, IntArray, IntArray, FloatArray]
+Uses = tuple[IntArray, IntArray, IntArray, FloatArray, FloatArray]
 Arcs = tuple[IntArray, IntArray, IntArray, FloatArray]
 Trips = tuple[FloatArray, IntArray, IntArray, IntArray]
 Ways = tuple[IntArray, IntArray, IntArray]
 Net = tuple[Arcs, Uses, Trips, Ways]
-"""Arcs (first day, days, carrier, room taken), what they use, what trips hold, and the ways of parcels."""
-State = tuple[FloatArray, FloatArray, IntArray, IntArray, IntArray]
+"""Arcs (first day, days, carrier, room taken), what they use and what is kept of that, what trips hold, and the ways
+of parcels."""
+Stock = tuple[FloatArray, FloatArray]
+"""What is left of the capacity of each day (below zero where more came from earlier days), and what is kept at its
+end: (resource, day)."""
+State = tuple[Stock, FloatArray, IntArray, IntArray, IntArray]
 """What is left of resources, the room on ships that sail, the loads that leave on arcs, the trips of carriers, and of
 each load its way and the days on which it leaves (-1: none)."""
 
 
 @njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
-def _fits(arc: int, day: int, left: FloatArray, uses: Uses) -> bool:
-    start, resource, offset, amount = uses
-    last = left.shape[1] - 1
-    for use in range(start[arc], start[arc + 1]):
-        at = day + offset[use]
-        if at <= last and left[resource[use], at] < amount[use] - SLACK:
+def settle(resource: int, day: int, keep: float, stock: Stock) -> None:
+    """Work out again what is kept of a resource at the end of a day, and of later ones, as far as that changes it."""
+    left, kept = stock
+    for at in range(day, left.shape[1]):
+        now = min(keep, (kept[resource, at - 1] if at > 0 else 0.0) + left[resource, at])
+        if at > day and now == kept[resource, at]:
+            return
+        kept[resource, at] = now
+
+
+@njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
+def fill(keeps: FloatArray, stock: Stock) -> None:
+    """Work out what is kept of every resource when nothing is taken yet."""
+    for resource in range(len(keeps)):
+        for day in range(stock[0].shape[1]):
+            before = stock[1][resource, day - 1] if day > 0 else 0.0
+            stock[1][resource, day] = min(keeps[resource], before + stock[0][resource, day])
+
+
+@njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
+def _has(first: int, end: int, day: int, stock: Stock, uses: Uses) -> bool:
+    """Return whether there is enough for the uses of one resource from ``first`` up to ``end``.
+
+    What is taken may have been kept for a later day: every day is looked at until none notices any more.
+    """
+    left, kept = stock
+    resource, keep = uses[1][first], uses[4][uses[1][first]]
+    use, less = first, 0.0
+    at = day + uses[2][first]
+    while at < left.shape[1]:
+        there = (kept[resource, at - 1] if at > 0 else 0.0) + left[resource, at] - less
+        while use < end and day + uses[2][use] == at:
+            there -= uses[3][use]
+            use += 1
+        if there < -SLACK:
             return False
+        less = kept[resource, at] - min(keep, there)
+        at += 1
+        if less <= 0.0:
+            if use == end:
+                break
+            at = day + uses[2][use]
+    return True
+
+
+@njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
+def _fits(arc: int, day: int, stock: Stock, uses: Uses) -> bool:
+    use, last = uses[0][arc], uses[0][arc + 1]
+    while use < last:
+        end = use + 1
+        while end < last and uses[1][end] == uses[1][use]:
+            end += 1
+        if not _has(use, end, day, stock, uses):
+            return False
+        use = end
     return True
 
 
@@ -55,13 +107,13 @@ def _fleet_has(carrier: int, n_trips: int, day: int, left: FloatArray, trips: Tr
 @njit(cache=True, error_model="numpy")  # type: ignore[untyped-decorator, unused-ignore]
 def _leaves(arc: int, day: int, net: Net, state: State) -> int:
     """Return the first day from ``day`` on which a load can leave on the arc and still arrive, or -1."""
-    arcs, left = net[0], state[0]
-    horizon = left.shape[1] - 1
+    arcs, stock = net[0], state[0]
+    horizon = stock[0].shape[1] - 1
     at = max(day, arcs[0][arc])
     while at + arcs[1][arc] <= horizon:
-        if _fits(arc, at, left, net[1]):
+        if _fits(arc, at, stock, net[1]):
             wanted = _trips_wanted(arc, at, arcs, net[2], state[1])
-            if wanted == 0 or _fleet_has(int(arcs[2][arc]), wanted, at, left, net[2]):
+            if wanted == 0 or _fleet_has(int(arcs[2][arc]), wanted, at, stock[0], net[2]):
                 return int(at)
         at += 1
     return -1
@@ -71,12 +123,14 @@ def _leaves(arc: int, day: int, net: Net, state: State) -> int:
 def _take(arc: int, day: int, net: Net, state: State) -> None:
     """Book a load on an arc, and the trips that it makes necessary."""
     arcs, uses, trips = net[0], net[1], net[2]
-    left, room, taken, sailed, _ = state
+    stock, room, taken, sailed, _ = state
+    left = stock[0]
     last = left.shape[1] - 1
     taken[arc, day] += 1
     for use in range(uses[0][arc], uses[0][arc + 1]):
         if day + uses[2][use] <= last:
             left[uses[1][use], day + uses[2][use]] -= uses[3][use]
+            settle(uses[1][use], day + uses[2][use], uses[4][uses[1][use]], stock)
     carrier = arcs[2][arc]
     if carrier >= 0:
         wanted = _trips_wanted(arc, day, arcs, trips, room)
@@ -106,7 +160,7 @@ def place_loads(turns: IntArray, ready: IntArray, net: Net, state: State) -> int
     n_placed = 0
     for turn in range(len(turns)):
         parcel = turns[turn]
-        best, best_way = state[0].shape[1], -1
+        best, best_way = state[0][0].shape[1], -1
         for way in range(net[3][0][parcel], net[3][0][parcel + 1]):
             at = _arrives(way, ready[parcel], best, net, state)
             if at >= 0:

@@ -8,7 +8,7 @@ from muster.deploy.bottlenecks import bottlenecks
 from muster.deploy.build.ground import Ground
 from muster.deploy.build.problem import problem_of
 from muster.deploy.describe import closures, curves, fullest, load_of
-from muster.deploy.factors import drawn, likely
+from muster.deploy.factors import LATE_DAYS, drawn, late_days, likely
 from muster.deploy.flat import flat
 from muster.deploy.greedy import answer, book, greedy
 from muster.deploy.network import Problem
@@ -20,7 +20,7 @@ from muster.model.movement import Movement, MoveMode
 from muster.model.place import Place
 from muster.model.progress import Progress, silent
 
-__all__ = ["Options", "deploy"]
+__all__ = ["Options", "check_options", "deploy"]
 
 _DEFAULTS = Options()
 _TRIES = 6
@@ -47,9 +47,11 @@ def deploy(
         If a finished schedule breaks a rule: a fault in Muster.
     """
     progress("looking for ways", 0.0)
+    check_options(options)
     ground = Ground(places={str(one.id): one for one in places}, closed=options.closed)
-    ground.check()
-    problem = with_horizon(problem_of(movements, ground, likely(options.factors), options.weights), options)
+    factors = likely(options.factors)
+    moved = ready_later(movements, {str(one.nation): round(factors[LATE_DAYS]) for one in movements})
+    problem = with_horizon(problem_of(moved, ground, factors, options.weights), options)
     arrays = flat(problem)
     progress("loading by priority", 0.2)
     start = book(arrays)
@@ -83,19 +85,50 @@ def deploy(
     )
 
 
+def check_options(options: Options) -> None:
+    """Return if everything that is closed is known, and every factor that is overruled may be so.
+
+    Raises
+    ------
+    BadRequest
+        If not.
+    """
+    Ground(places={}, closed=options.closed).check()
+    likely(options.factors)
+
+
 def with_horizon(problem: Problem, options: Options) -> Problem:
     """Return the problem with a horizon: as asked for, or three weeks more than the greedy planner needs."""
+    return _tried(problem, options)[0]
+
+
+def _tried(problem: Problem, options: Options) -> tuple[Problem, Answer]:
+    """Return the problem with its horizon, and what the greedy planner does with it.
+
+    Days beyond the last arrival change nothing for it, so that one try in which nothing stays behind is enough.
+    """
     if options.horizon_days is not None:
-        return replace(problem, horizon_days=options.horizon_days)
+        found = replace(problem, horizon_days=options.horizon_days)
+        return found, greedy(flat(found))
     latest = max((max(one.due_day, one.ready_day) for one in problem.parcels), default=0)
     days = latest + _FIRST_GUESS_DAYS
-    for _ in range(_TRIES):
-        tried = greedy(flat(replace(problem, horizon_days=days)))
+    tried = greedy(flat(replace(problem, horizon_days=days)))
+    for _ in range(_TRIES - 1):
         if not tried.schedule.left:
             days = max(latest, tried.score.closure_day + _MARGIN_DAYS) + 1
             break
         days *= 2
-    return replace(problem, horizon_days=days)
+        tried = greedy(flat(replace(problem, horizon_days=days)))
+    return replace(problem, horizon_days=days), tried
+
+
+def ready_later(movements: tuple[Movement, ...], days: Mapping[str, int]) -> tuple[Movement, ...]:
+    """Return movements that are ready, and at their port, so many days later by nation; what is wanted stays."""
+    return tuple(
+        replace(one, days=replace(one.days, rld=one.days.rld + more, ald=one.days.ald + more))
+        for one in movements
+        for more in [days[str(one.nation)]]
+    )
 
 
 def _proved(problem: Problem, one: Answer) -> int:
@@ -124,9 +157,10 @@ def _split(closed: tuple[Closure, ...]) -> Mapping[MoveMode, float]:
 def _range(movements: tuple[Movement, ...], ground: Ground, options: Options) -> Range:
     """Return where the greedy planner's closure day lies over draws of the uncertain factors."""
     days, most = [], []
-    for factors in drawn(options.factors, options.draws, seed=options.seed):
-        problem = with_horizon(problem_of(movements, ground, factors, options.weights), options)
-        found = greedy(flat(problem))
+    late = late_days(options.factors, {str(one.nation) for one in movements}, options.draws, seed=options.seed)
+    for draw, factors in enumerate(drawn(options.factors, options.draws, seed=options.seed)):
+        moved = ready_later(movements, {nation: days_of[draw] for nation, days_of in late.items()})
+        problem, found = _tried(problem_of(moved, ground, factors, options.weights), options)
         days.append(found.score.closure_day)
         most.append(_day_of(curves(movements, problem, found.schedule), problem.horizon_days))
     low, likely_day, high = _middle(days)

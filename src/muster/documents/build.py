@@ -9,6 +9,7 @@ from muster.documents.checks.otherwise import names_in
 from muster.documents.rows import HeadRow, Row
 from muster.documents.tables import Tables
 from muster.model.catalogue import Capability, Factor, Provides, UnitType
+from muster.model.chance import StatedChance
 from muster.model.condition import Cause, Condition
 from muster.model.contributor import Cap, Contributor, Stance
 from muster.model.effort import LineOfEffort
@@ -21,6 +22,7 @@ from muster.model.place import Area, Place
 from muster.model.published import PublishedSize
 from muster.model.scenario import Ceiling, Lift, Option, Policies, Scenario
 from muster.model.source import Source
+from muster.model.station import Base, Station
 from muster.model.task import Line, Task, Trace
 from muster.model.time import Horizon, Window
 
@@ -60,6 +62,9 @@ def build(head: HeadRow, tables: Tables) -> Scenario:
         perturbations=_perturbations(tables),
         published_sizes=tuple(PublishedSize(**_same(entry.row)) for entry in tables.of(rows.PublishedSizeRow)),
         home_tasks=tuple(HomeTask(**_windowed(entry.row)) for entry in tables.of(rows.HomeTaskRow)),
+        home_stations=tuple(Station(**_same(entry.row)) for entry in tables.of(rows.StationRow)),
+        bases=tuple(Base(**_same(entry.row)) for entry in tables.of(rows.BaseRow)),
+        chances=tuple(StatedChance(**_same(entry.row)) for entry in tables.of(rows.ChanceRow)),
     )
 
 

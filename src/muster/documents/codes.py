@@ -112,6 +112,10 @@ class Code(StrEnum):
     PACKAGE_TWICE = "package-twice"
     CHANGE_IDLE = "change-idle"
     SIZE_BAND = "size-band"
+    STATION_SUBJECT = "station-subject"
+    UNKNOWN_STATION = "unknown-station"
+    UNKNOWN_PORT = "unknown-port"
+    CHANCE = "chance"
 
     # Tables of other programs
     NOT_USED = "not-used"

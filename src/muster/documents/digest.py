@@ -7,7 +7,7 @@ from muster.documents.tabulate import head_texts, table_texts
 from muster.model.scenario import Scenario
 
 _FORM = "muster scenario 1"
-_LATER = frozenset({"perturbations", "published_sizes", "home_tasks"})
+_LATER = frozenset({"perturbations", "published_sizes", "home_tasks", "home_stations", "bases", "chances"})
 
 
 def inputs_sha256(scenario: Scenario) -> str:

@@ -12,6 +12,8 @@ from muster.documents.yaml_file import read_yaml
 from muster.errors import Where
 
 SCENARIO_FILE = "scenario.yaml"
+BESIDE = ("movements", "deployment")
+"""Tables that stand beside those of a scenario and are read by whoever deploys it."""
 
 
 def read_folder(folder: Path, table_names: tuple[str, ...]) -> RawScenario:
@@ -19,7 +21,7 @@ def read_folder(folder: Path, table_names: tuple[str, ...]) -> RawScenario:
     into = RawScenario(place=Where(file=SCENARIO_FILE))
     files: dict[str, bytes] = {}
     for path in sorted(folder.iterdir()):
-        if path.name == SCENARIO_FILE or path.suffix.lower() == ".csv":
+        if path.name == SCENARIO_FILE or (path.suffix.lower() == ".csv" and path.stem not in BESIDE):
             content = _content(path, folder, into)
             if content is not None:
                 files[path.name] = content

@@ -22,6 +22,7 @@ from muster.documents.changes import changes
 from muster.documents.codes import Code
 from muster.documents.slips import sidc_hint
 from muster.documents.syntax import conditions, day_text, first_of_month, list_of, need, parameters, quantity
+from muster.model.chance import ChanceKind
 from muster.model.condition import OpenConditions, State
 from muster.model.contributor import CapKind, ContributorKind, StanceCode
 from muster.model.effort import Archetype, LineOfEffort
@@ -47,6 +48,9 @@ ANY_KEY = key("[A-Za-z0-9][A-Za-z0-9._-]*", "a key of letters, digits, -, _ and 
 FACTOR_KEY = key("[a-z0-9][a-z0-9._-]*", "a key of a-z, 0-9, -, _ and .")
 CONTRIBUTOR_KEY = key("[A-Z][A-Z0-9_-]{1,15}", "an ISO 3166 alpha-3 code or an abbreviation in capitals")
 KEY_OR_BLANK = may_be_blank(LOWER_KEY)
+NODE = key("[a-z0-9][a-z0-9_-]*", "the key of a node of the geography, or of a place of the scenario")
+NODE_OR_BLANK = may_be_blank(NODE)
+NODE_OR_NONE = or_word(NODE, NONE)
 
 SOURCE = reference("sources")
 SOURCE_OR_BLANK = may_be_blank(SOURCE)
@@ -74,6 +78,7 @@ ARCHETYPE_OR_BLANK = may_be_blank(ARCHETYPE)
 BASIS = code(Basis)
 BURDEN_KEY = code(BurdenKey)
 CAP_KIND = code(CapKind)
+CHANCE_KIND = code(ChanceKind)
 CATALOGUE_USE = code(CatalogueUse)
 CAVEAT_KIND = code(CaveatKind)
 CONTRIBUTOR_KIND = code(ContributorKind)

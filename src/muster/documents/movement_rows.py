@@ -10,8 +10,6 @@ from muster.model.effort import LineOfEffort
 from muster.model.movement import MoveKind, MoveMode
 
 ULN = key("[A-Za-z0-9][A-Za-z0-9._/@-]*", "a key of letters, digits, -, _, ., / and @")
-NODE = key("[a-z0-9][a-z0-9_-]*", "the key of a node of the geography, or of a place of the scenario")
-NODE_OR_BLANK = may_be_blank(NODE)
 
 
 def _modes(entries: tuple[str, ...]) -> frozenset[MoveMode]:
@@ -42,10 +40,10 @@ class MovementRow(Row):
     oversize_share: Annotated[float | None, k.SHARE_OR_BLANK]
     outsize_share: Annotated[float | None, k.SHARE_OR_BLANK]
     priority: Annotated[int, k.PRIORITY]
-    origin: Annotated[str, NODE]
-    poe: Annotated[str | None, NODE_OR_BLANK]
-    pod: Annotated[str | None, NODE_OR_BLANK]
-    destination: Annotated[str, NODE]
+    origin: Annotated[str, k.NODE]
+    poe: Annotated[str | None, k.NODE_OR_BLANK]
+    pod: Annotated[str | None, k.NODE_OR_BLANK]
+    destination: Annotated[str, k.NODE]
     rld: Annotated[int, k.DAYS]
     ald: Annotated[int, k.DAYS]
     ead: Annotated[int, k.DAYS]

@@ -26,10 +26,10 @@ _DATES = ("rld", "ald", "ead", "lad", "rdd", "crd")
 _TOTALS = ("persons", "pieces", "lane_metres", "tonnes", "containers", "oversize_share", "outsize_share")
 
 
-def read_movements(file: Path, known: Collection[str]) -> tuple[Movement, ...]:
+def read_movements(file: Path, known: Collection[str], ports: Collection[str] | None = None) -> tuple[Movement, ...]:
     """Return the movements that a CSV file, or the sheet ``movements`` of a workbook, lists.
 
-    ``known`` are the keys of nodes and places that may stand in it.
+    ``known`` are the keys of nodes and places that may stand in it; ``ports`` those of ports (None: any of them).
 
     Raises
     ------
@@ -52,7 +52,11 @@ def read_movements(file: Path, known: Collection[str]) -> tuple[Movement, ...]:
         allowed = f"a sheet {quoted(TABLE)}"
         findings.append(Finding(code=Code.MISSING_TABLE, where=into.place, found="no such sheet", allowed=allowed))
     entries = [] if table is None else list(understood(table, MovementRow, findings))
-    findings += [*_twice(entries), *_strange(entries, known), *_out_of_order(entries)]
+    if table is not None and not entries and not findings:
+        what = "one movement or more"
+        findings.append(Finding(code=Code.MISSING_TABLE, where=into.place, found="no row", allowed=what))
+    harbours = known if ports is None else ports
+    findings += [*_twice(entries), *_strange(entries, known, harbours), *_out_of_order(entries)]
     if findings:
         raise BadInput(findings)
     return tuple(_movement(entry.row) for entry in entries)
@@ -129,17 +133,20 @@ def _twice(entries: list[Entry[MovementRow]]) -> Iterator[Finding]:
         seen.add(entry.row.id)
 
 
-def _strange(entries: list[Entry[MovementRow]], known: Collection[str]) -> Iterator[Finding]:
+def _strange(entries: list[Entry[MovementRow]], known: Collection[str], ports: Collection[str]) -> Iterator[Finding]:
+    places = known, "a node of the geography, or a place of the scenario"
+    harbours = ports, "a port of the geography, or nothing"
+    columns = {"origin": places, "poe": harbours, "pod": harbours, "destination": places}
     for entry in entries:
-        for column in ("origin", "poe", "pod", "destination"):
+        for column, (keys, allowed) in columns.items():
             key = getattr(entry.row, column)
-            if key is not None and key not in known:
+            if key is not None and key not in keys:
                 yield Finding(
                     code=Code.UNKNOWN_PLACE,
                     where=entry.where(column),
                     found=quoted(key),
-                    allowed="a node of the geography, or a place of the scenario",
-                    hint=nearest(key, known),
+                    allowed=allowed,
+                    hint=nearest(key, keys),
                 )
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from muster.documents import kinds as k
 from muster.documents.syntax import Steps
+from muster.model.chance import ChanceKind
 from muster.model.condition import Expression, OpenConditions, State
 from muster.model.contributor import CapKind, ContributorKind, StanceCode
 from muster.model.effort import Archetype, LineOfEffort
@@ -338,6 +339,27 @@ class PerturbationRow(Row):
     note: Annotated[str, k.TEXT_OR_BLANK]
 
 
+class StationRow(Row):
+    """Where the units of a contributor or of an offer start from."""
+
+    contributor: Annotated[str | None, k.CONTRIBUTOR_OR_BLANK]
+    offer: Annotated[str | None, k.OFFER_OR_BLANK]
+    home_station: Annotated[str | None, k.NODE_OR_NONE]
+    port_of_embarkation: Annotated[str | None, k.NODE_OR_BLANK]
+    source: Annotated[str, k.SOURCE]
+    note: Annotated[str, k.TEXT_OR_BLANK]
+
+
+class BaseRow(Row):
+    """Where units that serve at a place are based."""
+
+    place: Annotated[str, k.PLACE]
+    base: Annotated[str, k.NODE]
+    port_of_debarkation: Annotated[str | None, k.NODE_OR_BLANK]
+    source: Annotated[str, k.SOURCE]
+    note: Annotated[str, k.TEXT_OR_BLANK]
+
+
 class PublishedSizeRow(Row):
     """A published idea of how many people should be in theatre at once."""
 
@@ -363,3 +385,11 @@ class HomeTaskRow(Row):
     priority: Annotated[int, k.PRIORITY]
     source: Annotated[str, k.SOURCE]
     note: Annotated[str, k.TEXT_OR_BLANK]
+
+
+class ChanceRow(Row):
+    """How often, and by how much, something goes otherwise when units rotate day by day."""
+
+    kind: Annotated[ChanceKind, k.CHANCE_KIND]
+    value: Annotated[str, k.TEXT]
+    source: Annotated[str, k.SOURCE]

@@ -39,6 +39,9 @@ ROW_TYPES: Mapping[str, type[Row]] = {
     "perturbations": rows.PerturbationRow,
     "published_sizes": rows.PublishedSizeRow,
     "home_tasks": rows.HomeTaskRow,
+    "home_stations": rows.StationRow,
+    "bases": rows.BaseRow,
+    "chances": rows.ChanceRow,
 }
 TABLE_NAMES = tuple(ROW_TYPES)
 NAMES_BY_ROW = {row_type: name for name, row_type in ROW_TYPES.items()}
@@ -51,6 +54,9 @@ KEY_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "packages": ("package", "member"),
     "ceilings": ("option", "line_of_effort"),
     "lifts": ("option", "measure", "from_month"),
+    "home_stations": ("contributor", "offer"),
+    "bases": ("place",),
+    "chances": ("kind",),
 }
 CATALOGUE_TABLES = ("capabilities", "unit_types", "provides", "factors", "sources")
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from muster.model.agreement import Agreement
 from muster.model.effort import LineOfEffort
 from muster.model.keys import CapabilityId, ContributorId, FormationId, LineId, OfferId, OptionId, PlaceId, UnitTypeId
 from muster.model.provenance import Provenance
@@ -218,7 +219,10 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The whole answer for one option; the content of ``plan.json``."""
+    """The whole answer for one option; the content of ``plan.json``.
+
+    ``deployment`` says how it came to agree with its deployment, or where it does not (None: nobody asked).
+    """
 
     scenario: str
     title: str
@@ -238,3 +242,4 @@ class Plan:
     assumptions: tuple[Assumption, ...]
     verified: bool
     totals: Mapping[str, float]
+    deployment: Agreement | None = None

@@ -30,7 +30,11 @@ class RotatingOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """Units of an offer may not come to a need (a caveat); of a season, not arrive in ``[from_day, until_day)``."""
+    """Units of an offer may not come to a need (a caveat).
+
+    One with an ``until_day`` is a season: who is there on the days ``[from_day, until_day)`` stays but does not count.
+    The order `muster` calls nobody for a day on which it would not count.
+    """
 
     offer: str
     need: str
@@ -43,19 +47,34 @@ class CapMeasure(StrEnum):
 
     UNITS = "units"
     PERSONS = "persons"
+    PIECES = "pieces"
+    LANE_METRES = "lane_metres"
+    TONNES = "tonnes"
+
+
+class CapLaw(StrEnum):
+    """Whose limit a cap is; ``lift`` counts who arrives within a month, the others who is out on a day."""
+
+    NATION = "cap"
+    CEILING = "ceiling"
+    LIFT = "lift"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RotationCap:
-    """The most that is out at once, overlap included, on the days ``[from_day, until_day)``.
+    """The most that is out at once, overlap included, or that arrives in a month, on ``[from_day, until_day)``.
 
-    ``component`` None: of all nations together; ``kind`` None: of all kinds.
+    ``component`` None: of all nations together; ``kinds`` and ``needs`` None: of all. Lift counts every tour that
+    begins, not who moves on to another need of the same group; months are those of the rotation. Who serves a need
+    from home is not out, and no cap counts it.
     """
 
     measure: CapMeasure
     amount_max: int
     component: str | None = None
-    kind: str | None = None
+    kinds: frozenset[str] | None = None
+    needs: frozenset[str] | None = None
+    law: CapLaw = CapLaw.NATION
     from_day: int = 0
     until_day: int | None = None
 

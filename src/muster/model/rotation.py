@@ -90,6 +90,9 @@ class RotatingUnit:
     offer: str | None = None
     persons: int = 0
     level: int | None = None
+    pieces: int = 0
+    lane_metres: int = 0
+    tonnes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +137,9 @@ class RotationNeed:
     ``later`` has days from which on another number is asked for, with that number. Both are points where a `StandIn`
     says that one unit gives several. Units whose need ends go on to open needs of the same ``group`` before anything
     else happens to them. ``known_days`` is how long before its start a need is known, and so how early units can be
-    called for it; None: from the first day on.
+    called for it; None: from the first day on. Needs that have the same ``moves_with`` are parts of one: by chance they
+    begin later, and last longer, together. One that ``is_fixed`` keeps its days, and changes nothing that is drawn for
+    others.
     """
 
     id: str
@@ -152,6 +157,8 @@ class RotationNeed:
     known_days: int | None = None
     later: tuple[tuple[int, int], ...] = ()
     title: str = ""
+    moves_with: str | None = None
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +178,8 @@ class StandIn:
 class Rotation:
     """All that a rotation is made from. ``already_out``: units deployable at the start have used up part of a tour.
 
-    ``tours`` are those of a plan; only the order `plan` follows them.
+    ``tours`` are those of a plan; only the order `plan` follows them. ``months`` has the first days of the months in
+    which lift is counted, in rising order; without any, all days are one.
     """
 
     units: tuple[RotatingUnit, ...]
@@ -186,3 +194,4 @@ class Rotation:
     bars: tuple[Bar, ...] = ()
     caps: tuple[RotationCap, ...] = ()
     tours: tuple[PlannedTour, ...] = ()
+    months: tuple[int, ...] = ()

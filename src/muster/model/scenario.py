@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from muster.model.catalogue import Capability, Factor, Provides, UnitType
+from muster.model.chance import StatedChance
 from muster.model.condition import Cause, Condition, OpenConditions
 from muster.model.contributor import Cap, Contributor, Stance
 from muster.model.effort import Archetype, LineOfEffort
@@ -15,6 +16,7 @@ from muster.model.perturbation import Perturbation
 from muster.model.place import Area, Place
 from muster.model.published import PublishedSize
 from muster.model.source import Source
+from muster.model.station import Base, Station
 from muster.model.task import Line, Task
 from muster.model.time import Horizon, Window
 
@@ -135,3 +137,6 @@ class Scenario:
     perturbations: tuple[Perturbation, ...] = ()
     published_sizes: tuple[PublishedSize, ...] = ()
     home_tasks: tuple[HomeTask, ...] = ()
+    home_stations: tuple[Station, ...] = ()
+    bases: tuple[Base, ...] = ()
+    chances: tuple[StatedChance, ...] = ()

@@ -88,3 +88,26 @@ def months_until(days: int) -> int:
     (0, 1, 2, 2)
     """
     return math.ceil(days / DAYS_PER_MONTH)
+
+
+def first_day_of(month: int) -> int:
+    """Return the day from the start on which ``month`` begins, to the nearest whole day.
+
+    Examples
+    --------
+    >>> first_day_of(0), first_day_of(1), first_day_of(2)
+    (0, 30, 61)
+    """
+    return round(month * DAYS_PER_MONTH)
+
+
+def month_from(day: int) -> int:
+    """Return the first month that begins on ``day`` or later; the inverse of `first_day_of`.
+
+    Examples
+    --------
+    >>> month_from(0), month_from(30), month_from(31), month_from(61)
+    (0, 1, 2, 2)
+    """
+    month = max(int(day / DAYS_PER_MONTH), 0)
+    return month if first_day_of(month) >= day else month + 1

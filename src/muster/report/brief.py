@@ -1,5 +1,7 @@
 """The brief: one HTML file that holds everything, opens offline and asks nothing of any network."""
 
+from collections.abc import Mapping
+
 from muster.report.brief_input import BriefInput
 from muster.report.granted import supposing
 from muster.report.grounds import as_of, day_in_words
@@ -9,6 +11,7 @@ from muster.report.page import Page, page_html
 from muster.report.sections.answer import answer
 from muster.report.sections.burden import burden
 from muster.report.sections.conditions import conditions
+from muster.report.sections.deployment import deployment
 from muster.report.sections.fill import fill
 from muster.report.sections.gaps import gaps
 from muster.report.sections.offers import offers
@@ -52,7 +55,7 @@ def brief_html(given: BriefInput) -> str:
             heading=given.plan.title,
             under=_under(given),
             what_if=supposing(given),
-            contents=CONTENTS,
+            contents=_contents(given),
             sections=sections,
             made=_made(given),
             definitions=symbols.definitions(),
@@ -69,6 +72,7 @@ def _sections(given: BriefInput, symbols: SymbolSheet) -> tuple[Html, ...]:
         rotation(given),
         structure(given, symbols),
         gaps(given),
+        *deployment(given),
         conditions(given),
         burden(given),
         stances(given),
@@ -77,6 +81,16 @@ def _sections(given: BriefInput, symbols: SymbolSheet) -> tuple[Html, ...]:
         sources(given),
         provenance(given),
     )
+
+
+def _contents(given: BriefInput) -> Mapping[str, str]:
+    """Return the sections that the brief has; the one on deployment, if there is one, after the gaps."""
+    found: dict[str, str] = {}
+    for key, title in CONTENTS.items():
+        found[key] = title
+        if key == "gaps" and given.plan.deployment is not None:
+            found["deployment"] = "Deployment"
+    return found
 
 
 def _about(given: BriefInput) -> tuple[Html, ...]:

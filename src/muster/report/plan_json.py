@@ -30,6 +30,7 @@ ORDER = (
     "burden",
     "conditions",
     "assumptions",
+    "deployment",
 )
 _PROVENANCE = ("muster", "inputs_sha256", "seed", "options", "versions")
 

@@ -8,6 +8,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from muster.model.plan import Gap, LineFill
+from muster.report.agreement_words import agreement_words
 from muster.report.brief_input import BriefInput
 from muster.report.figures import (
     basis_shares,
@@ -65,6 +66,7 @@ def _lines(given: BriefInput, brief: Path | None, width: int) -> list[Text]:
         Text(),
     ]
     below = [
+        *block("Deploy", agreement_words(given), width),
         *block("Proof", _proof(given), width),
         *block("Basis", _basis(given), width),
         *(block("Brief", str(brief), width) if brief else ()),

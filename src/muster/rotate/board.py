@@ -57,7 +57,21 @@ N_KIND_COLUMNS = 9
 (G_KIND, RANK, POINTS) = range(3)
 
 # Columns of the days: where the lists of a day stand.
-(FIRST_BEGIN, LAST_BEGIN, FIRST_END, LAST_END, FIRST_STEP, LAST_STEP, FIRST_TOUR, LAST_TOUR) = range(8)
+# FIRST_OF_MONTH: the first day of those over which arrivals are counted together for lift.
+(
+    FIRST_BEGIN,
+    LAST_BEGIN,
+    FIRST_END,
+    LAST_END,
+    FIRST_STEP,
+    LAST_STEP,
+    FIRST_TOUR,
+    LAST_TOUR,
+    FIRST_SEASON,
+    LAST_SEASON,
+    FIRST_OF_MONTH,
+) = range(11)
+N_DAY_COLUMNS = 11
 
 # Columns of the steps of what a need asks for.
 (S_NEED, S_QUANTITY) = range(2)
@@ -72,11 +86,13 @@ N_KIND_COLUMNS = 9
 # KEPT: chance leaves its units alone.
 (NOTICE, FROM_DAY, UNTIL_DAY, CUT_SHORT, TOURS_MAX, PROMISED, REFUSED_PPM, FIRST_OWN, END_OWN, KEPT) = range(10)
 
-# Columns of the bars; the bars of an offer and a need are a chain.
-(B_FROM, B_UNTIL, B_NEXT) = range(3)
+# Columns of the bars; the bars of an offer and a need are a chain. One with an end is a season.
+(B_FROM, B_UNTIL, B_NEXT, B_OFFER, B_NEED) = range(5)
+N_BAR_COLUMNS = 5
 
-# Columns of the caps.
-(C_PERSONS, C_AMOUNT, C_COMPONENT, C_KIND, C_FROM, C_UNTIL) = range(6)
+# Columns of the caps. C_REASON: what keeps a unit away where it binds; C_ARRIVALS: it counts who arrives in a month.
+(C_AMOUNT, C_FROM, C_UNTIL, C_REASON, C_ARRIVALS) = range(5)
+N_CAP_COLUMNS = 5
 
 # Columns of the tours of a plan.
 (T_OFFER, T_NEED, T_UNITS, T_COUNTS_UNTIL, T_END, T_START) = range(6)
@@ -88,18 +104,22 @@ N_KIND_COLUMNS = 9
     EXTENSION_PPM,
     EXTENSION_LEAST,
     EXTENSION_MOST,
+    EXTENSION_LIKELY,
     DELAY_PPM,
     DELAY_LEAST,
     DELAY_MOST,
+    DELAY_LIKELY,
     ATTRITION_PPM,
     ATTRITION_LEAST,
     ATTRITION_MOST,
-) = range(11)
-N_CHANCES = 11
+    ATTRITION_LIKELY,
+) = range(14)
+N_CHANCES = 14
 
 # Rules of a run. PLAIN: nobody can be called who could not be before unless something has happened to a unit or need.
-(LAST_DAY, ORDER, LEAD_DAYS, WITH_REASONS, BUCKET_DAYS, WITH_CHANCE, PLAIN) = range(7)
-N_RULES = 7
+# SETTLED: who arrives on day 1 has been there before and needs no lift.
+(LAST_DAY, ORDER, LEAD_DAYS, WITH_REASONS, BUCKET_DAYS, WITH_CHANCE, PLAIN, SETTLED) = range(8)
+N_RULES = 8
 BY_KIND, BY_PRIORITY, BY_PLAN = range(3)
 
 # Columns of where a unit is now.
@@ -136,8 +156,9 @@ BY_KIND, BY_PRIORITY, BY_PLAN = range(3)
     DELAYED,
     GIVES,
     EXTENDED,
-) = range(32)
-N_NOW_COLUMNS = 32
+    IS_IDLE,
+) = range(33)
+N_NOW_COLUMNS = 33
 
 # Columns of how a need stands now.
 (ACTIVE, FILLED, OVERLAPPED, IS_OPEN, WANTED, COVERED_UNTIL, SHORT_NOTED) = range(7)
@@ -156,15 +177,15 @@ KINDS_BY_TURN_MOST = KEPT_IN_ORDER_MOST
 (O_TOURS, O_KEPT, O_BROKEN, O_SHORTEST, O_CALLED) = range(5)
 N_OFFER_NOW_COLUMNS = 5
 
-# States of a unit.
-HOME, OUT, OVERLAPPING, DEMOBILISING, RECOVERING, STANDING, BETWEEN = range(7)
+# States of a unit. IDLE stands in the log only: out, in a season in which it does not count.
+HOME, OUT, OVERLAPPING, DEMOBILISING, RECOVERING, STANDING, BETWEEN, IDLE = range(8)
 
 # What the days of units are counted as.
 AS_FILL, AS_OVERLAP, AS_READY, AS_NOT_READY = range(4)
 
 # Reasons for a missing point, the nearest first.
-BY_NOTICE, BY_REFUSAL, BY_CAP, BY_REST, BY_AWAY, BY_CAVEAT, BY_TYPE = range(7)
-N_REASONS = 7
+BY_NOTICE, BY_REFUSAL, BY_CAP, BY_CEILING, BY_LIFT, BY_REST, BY_AWAY, BY_CAVEAT, BY_TYPE = range(9)
+N_REASONS = 9
 
 # Columns of the log of deployments.
 (
@@ -193,10 +214,20 @@ MOVES_PER_DAY = 4
 
 # Columns of the log of gaps; one column per reason follows.
 (G_DAY, G_NEED, G_FIRST) = range(3)
-N_GAP_COLUMNS = 10
+N_GAP_COLUMNS = 2 + N_REASONS
 
 # Columns of the log of tours that came with fewer units.
 (X_TOUR, X_UNITS, X_REASON) = range(3)
+
+# Columns of what is held back of each tour of a plan: units still waiting, units that waited, the reason and limit of
+# the first day of waiting, the first and last day of it, and by how much the limit would have been broken at most.
+(H_LEFT, H_UNITS, H_REASON, H_LIMIT, H_FROM, H_LAST, H_BY) = range(7)
+N_HELD_COLUMNS = 7
+
+# Columns of how a limit fared (the caps, then the window and then the notice of each offer): days on which a departure
+# waited for it, days on which it was broken, by how much at most, the last day of waiting.
+(L_WAITED, L_BROKEN, L_MOST, L_SEEN) = range(4)
+N_LIMIT_COLUMNS = 4
 
 # Counters.
 (
@@ -212,8 +243,9 @@ N_GAP_COLUMNS = 10
     N_OPEN_KINDS,
     ANY_DIRTY,
     BY_HASH,
-) = range(12)
-N_COUNTERS = 12
+    N_WAITING,
+) = range(13)
+N_COUNTERS = 13
 
 
 class Case(NamedTuple):
@@ -225,7 +257,7 @@ class Case(NamedTuple):
     givers: IntArray
     lists: IntArray  # units, needs and takers of each kind, units of each offer
     days: IntArray
-    agenda: IntArray  # needs that begin and end and tours of each day
+    agenda: IntArray  # needs that begin and end, tours and bars of each day
     steps: IntArray
     asked: IntArray  # by day of each need; empty where nothing is looked ahead for
     cycles: IntArray
@@ -238,6 +270,8 @@ class Case(NamedTuple):
     bar_of: IntArray  # [offer, need] the first bar of the pair, or NONE
     bars: IntArray
     caps: IntArray
+    loads: IntArray  # [cap, unit] what a unit weighs
+    bounds: IntArray  # [cap, need] whether what serves a need is counted
     tours: IntArray
     chances: IntArray
     rules: IntArray
@@ -268,4 +302,6 @@ class Run(NamedTuple):
     moves: IntArray
     gaps: IntArray
     missed: IntArray
+    held: IntArray  # [tour, column]
+    limits: IntArray  # [limit, column]
     counters: IntArray

@@ -7,9 +7,6 @@ day on which it can be there and the need would be short; of several, the one th
 from muster.rotate.board import (
     ANY_DIRTY,
     ARRIVES,
-    B_FROM,
-    B_NEXT,
-    B_UNTIL,
     BETWEEN,
     BUDGET,
     BY_PLAN,
@@ -22,6 +19,7 @@ from muster.rotate.board import (
     CYCLE,
     DAY,
     DELAY_LEAST,
+    DELAY_LIKELY,
     DELAY_MOST,
     DELAY_PPM,
     DELAYED,
@@ -81,8 +79,9 @@ from muster.rotate.compiled import inner
 from muster.rotate.depart import depart
 from muster.rotate.draws import DELAY, DELAY_LENGTH, REFUSAL, between, happens
 from muster.rotate.fill import TASTES, best, drop, is_ruled_out, may_go, send_home, taste_of
-from muster.rotate.ledger import call_off, engage, enlist, first_short, has_room
+from muster.rotate.ledger import call_off, engage, enlist, first_short, limit_of
 from muster.rotate.life import recover
+from muster.rotate.seasons import is_closed
 
 _MICRO = 1_000_000.0
 
@@ -99,12 +98,7 @@ def is_barred(case: Case, unit: int, need: int, day: int) -> bool:
     """Return whether a caveat or a rule keeps a unit from arriving at a need on a day."""
     if is_ruled_out(case.units, case.needs, unit, need):
         return True
-    bar = case.bar_of[case.units[unit, OFFER], need]
-    while bar != NONE:
-        if case.bars[bar, B_FROM] <= day < case.bars[bar, B_UNTIL]:
-            return True
-        bar = case.bars[bar, B_NEXT]
-    return False
+    return is_closed(case, unit, need, day)
 
 
 @inner
@@ -221,7 +215,8 @@ def arrive(case: Case, run: Run, unit: int, day: int) -> None:
     if case.rules[WITH_CHANCE] and not row[DELAYED] and not kept and not at_home:
         row[DELAYED] = 1
         if happens(chances[DELAY_PPM], chances[SEED], DELAY, key, row[N_OUT]):
-            days = between(chances[DELAY_LEAST], chances[DELAY_MOST], chances[SEED], DELAY_LENGTH, key, row[N_OUT])
+            span = chances[DELAY_LEAST], chances[DELAY_MOST], chances[DELAY_LIKELY]
+            days = between(span, chances[SEED], DELAY_LENGTH, key, row[N_OUT])
             if days > 0:
                 postpone(case, run, unit, day, day + days)
                 return
@@ -313,7 +308,7 @@ def call_within_caps(case: Case, run: Run, unit: int, need: int, arrival: int) -
     if case.caps.shape[0] > 0:
         end = min(case.needs[need, END_DAY], case.offers[offer, UNTIL_DAY])
         leaves = min(arrival + row[BUDGET], end)
-        if not has_room(case, run, unit, arrival, leaves):
+        if limit_of(case, run, unit, need, arrival, leaves) != NONE:
             return
     call(case, run, unit, need, arrival)
 

@@ -25,12 +25,12 @@ from muster.rotate.board import (
     D_SERIAL,
     D_UNIT,
     END_DAY,
-    FILLED,
     FROM_HOME,
     GIVES,
     GOING_ON,
     GROUP,
     HOME,
+    IS_IDLE,
     LEAVES,
     N_DEPLOYMENTS,
     N_OUT,
@@ -62,6 +62,7 @@ from muster.rotate.calendar import expect, forget
 from muster.rotate.compiled import inner
 from muster.rotate.life import count, note
 from muster.rotate.needs import lose
+from muster.rotate.seasons import counted_in, is_closed
 from muster.rotate.tour import spend
 
 
@@ -73,7 +74,7 @@ def depart(case: Case, run: Run, unit: int, need: int) -> None:
     count(case, run, unit, day)
     if row[STATE] == STANDING:
         spend(run, unit, day)
-        lose(case, run, unit, FILLED)
+        lose(case, run, unit, counted_in(run, unit))
     if row[STATE] == HOME:
         row[AT_HOME] += day - row[SINCE]
     if day == 1:
@@ -95,8 +96,9 @@ def depart(case: Case, run: Run, unit: int, need: int) -> None:
         row[COUNTS_UNTIL] = day + row[BUDGET] - case.cycles[row[CYCLE], OVERLAP]
         row[LEAVES], row[GIVES] = day + row[BUDGET], 1
     set_out(case, run, unit, need, day)
+    row[IS_IDLE] = 1 if is_closed(case, unit, need, day) else 0
     note(run, unit, day)
-    run.open[need, FILLED] += row[GIVES]
+    run.open[need, counted_in(run, unit)] += row[GIVES]
 
 
 @inner

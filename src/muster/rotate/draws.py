@@ -3,11 +3,12 @@
 No draw depends on how many others there were before it, so two runs that differ in their policy draw alike.
 """
 
+import math
 from hashlib import blake2b
 
 import numpy as np
 
-from muster.rotate.board import IntArray
+from muster.rotate.board import NEVER, IntArray
 from muster.rotate.compiled import door, inner
 
 REFUSAL, EXTENSION, EXTENSION_LENGTH, DELAY, DELAY_LENGTH, ATTRITION, ATTRITION_LENGTH = range(1, 8)
@@ -44,16 +45,28 @@ def happens(ppm: int, seed: int, stream: int, key: int, nth: int) -> bool:
 
 
 @inner
-def between(least: int, most: int, seed: int, stream: int, key: int, nth: int) -> int:
-    """Return a whole number from ``least`` to ``most``, each as likely."""
-    return least + int(share(seed, stream, key, nth) * (most - least + 1))
+def between(span: tuple[int, int, int], seed: int, stream: int, key: int, nth: int) -> int:
+    """Return a whole number of a span (least, most, likeliest), each as likely where the last is `NEVER`.
+
+    Otherwise it comes from a triangle with its peak there and its feet half a day beyond both ends, and is rounded.
+    """
+    least, most, likely = span
+    drawn = share(seed, stream, key, nth)
+    if likely == NEVER:
+        return least + int(drawn * (most - least + 1))
+    width, rise = most - least + 1.0, likely - least + 0.5
+    if drawn * width < rise:
+        beyond = math.sqrt(drawn * width * rise)
+    else:
+        beyond = width - math.sqrt((1.0 - drawn) * width * (width - rise))
+    return min(least + int(beyond), most)
 
 
 @door
-def draw_days(keys: IntArray, days: IntArray, least: int, most: int, seed: int, stream: int) -> None:
-    """Write whole numbers from ``least`` to ``most`` into ``days``, one for each key."""
+def draw_days(keys: IntArray, days: IntArray, span: tuple[int, int, int], seed: int, stream: int) -> None:
+    """Write whole numbers within a span (least, most, likeliest or `NEVER`) into ``days``, one for each key."""
     for place in range(keys.shape[0]):
-        days[place] = between(least, most, seed, stream, keys[place], 0)
+        days[place] = between(span, seed, stream, keys[place], 0)
 
 
 def seed_of(seed: int, replication: int) -> int:

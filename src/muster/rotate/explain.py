@@ -6,12 +6,12 @@ from muster.rotate.board import (
     BUCKET_DAYS,
     BUDGET,
     BY_AWAY,
-    BY_CAP,
     BY_CAVEAT,
     BY_NOTICE,
     BY_REFUSAL,
     BY_REST,
     BY_TYPE,
+    C_REASON,
     CALLED_TO,
     END_DAY,
     END_GIVER,
@@ -26,6 +26,7 @@ from muster.rotate.board import (
     G_KIND,
     G_NEED,
     HOME,
+    IS_IDLE,
     LOST_UNTIL,
     MAY_GO,
     N_GAPS,
@@ -50,7 +51,7 @@ from muster.rotate.board import (
 )
 from muster.rotate.book import fits, is_barred
 from muster.rotate.compiled import inner
-from muster.rotate.ledger import has_room
+from muster.rotate.ledger import limit_of, watch_limits
 
 
 @inner
@@ -60,7 +61,7 @@ def reason_of(case: Case, run: Run, unit: int, need: int, day: int) -> int:
     state = row[STATE]
     away = state in (OUT, OVERLAPPING, STANDING)
     reason = reason_at_home(case, run, unit, need, day)
-    if away and row[AT] == need and state != OVERLAPPING:
+    if away and row[AT] == need and state != OVERLAPPING and not row[IS_IDLE]:
         reason = NONE
     elif is_barred(case, unit, need, day):
         reason = BY_CAVEAT
@@ -68,7 +69,7 @@ def reason_of(case: Case, run: Run, unit: int, need: int, day: int) -> int:
         reason = BY_AWAY
     elif row[CALLED_TO] != NONE:
         reason = BY_NOTICE if row[CALLED_TO] == need else BY_AWAY
-    elif day < row[REFUSED_UNTIL]:
+    elif day < row[REFUSED_UNTIL] and not case.needs[need, FROM_HOME]:
         reason = BY_REFUSAL
     return reason
 
@@ -85,7 +86,8 @@ def reason_at_home(case: Case, run: Run, unit: int, need: int, day: int) -> int:
     if spent or day < case.offers[offer, FROM_DAY] or not fits(case, run, unit, need, day):
         return BY_CAVEAT
     leaves = min(case.needs[need, END_DAY], day + row[BUDGET])
-    return BY_NOTICE if has_room(case, run, unit, day, leaves) else BY_CAP
+    limit = limit_of(case, run, unit, need, day, leaves)
+    return BY_NOTICE if limit == NONE else case.caps[limit, C_REASON]
 
 
 @inner
@@ -126,6 +128,7 @@ def write_gap(run: Run, need: int, day: int) -> None:
 @inner
 def take_stock(case: Case, run: Run, day: int) -> None:
     """Count what every need has today and explain what it has not."""
+    watch_limits(case, run, day)
     bucket = (day - 1) // case.rules[BUCKET_DAYS]
     for need in range(case.needs.shape[0]):
         short = 0

@@ -1,18 +1,18 @@
 """A rotation to the tables of the simulator."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from muster.engines.hash_order import hash_place
 from muster.model.chance import Uncertainty
 from muster.model.rotation import Cycle, Rotation, RotationNeed
 from muster.rotate.board import (
     AFTER,
     ARRIVES,
     AT,
+    B_FROM,
+    B_UNTIL,
     BEFORE,
     BUCKET_DAYS,
     BY_KIND,
@@ -21,19 +21,14 @@ from muster.rotate.board import (
     COMPONENT,
     DUE,
     END_DAY,
-    END_GIVER,
-    END_OWN,
     EXTENDED,
     FIRST_BEGIN,
     FIRST_DAY,
     FIRST_END,
-    FIRST_GIVER,
-    FIRST_NEED,
-    FIRST_OWN,
+    FIRST_OF_MONTH,
+    FIRST_SEASON,
     FIRST_STEP,
-    FIRST_TAKER,
     FIRST_TOUR,
-    FIRST_UNIT,
     GOING_ON,
     HASH_PLACE,
     KNOWN_DAY,
@@ -43,10 +38,12 @@ from muster.rotate.board import (
     LEAD_DAYS,
     LEDGER,
     N_COUNTERS,
+    N_DAY_COLUMNS,
     N_DEPLOYMENT_COLUMNS,
     N_GAP_COLUMNS,
-    N_KIND_COLUMNS,
+    N_HELD_COLUMNS,
     N_KIND_NOW_COLUMNS,
+    N_LIMIT_COLUMNS,
     N_MOVE_COLUMNS,
     N_NEED_COLUMNS,
     N_NOW_COLUMNS,
@@ -54,6 +51,7 @@ from muster.rotate.board import (
     N_OPEN_COLUMNS,
     N_REASONS,
     N_RULES,
+    NEVER,
     NEXT_ARRIVAL,
     NONE,
     NOTICE,
@@ -62,6 +60,7 @@ from muster.rotate.board import (
     PLACE,
     PLAIN,
     QUANTITY,
+    SETTLED,
     T_START,
     WANTED,
     WITH_CHANCE,
@@ -70,13 +69,14 @@ from muster.rotate.board import (
     IntArray,
     Run,
 )
+from muster.rotate.limits import bounds, cap_rows, loads
+from muster.rotate.lists import lists_of
 from muster.rotate.standing import in_hash_order, in_order, keys
 from muster.rotate.start import weights
 from muster.rotate.stretches import Stretch, stretches
 from muster.rotate.tables import (
     Names,
     bar_rows,
-    cap_rows,
     chance_row,
     cycle_rows,
     cycles_of,
@@ -90,7 +90,10 @@ from muster.rotate.tables import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """The tables with what their numbers stand for; ``need_keys`` is what draws for each need depend on."""
+    """The tables with what their numbers stand for.
+
+    ``need_keys`` is what draws for each need depend on; ``wholes`` has the same number for needs that move together.
+    """
 
     case: Case
     rotation: Rotation
@@ -100,6 +103,7 @@ class Laid:
     cycles: tuple[Cycle, ...]
     stretches: tuple[Stretch, ...]
     need_keys: IntArray
+    wholes: IntArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +115,6 @@ class How:
     reasons: bool = False
     bucket_days: int = 30
     uncertainty: Uncertainty | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lists:
-    kinds: IntArray
-    givers: IntArray
-    lists: IntArray
 
 
 def lay_out(rotation: Rotation, how: How) -> Laid:
@@ -133,7 +130,7 @@ def lay_out(rotation: Rotation, how: How) -> Laid:
     bar_of, bars = bar_rows(rotation, names)
     offers = offer_rows(rotation, names, how.uncertainty)
     order = _tried(needs, replayed=replayed)
-    lists = _lists(rotation, names, offers, order, replayed=replayed)
+    lists = lists_of(rotation, names, offers, order, replayed=replayed)
     need_rows = table((need_row(need, names) for need in needs), N_NEED_COLUMNS)
     case = Case(
         units=unit_rows(rotation, names, heavy, {} if found is None else found.units, cycle_of),
@@ -146,7 +143,9 @@ def lay_out(rotation: Rotation, how: How) -> Laid:
         offers=offers,
         bar_of=bar_of,
         bars=bars,
-        caps=cap_rows(rotation, names),
+        caps=cap_rows(rotation),
+        loads=loads(rotation),
+        bounds=bounds(rotation, needs),
         tours=_tour_rows(rotation, names),
         chances=chance_row(how.uncertainty),
         rules=_rules(rotation, how, offers),
@@ -154,11 +153,12 @@ def lay_out(rotation: Rotation, how: How) -> Laid:
         kinds=lists.kinds,
         givers=lists.givers,
         lists=lists.lists,
-        days=_zeros(0, 8),
+        days=_days(rotation),
         agenda=_zeros(0),
         steps=_zeros(0, 2),
         asked=_zeros(0),
     )
+    wholes = _wholes(needs)
     return Laid(
         case=with_days(case, needs, need_rows[:, FIRST_DAY], need_rows[:, END_DAY]),
         rotation=rotation,
@@ -167,8 +167,23 @@ def lay_out(rotation: Rotation, how: How) -> Laid:
         components=tuple(names.components),
         cycles=rotation.cycles,
         stretches=tuple(each for chain in chains for each in chain),
-        need_keys=np.array([0 if found is None else found.needs[need.id] for need in needs], dtype=np.int64),
+        need_keys=_shared(wholes, [0 if found is None else found.needs.get(need.id, 0) for need in needs]),
+        wholes=wholes,
     )
+
+
+def _wholes(needs: Sequence[RotationNeed]) -> IntArray:
+    """Return the place of the first need that each moves together with: [need], its own where it moves alone."""
+    first: dict[tuple[str, str], int] = {}
+    names = [("with", need.moves_with) if need.moves_with is not None else ("alone", need.id) for need in needs]
+    return np.array([first.setdefault(name, place) for place, name in enumerate(names)], dtype=np.int64)
+
+
+def _shared(wholes: IntArray, keys: Sequence[int]) -> IntArray:
+    """Return the least key among all needs that move together: [need]."""
+    least = np.array(keys, dtype=np.int64)
+    np.minimum.at(least, wholes, least.copy())
+    return least[wholes]
 
 
 def with_days(case: Case, needs: Sequence[RotationNeed], first_days: IntArray, end_days: IntArray) -> Case:
@@ -190,13 +205,12 @@ def with_days(case: Case, needs: Sequence[RotationNeed], first_days: IntArray, e
             ledger = rows[place, LEDGER]
             asked[max(ledger + day - first_days[place], ledger) : ledger + lengths[place]] = n_units
     steps.sort()
-    days = np.zeros((last_day + 1, 8), dtype=np.int64)
+    days = case.days.copy()
     agenda: list[IntArray] = []
-    placed = [(FIRST_BEGIN, first_days), (FIRST_END, end_days), (FIRST_TOUR, case.tours[:, T_START])]
-    for column, when in placed:
+    for column, when in _placed(case, first_days, end_days):
         order = np.argsort(when, kind="stable")
         days[:, column : column + 2] = _bounds(when[order], last_day) + sum(map(len, agenda))
-        agenda.append(order)
+        agenda.append(order % len(case.bars) if column == FIRST_SEASON and len(order) else order)
     days[:, FIRST_STEP : LAST_STEP + 1] = _bounds(np.array([step[0] for step in steps], dtype=np.int64), last_day)
     return case._replace(
         needs=rows,
@@ -205,6 +219,25 @@ def with_days(case: Case, needs: Sequence[RotationNeed], first_days: IntArray, e
         asked=asked,
         steps=table((step[1:] for step in steps), 2),
     )
+
+
+def _days(rotation: Rotation) -> IntArray:
+    """Return the table of the days without what happens on them, but with the month that each is of."""
+    days, months = _zeros(rotation.last_day + 1, N_DAY_COLUMNS), np.array([0, *rotation.months], dtype=np.int64)
+    days[:, FIRST_OF_MONTH] = months[np.searchsorted(months, np.arange(rotation.last_day + 1), "right") - 1]
+    return days
+
+
+def _placed(case: Case, first_days: IntArray, end_days: IntArray) -> list[tuple[int, IntArray]]:
+    """Return the days on which needs begin and end, tours begin, and seasons begin and then end, by column."""
+    starts, ends = case.bars[:, B_FROM], case.bars[:, B_UNTIL]
+    seasons = np.concatenate([np.where(ends == NEVER, NEVER, starts), ends])
+    return [
+        (FIRST_BEGIN, first_days),
+        (FIRST_END, end_days),
+        (FIRST_TOUR, case.tours[:, T_START]),
+        (FIRST_SEASON, seasons),
+    ]
 
 
 def _bounds(days: IntArray, last_day: int) -> IntArray:
@@ -246,6 +279,8 @@ def fresh_run(case: Case, *, n_logged: int, bucketed: bool = False) -> Run:
         moves=_zeros(n_logged, N_MOVE_COLUMNS),
         gaps=_zeros(n_gaps, N_GAP_COLUMNS),
         missed=_zeros(len(case.tours), 3),
+        held=_zeros(len(case.tours), N_HELD_COLUMNS),
+        limits=_zeros(len(case.caps) + 2 * len(case.offers), N_LIMIT_COLUMNS),
         counters=_zeros(N_COUNTERS),
     )
 
@@ -285,6 +320,7 @@ def _rules(rotation: Rotation, how: How, offers: IntArray) -> IntArray:
     plain = how.uncertainty is None and not (rotation.offers or rotation.caps or rotation.bars)
     rules[PLAIN] = int(plain)
     rules[WITH_CHANCE] = int(how.uncertainty is not None)
+    rules[SETTLED] = int(rotation.already_out)
     return rules
 
 
@@ -296,55 +332,3 @@ def _tour_rows(rotation: Rotation, names: Names) -> IntArray:
         ),
         6,
     )
-
-
-def _lists(rotation: Rotation, names: Names, offers: IntArray, order: Sequence[int], *, replayed: bool) -> _Lists:
-    """Return the tables of the kinds and givers and the lists that they and the offers point to."""
-    givers, takers = _stand_ins(rotation, names, replayed=replayed)
-    spelt = tuple(names.kinds)
-    kinds, flat = np.zeros((len(names.kinds), N_KIND_COLUMNS), dtype=np.int64), list[int]()
-    kinds[:, HASH_PLACE] = np.argsort(sorted(range(len(kinds)), key=lambda kind: hash_place(spelt[kind])))
-    units, needs = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
-    own = defaultdict[int, list[int]](list)
-    none = len(names.offers)
-    for place, unit in enumerate(rotation.units):
-        units[names.kinds[unit.kind]].append(place)
-        own[none if unit.offer is None else names.offers[unit.offer]].append(place)
-    asked = [names.kinds[need.kind] for need in rotation.needs if need.id in names.needs]
-    for place in order:
-        needs[asked[place]].append(place)
-    n_givers = 0
-    for kind in range(len(names.kinds)):
-        for column, some in ((FIRST_UNIT, units[kind]), (FIRST_NEED, needs[kind]), (FIRST_TAKER, takers[kind])):
-            kinds[kind, column], kinds[kind, column + 1] = len(flat), len(flat) + len(some)
-            flat += some
-        kinds[kind, FIRST_GIVER], kinds[kind, END_GIVER] = n_givers, n_givers + len(givers[kind])
-        n_givers += len(givers[kind])
-    for offer in range(len(offers)):
-        offers[offer, FIRST_OWN], offers[offer, END_OWN] = len(flat), len(flat) + len(own[offer])
-        flat += own[offer]
-    rows = table((row for some in givers for row in some), 3)
-    return _Lists(kinds=kinds, givers=rows, lists=np.array(flat, dtype=np.int64))
-
-
-def _stand_ins(
-    rotation: Rotation, names: Names, *, replayed: bool
-) -> tuple[list[list[tuple[int, int, int]]], list[list[int]]]:
-    """Return who gives to each kind (kind, rank, points), itself first, and which kinds each may serve.
-
-    Of kinds at the same cost MARATHON takes the first in order of names; otherwise they are of one rank.
-    """
-    ranked = sorted(rotation.stand_ins, key=lambda each: (each.cost, each.given))
-    givers = [[(kind, 0, 1)] for kind in range(len(names.kinds))]
-    takers = [[kind] for kind in range(len(names.kinds))]
-    costs: dict[int, float] = {}
-    for each in ranked:
-        if each.given in names.kinds and each.wanted in names.kinds:
-            given, wanted = names.kinds[each.given], names.kinds[each.wanted]
-            rank = givers[wanted][-1][1]
-            if replayed or costs.get(wanted) != each.cost:
-                rank += 1
-            costs[wanted] = each.cost
-            givers[wanted].append((given, rank, each.points))
-            takers[given].append(wanted)
-    return givers, takers

@@ -20,6 +20,8 @@ from muster.rotate.board import (
     FIRST_STRETCH,
     FOREVER,
     HOME,
+    IDLE,
+    IS_IDLE,
     KIND,
     LAST_DAY,
     LATER,
@@ -60,6 +62,8 @@ def counted_as(case: Case, run: Run, unit: int) -> int:
     """Return what a day of the unit as it stands counts as."""
     row = run.now[unit]
     state = row[STATE]
+    if state in (OUT, STANDING) and row[IS_IDLE]:
+        return AS_OVERLAP
     if state in (OUT, STANDING):
         return AS_NOT_READY if case.needs[row[AT], WITHHOLDS] else AS_FILL
     if state == OVERLAPPING:
@@ -113,7 +117,8 @@ def note(run: Run, unit: int, day: int) -> None:
         row = run.moves[n]
         state = run.now[unit, STATE]
         away = state in (OUT, STANDING, OVERLAPPING)
-        row[M_DAY], row[M_UNIT], row[M_STATE] = day, unit, state
+        row[M_DAY], row[M_UNIT] = day, unit
+        row[M_STATE] = IDLE if state in (OUT, STANDING) and run.now[unit, IS_IDLE] else state
         row[M_PLACE] = run.now[unit, AT] if away else run.now[unit, STRETCH]
 
 

@@ -1,7 +1,7 @@
 """The tables of a finished run to what came of the rotation."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from muster.rotate import board
 from muster.rotate.board import NONE, IntArray, Run
@@ -11,6 +11,7 @@ from muster.rotate.result import (
     FillStep,
     GapReason,
     GapStep,
+    HeldTour,
     MissedTour,
     PromiseKept,
     RotationResult,
@@ -19,8 +20,9 @@ from muster.rotate.result import (
 )
 from muster.rotate.running import Logs
 
-_STATES = ("home", "out", "overlapping", "demobilising", "recovering", "standing", "between")
+_STATES = ("home", "out", "overlapping", "demobilising", "recovering", "standing", "between", "idle")
 _COUNTING = (board.OUT, board.STANDING)
+_BESIDE = (board.OVERLAPPING, board.IDLE)
 
 
 REASONS = tuple(GapReason)
@@ -50,7 +52,26 @@ def read_result(laid: Laid, run: Run, logs: Logs, phases: Sequence[str]) -> Rota
             MissedTour(tour=tour, n_units=n_units, reason=REASONS[reason])
             for tour, n_units, reason in logs.missed.tolist()
         ),
+        held=tuple(_held(laid, run, logs)),
     )
+
+
+def _held(laid: Laid, run: Run, logs: Logs) -> Iterator[HeldTour]:
+    """Yield the planned tours of which units had to wait."""
+    never = {tour: n_units for tour, n_units, _ in logs.missed.tolist()}
+    for tour, row in enumerate(run.held.tolist()):
+        if row[board.H_UNITS]:
+            limit = row[board.H_LIMIT]
+            yield HeldTour(
+                tour=tour,
+                n_units=row[board.H_UNITS],
+                n_never=row[board.H_LEFT] + never.get(tour, 0),
+                reason=REASONS[row[board.H_REASON]],
+                limit=limit if limit < len(laid.case.caps) else None,
+                from_day=row[board.H_FROM],
+                until_day=row[board.H_LAST] + 1,
+                by=row[board.H_BY],
+            )
 
 
 def _gaps(laid: Laid, rows: IntArray) -> dict[str, tuple[GapStep, ...]]:
@@ -102,7 +123,7 @@ def _deployment(laid: Laid, row: list[int]) -> Deployment:
 
 
 def _place(laid: Laid, state: int, place: int) -> str:
-    if state in {board.OUT, board.STANDING, board.OVERLAPPING}:
+    if state in {*_COUNTING, *_BESIDE}:
         return laid.needs[place].id
     return laid.stretches[place].name if state == board.HOME else _STATES[state]
 
@@ -130,9 +151,9 @@ def _fill(laid: Laid, moves: IntArray) -> dict[str, tuple[FillStep, ...]]:
         if unit in last:
             need, overlapping = last.pop(unit)
             changes[need].append((day, components[unit], overlapping, -1))
-        if state in _COUNTING or state == board.OVERLAPPING:
-            last[unit] = (place, state == board.OVERLAPPING)
-            changes[place].append((day, components[unit], state == board.OVERLAPPING, 1))
+        if state in _COUNTING or state in _BESIDE:
+            last[unit] = (place, state in _BESIDE)
+            changes[place].append((day, components[unit], state in _BESIDE, 1))
     return {need.id: _steps(laid, changes[number]) for number, need in enumerate(laid.needs)}
 
 

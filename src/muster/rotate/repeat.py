@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from muster.model.chance import Uncertainty
+from muster.model.chance import PercentBetween, Uncertainty
 from muster.model.rotation import Rotation
 from muster.rotate.board import (
     BUCKET_DAYS,
     END_DAY,
     FIRST_DAY,
     KEY,
+    L_BROKEN,
+    L_MOST,
+    L_WAITED,
     LAST_DAY,
+    NEVER,
     O_BROKEN,
     O_KEPT,
     O_TOURS,
@@ -28,10 +32,12 @@ from muster.rotate.board import (
 from muster.rotate.draws import NEED_LENGTH, NEED_START, UNIT_START, draw_days, seed_of
 from muster.rotate.layout import Laid, fresh_run, with_days
 from muster.rotate.reading import REASONS
-from muster.rotate.replications import Replications
+from muster.rotate.replications import LimitName, Replications
 from muster.rotate.simulate import simulate
 from muster.rotate.start import used_before
+from muster.rotate.tables import span_of
 
+_HUNDREDTHS = 10_000
 _PARTS = 1 << 30
 """Into so many parts a cycle is cut for units to begin anywhere in it."""
 
@@ -59,7 +65,8 @@ def _run(draw: Draw, which: int) -> Run:
     run = fresh_run(case, n_logged=0, bucketed=True)
     simulate(case, run)
     nothing = np.zeros((0, 0), dtype=np.int64)
-    return run._replace(now=nothing, lent=nothing, days=nothing, scratch=nothing, expected=nothing[0:0].ravel())
+    flat = nothing.ravel()
+    return run._replace(now=nothing, lent=nothing, days=nothing, scratch=nothing, expected=flat, held=nothing)
 
 
 def drawn(draw: Draw, which: int) -> Case:
@@ -74,12 +81,30 @@ def drawn(draw: Draw, which: int) -> Case:
     if not any((shift.least, shift.most, change.least, change.most)):
         return case
     shifts, changes = np.zeros_like(laid.need_keys), np.zeros_like(laid.need_keys)
-    draw_days(laid.need_keys, shifts, shift.least, shift.most, seed, NEED_START)
-    draw_days(laid.need_keys, changes, change.least, change.most, seed, NEED_LENGTH)
-    first, end = case.needs[:, FIRST_DAY], case.needs[:, END_DAY]
-    lengths = np.maximum(end - first + changes, 1)
-    begins = np.maximum(first + shifts, 0)
-    return with_days(case, laid.needs, begins, begins + lengths)
+    draw_days(laid.need_keys, shifts, span_of(shift), seed, NEED_START)
+    draw_days(laid.need_keys, changes, span_of(change), seed, NEED_LENGTH)
+    fixed = np.array([need.is_fixed for need in laid.needs], dtype=np.bool_)
+    shifts[fixed], changes[fixed] = 0, 0
+    begins, ends = _moved(laid, shifts, changes, isinstance(change, PercentBetween))
+    return with_days(case, laid.needs, begins, ends)
+
+
+def _moved(laid: Laid, shifts: IntArray, changes: IntArray, in_percent: bool) -> tuple[IntArray, IntArray]:  # noqa: FBT001
+    """Return when each need begins and ends: parts of one shift together, and what ends with the whole ends with it.
+
+    Nothing begins before day 1 that did not, and the whole keeps a day at least.
+    """
+    first, end, wholes = laid.case.needs[:, FIRST_DAY], laid.case.needs[:, END_DAY], laid.wholes
+    begun, ended = np.full(len(first), NEVER), np.zeros(len(first), dtype=np.int64)
+    np.minimum.at(begun, wholes, first)
+    np.maximum.at(ended, wholes, end)
+    begun, ended = begun[wholes], ended[wholes]
+    if in_percent:
+        changes = np.rint((ended - begun) * changes / _HUNDREDTHS).astype(np.int64)
+    begins = np.maximum(begun + shifts, np.minimum(begun, 1))
+    ends = begins + np.maximum(ended - begun + changes, 1)
+    starts = np.minimum(first + begins - begun, ends)
+    return starts, np.where(end == ended, ends, np.minimum(end + begins - begun, ends))
 
 
 def _scattered(laid: Laid, seed: int) -> IntArray:
@@ -87,7 +112,7 @@ def _scattered(laid: Laid, seed: int) -> IntArray:
     units, rotation = laid.case.units.copy(), laid.rotation
     cycles = [rotation.cycles[cycle] for cycle in laid.case.cycle_of[units[:, POLICY], 0]]
     days = np.zeros(len(units), dtype=np.int64)
-    draw_days(units[:, KEY].copy(), days, 0, _PARTS - 1, seed, UNIT_START)
+    draw_days(units[:, KEY].copy(), days, (0, _PARTS - 1, NEVER), seed, UNIT_START)
     for place, (unit, cycle) in enumerate(zip(rotation.units, cycles, strict=True)):
         if unit.cycle_day is None:
             start = int(days[place]) * cycle.spread_days // _PARTS
@@ -108,6 +133,14 @@ def gathered(draw: Draw, rotation: Rotation, runs: Sequence[Run]) -> Replication
     offers = sorted(offer.id for offer in laid.rotation.offers)
     numbers = {offer.id: place for place, offer in enumerate(laid.rotation.offers)}
     by_offer = [*(numbers[name] for name in offers), len(offers)]
+    n_caps = len(rotation.caps)
+    caps, windows = range(n_caps), [n_caps + numbers[name] for name in offers]
+    by_limit = [*caps, *windows, *(place + len(offers) + 1 for place in windows)]
+    limits = (
+        *(LimitName(cap=place) for place in caps),
+        *(LimitName(window_of=name) for name in offers),
+        *(LimitName(notice_of=name) for name in offers),
+    )
     step, last_day = int(rules[BUCKET_DAYS]), int(rules[LAST_DAY])
     return Replications(
         seed=draw.seed,
@@ -124,6 +157,10 @@ def gathered(draw: Draw, rotation: Rotation, runs: Sequence[Run]) -> Replication
         unit_days=np.stack([run.tally[0][by_component] for run in runs]),
         missing=np.stack([run.missing[by_need] for run in runs]),
         departures=np.stack([run.offers[by_offer, O_TOURS] for run in runs]),
+        limits=limits,
+        waited=np.stack([run.limits[by_limit, L_WAITED] for run in runs]),
+        broken=np.stack([run.limits[by_limit, L_BROKEN] for run in runs]),
+        broken_by=np.stack([run.limits[by_limit, L_MOST] for run in runs]),
         promises_kept=np.stack([run.offers[by_offer, O_KEPT] for run in runs]),
         promises_broken=np.stack([run.offers[by_offer, O_BROKEN] for run in runs]),
     )

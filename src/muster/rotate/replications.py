@@ -11,6 +11,15 @@ IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LimitName:
+    """Which limit is meant: a cap by its place among those of the rotation, or an offer's window or notice."""
+
+    cap: int | None = None
+    window_of: str | None = None
+    notice_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Replications:
     """Unit-days of every replication. Names of the axes stand in the tuples; those of needs are as in the rotation.
 
@@ -33,6 +42,13 @@ class Replications:
         [replication, need, reason] point-days missing; all 0 unless reasons were asked for.
     departures
         [replication, offer] tours begun; units without an offer count under the last, unnamed one.
+    limits
+        Which limits stand along the axis of limits: all caps, then the windows of all offers, then their notice.
+    waited
+        [replication, limit] days on which a planned departure waited for it; 0 but in the order `plan`.
+    broken, broken_by
+        [replication, limit] days on which a cap was broken, days of units beyond an offer's window; and by how much at
+        most: what the cap counts, days.
     promises_kept, promises_broken
         [replication, offer] times at home between two tours as long as promised, and shorter ones.
     """
@@ -51,6 +67,10 @@ class Replications:
     unit_days: IntArray
     missing: IntArray
     departures: IntArray
+    limits: tuple[LimitName, ...]
+    waited: IntArray
+    broken: IntArray
+    broken_by: IntArray
     promises_kept: IntArray
     promises_broken: IntArray
 

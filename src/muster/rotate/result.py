@@ -61,14 +61,18 @@ class GapReason(StrEnum):
     """Why a unit is not there that could be, the nearest to being there first.
 
     ``notice``: called and not there yet, or not reachable in time. ``refused``: it was asked. ``cap``: its nation has
-    as much out as it lends. ``resting``: at home outside its window, recovering, demobilising, or lost for a while.
+    as much out as it lends. ``ceiling``: as many are in theatre as may be. ``lift``: all that can arrive in the month
+    has. ``resting``: at home outside its window, recovering, demobilising, or lost for a while.
     ``away``: out, overlapping, or standing for another need. ``caveat``: a rule, a caveat or the offer's window bars
-    it. ``no_such_type``: there is no further unit of a kind that could serve.
+    it, or it is there in a season in which it does not count. ``no_such_type``: there is no further unit of a kind
+    that could serve.
     """
 
     NOTICE = "notice"
     REFUSED = "refused"
     CAP = "cap"
+    CEILING = "ceiling"
+    LIFT = "lift"
     RESTING = "resting"
     AWAY = "away"
     CAVEAT = "caveat"
@@ -111,11 +115,30 @@ class MissedTour:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldTour:
+    """Units of a planned tour that waited, on the days ``[from_day, until_day)``, because a limit would be broken.
+
+    ``limit`` is the place of a cap among the rotation's, None where the offer's window or its notice was in the way;
+    ``by`` how much it would have been broken at most: what a cap counts, days of a window or of notice. ``n_never`` of
+    the units did not go at all.
+    """
+
+    tour: int
+    n_units: int
+    n_never: int
+    reason: GapReason
+    limit: int | None
+    from_day: int
+    until_day: int
+    by: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RotationResult:
     """All that happened: departures in their order, the fill of each need as steps, the history of each unit.
 
     ``gaps`` has the days on which a need was short with the reasons (empty unless reasons were asked for);
-    ``promises`` is by offer; ``missed`` are tours of a plan that came with fewer units.
+    ``promises`` is by offer; ``missed`` are tours of a plan that came with fewer units, ``held`` those that waited.
     """
 
     last_day: int
@@ -126,3 +149,4 @@ class RotationResult:
     gaps: Mapping[str, tuple[GapStep, ...]] = field(default_factory=dict)
     promises: Mapping[str, PromiseKept] = field(default_factory=dict)
     missed: tuple[MissedTour, ...] = ()
+    held: tuple[HeldTour, ...] = ()

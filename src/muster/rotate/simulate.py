@@ -58,6 +58,7 @@ from muster.rotate.fill import fill
 from muster.rotate.follow import begin_tours
 from muster.rotate.life import change, count, settle
 from muster.rotate.needs import touch
+from muster.rotate.seasons import turn_seasons
 from muster.rotate.tour import update, withdraw
 
 
@@ -125,6 +126,7 @@ def live_day(case: Case, run: Run, day: int) -> None:
     while run.counters[PERIOD] + 1 < case.period_days.shape[0] and case.period_days[run.counters[PERIOD] + 1] <= day:
         change_period(case, run, run.counters[PERIOD] + 1, day)
     begin_and_end_needs(case, run, day)
+    turn_seasons(case, run, day)
     if day == 0:
         return
     if case.rules[ORDER] == BY_KIND:

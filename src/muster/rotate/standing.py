@@ -19,7 +19,7 @@ _ROUNDS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """The numbers that draws of each unit and need depend on, by name."""
+    """The numbers that draws of each unit and need depend on, by name; of needs that are fixed there is none."""
 
     units: Mapping[str, int]
     needs: Mapping[str, int]
@@ -41,8 +41,14 @@ def in_hash_order(rotation: Rotation) -> Rotation:
 
 
 def keys(rotation: Rotation) -> Keys:
-    """Return the keys of all units and needs."""
-    return Keys(units=_keys(_bare_units(rotation)), needs=_keys(_bare_needs(rotation)))
+    """Return the keys of all units, and of all needs but those that are fixed, on which no key depends."""
+    fixed = {need.id for need in rotation.needs if need.is_fixed}
+    rest = replace(
+        rotation,
+        needs=tuple(need for need in rotation.needs if not need.is_fixed),
+        bars=tuple(bar for bar in rotation.bars if bar.need not in fixed),
+    )
+    return Keys(units=_keys(_bare_units(rest)), needs=_keys(_bare_needs(rest)))
 
 
 def _urgency(need: RotationNeed) -> tuple[int, int, int, int]:

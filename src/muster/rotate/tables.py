@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from muster.model.chance import DaysBetween, Uncertainty
-from muster.model.rotating import CapMeasure, RotatingOffer
+from muster.model.chance import DaysBetween, PercentBetween, Uncertainty
+from muster.model.rotating import RotatingOffer
 from muster.model.rotation import Cycle, Rotation, RotationNeed
 from muster.rotate.board import (
     ATTRITION_PPM,
     DELAY_PPM,
     EXTENSION_PPM,
+    N_BAR_COLUMNS,
     N_CHANCES,
     N_UNIT_COLUMNS,
     NEVER,
@@ -157,19 +158,9 @@ def bar_rows(rotation: Rotation, names: Names) -> tuple[IntArray, IntArray]:
     for bar in rotation.bars:
         if bar.need in names.needs:
             offer, need = names.offers[bar.offer], names.needs[bar.need]
-            rows.append((bar.from_day, _or_never(bar.until_day), int(first[offer, need])))
+            rows.append((bar.from_day, _or_never(bar.until_day), int(first[offer, need]), offer, need))
             first[offer, need] = len(rows) - 1
-    return first, table(rows, 3)
-
-
-def cap_rows(rotation: Rotation, names: Names) -> IntArray:
-    """Return the table of the caps."""
-    rows = []
-    for cap in rotation.caps:
-        component, kind = number(names.components, cap.component), number(names.kinds, cap.kind)
-        row = (int(cap.measure is CapMeasure.PERSONS), cap.amount_max, component, kind)
-        rows.append((*row, cap.from_day, _or_never(cap.until_day)))
-    return table(rows, 6)
+    return first, table(rows, N_BAR_COLUMNS)
 
 
 def chance_row(uncertainty: Uncertainty | None) -> IntArray:
@@ -177,14 +168,19 @@ def chance_row(uncertainty: Uncertainty | None) -> IntArray:
     row = np.zeros(N_CHANCES, dtype=np.int64)
     if uncertainty is not None:
         row[REFUSAL_DAYS] = uncertainty.refusal_days
-        row[EXTENSION_PPM:DELAY_PPM] = _three(uncertainty.extension_share, uncertainty.extension)
-        row[DELAY_PPM:ATTRITION_PPM] = _three(uncertainty.delay_share, uncertainty.delay)
-        row[ATTRITION_PPM:] = _three(uncertainty.attrition_share, uncertainty.attrition)
+        row[EXTENSION_PPM:DELAY_PPM] = _four(uncertainty.extension_share, uncertainty.extension)
+        row[DELAY_PPM:ATTRITION_PPM] = _four(uncertainty.delay_share, uncertainty.delay)
+        row[ATTRITION_PPM:] = _four(uncertainty.attrition_share, uncertainty.attrition)
     return row
 
 
-def _three(share: float, days: DaysBetween) -> tuple[int, int, int]:
-    return round(share * _MILLION), days.least, days.most
+def _four(share: float, days: DaysBetween) -> tuple[int, int, int, int]:
+    return round(share * _MILLION), *span_of(days)
+
+
+def span_of(days: DaysBetween | PercentBetween) -> tuple[int, int, int]:
+    """Return least and most of what is drawn, and its likeliest, `NEVER` where all are alike."""
+    return days.least, days.most, _or_never(days.likely)
 
 
 def _or_never(day: int | None) -> int:

@@ -3,6 +3,7 @@
 from muster.rotate.board import (
     AT,
     ATTRITION_LEAST,
+    ATTRITION_LIKELY,
     ATTRITION_MOST,
     ATTRITION_PPM,
     BEGIN,
@@ -20,9 +21,9 @@ from muster.rotate.board import (
     END_STRETCH,
     EXTENDED,
     EXTENSION_LEAST,
+    EXTENSION_LIKELY,
     EXTENSION_MOST,
     EXTENSION_PPM,
-    FILLED,
     GIVES,
     GOING_ON,
     HOME,
@@ -58,9 +59,10 @@ from muster.rotate.board import (
 from muster.rotate.calendar import expect, forget
 from muster.rotate.compiled import inner
 from muster.rotate.draws import ATTRITION, ATTRITION_LENGTH, EXTENSION, EXTENSION_LENGTH, between, happens
-from muster.rotate.ledger import lend, promise
+from muster.rotate.ledger import lend, outstay, promise
 from muster.rotate.life import come_back, count, enter, recover, reset, stay_home
 from muster.rotate.needs import lose, mark
+from muster.rotate.seasons import counted_in
 
 
 @inner
@@ -84,8 +86,8 @@ def come_home(case: Case, run: Run, unit: int, day: int) -> None:
     if case.rules[WITH_CHANCE] and not case.offers[case.units[unit, OFFER], KEPT]:
         chances, key, nth = case.chances, case.units[unit, KEY], row[N_OUT]
         if happens(chances[ATTRITION_PPM], chances[SEED], ATTRITION, key, nth):
-            least, most = chances[ATTRITION_LEAST], chances[ATTRITION_MOST]
-            days = between(least, most, chances[SEED], ATTRITION_LENGTH, key, nth)
+            span = chances[ATTRITION_LEAST], chances[ATTRITION_MOST], chances[ATTRITION_LIKELY]
+            days = between(span, chances[SEED], ATTRITION_LENGTH, key, nth)
             row[LOST_UNTIL] = day + case.cycles[row[CYCLE], OPENS] + days
 
 
@@ -95,15 +97,16 @@ def extended(case: Case, run: Run, unit: int, day: int) -> bool:
     row, chances, key = run.now[unit], case.chances, case.units[unit, KEY]
     if row[EXTENDED] == row[N_OUT] or not happens(chances[EXTENSION_PPM], chances[SEED], EXTENSION, key, row[N_OUT]):
         return False
-    least, most = chances[EXTENSION_LEAST], chances[EXTENSION_MOST]
-    days = between(least, most, chances[SEED], EXTENSION_LENGTH, key, row[N_OUT])
+    span = chances[EXTENSION_LEAST], chances[EXTENSION_MOST], chances[EXTENSION_LIKELY]
+    days = between(span, chances[SEED], EXTENSION_LENGTH, key, row[N_OUT])
     end = case.needs[row[AT], END_DAY]
     days = min(days, end - day)
     if days <= 0:
         return False
     leaves = min(row[LEAVES] + days, end)
-    promise(case, run, row[AT], day, day + days, row[GIVES])
-    lend(case, run, unit, row[LEAVES], leaves, 1)
+    promise(case, run, unit, row[AT], (day, day + days), row[GIVES])
+    lend(case, run, unit, row[AT], (row[LEAVES], leaves), 1)
+    outstay(case, run, unit, row[LEAVES], leaves)
     row[EXTENDED], row[COUNTS_UNTIL], row[LEAVES] = row[N_OUT], day + days, leaves
     row[BUDGET] += days
     if day + days < end:
@@ -116,7 +119,7 @@ def end_tour(case: Case, run: Run, unit: int, day: int) -> None:
     """Send a unit whose tour is over to demobilise, or into its next cycle."""
     row = run.now[unit]
     spend(run, unit, day)
-    lose(case, run, unit, OVERLAPPED if row[STATE] == OVERLAPPING else FILLED)
+    lose(case, run, unit, counted_in(run, unit))
     come_home(case, run, unit, day)
     wait = case.cycles[row[CYCLE], DEMOBILISE]
     if wait > 0:
@@ -139,7 +142,7 @@ def overlap(case: Case, run: Run, unit: int, day: int) -> None:
         end_tour(case, run, unit, day)
         return
     spend(run, unit, day)
-    lose(case, run, unit, FILLED)
+    lose(case, run, unit, counted_in(run, unit))
     run.open[row[AT], OVERLAPPED] += row[GIVES]
     enter(case, run, unit, day, OVERLAPPING)
     expect(run.now, run.days, unit, day, days)

@@ -92,5 +92,23 @@ def test_every_chart_of_a_deployment_is_drawn_with_marks(visits: dict[str, Visit
     sizes: Any = visits["two"].page.eval_on_selector_all(
         ".chart", "all => all.map(one => [one.offsetWidth, one.offsetHeight, one.querySelectorAll('svg path').length])"
     )
-    assert len(sizes) == 4
+    assert len(sizes) == 5
     assert all(width >= 1000 and height > 40 and marks > 2 for width, height, marks in sizes)
+
+
+def test_the_map_shows_the_loads_of_hubs_so_far_or_of_a_day(visits: dict[str, Visit]) -> None:
+    visit = visits["two"]
+    last = int(visit.page.evaluate("document.getElementById('day').max"))
+    slide(visit, last)
+    told = "Array.from(document.querySelectorAll('[data-hub]')).map(one => +one.textContent)"
+    so_far = visit.page.evaluate(told)
+    assert all(n > 0 for n in so_far)
+    assert visit.page.evaluate("document.querySelectorAll('#under-way circle').length") == 0
+    visit.page.select_option("#flow-shows", "day")
+    assert visit.page.evaluate("document.querySelectorAll('#under-way circle').length") > 0
+    sums = [0] * len(so_far)
+    for index in range(last + 1):
+        slide(visit, index)
+        sums = [one + more for one, more in zip(sums, visit.page.evaluate(told), strict=True)]
+    assert sums == so_far
+    visit.page.select_option("#flow-shows", "all")

@@ -27,6 +27,7 @@ from muster.rotate.coalition.offered import OfferedUnits
 from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.result import GapReason
 from muster.rotate.study.home_tasks import HomeTaskDays
+from muster.rotate.study.limits import HeldBack
 from muster.rotate.study.pools import PoolNeeded
 from muster.rotate.study.result import Comparison, LineDays, Runs, Strain
 from muster.rotate.study.shown import FillSpan, TimeAtHome, UnitShown, Whereabouts
@@ -70,6 +71,7 @@ def schema() -> dict[str, Any]:
             "absent": texts,
             "left_out": many(LeftOut),
             "home_tasks": many(HomeTaskDays),
+            "held_back": many(HeldBack),
         }
     )
     return {
@@ -123,7 +125,7 @@ def test_a_brief_of_days_says_what_its_numbers_do_not_mean(make: Any) -> None:
     page = rotate_brief_html(make())
     assert "no probability of peace, deterrence or victory" in page
     assert "there is no score" in page
-    assert "What is drawn is assumed" in page or make().study.runs is None
+    assert "assumed, grade illustrative" in page or make().study.runs is None
 
 
 @EVERY

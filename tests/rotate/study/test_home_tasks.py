@@ -2,19 +2,25 @@
 
 from dataclasses import replace
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rotate.cases import tiny_request
 
+from muster.model.chance import DaysBetween, PercentBetween, Uncertainty
+from muster.model.chance_text import chances_of
+from muster.model.contributor import Cap, CapKind
 from muster.model.home import HomeTask
 from muster.model.keys import ContributorId, HomeTaskId, UnitTypeId
+from muster.model.source import Basis
 from muster.model.time import Window
-from muster.rotate.coalition.force import CoalitionRequest
+from muster.rotate.coalition.force import CoalitionRequest, coalition
 from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.result import GapReason
+from muster.rotate.standing import keys
 from muster.rotate.study.result import LineDays, RotationStudy
 from muster.rotate.study.verb import StudyOptions, study
-from muster.rotate.verb import FillOrder
+from muster.rotate.verb import FillOrder, Options, replicate
 
 
 def task(
@@ -94,3 +100,55 @@ def test_every_unit_day_of_a_task_at_home_is_served_or_has_a_reason(
     (one,) = found.home_tasks
     assert one.filled + sum(one.missing.values()) == one.asked
     assert one.filled >= 0
+
+
+WILD = Uncertainty(
+    start_shift=DaysBetween(least=-30, most=60),
+    length_change=PercentBetween(least=-3_000, most=5_000),
+    refusal_share=0.5,
+    delay_share=0.9,
+    delay=DaysBetween(least=5, most=40),
+    extension_share=0.5,
+    extension=DaysBetween(least=5, most=40),
+)
+
+
+def test_by_chance_lines_move_and_tasks_at_home_keep_their_days_and_their_units() -> None:
+    force = coalition(asked(task(units=2, months=(2, 5))))
+    runs = replicate(force.rotation, WILD, Options(order=FillOrder.MUSTER, bucket_days=1), n=5)
+    home = np.array([name == "at home/barracks" for name in runs.needs])
+    (one,) = force.home
+    days = np.flatnonzero(runs.asked[0, home][0]) + 1
+    assert (days[0], days[-1]) == (one.need.start_day, one.need.end_day - 1)
+    assert (runs.asked[:, home] == runs.asked[:1, home]).all()
+    assert len(np.unique(runs.asked[:, ~home].sum(axis=(1, 2)))) > 1
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.integers(1, 6), st.integers(0, 11), st.integers(1, 3), st.sampled_from(["ARD", "BOR", "CEL"]))
+def test_a_task_at_home_changes_nothing_that_is_drawn_for_others(
+    units: int, month: int, priority: int, nation: str
+) -> None:
+    with_it = coalition(asked(task(nation, units=units, months=(month, None), priority=priority)))
+    assert keys(with_it.rotation) == keys(coalition(asked()).rotation)
+
+
+def test_whoever_serves_at_home_is_neither_late_nor_lost_nor_counted_by_any_limit_of_many_runs() -> None:
+    request = asked(task(units=4, months=(0, None)))
+    nobody_out = Cap(
+        contributor=ContributorId("BOR"),
+        kind=CapKind.PERSONS_OUT,
+        amount=0,
+        unit_class=None,
+        basis=Basis.ASSUMED,
+        source=request.scenario.sources[0].id,
+    )
+    request = replace(request, scenario=replace(request.scenario, caps=(nobody_out,)))
+    chances = chances_of(Uncertainty(), "none,refusal=100%:90,delay=9,extension=9,attrition=30")
+    found = study(request, StudyOptions(n_runs=3, chances=chances))
+    assert found.home_tasks[0].missing == {}
+    assert found.runs is not None
+    assert [one.broken_share for one in found.runs.limits if one.limit and one.limit.nation == "BOR"] == [0.0]
+    runs = replicate(coalition(request).rotation, chances.uncertainty, Options(), n=3)
+    home = runs.needs.index("at home/barracks")
+    assert (runs.filled[:, home] == runs.asked[:, home]).all()

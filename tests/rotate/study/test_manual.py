@@ -87,9 +87,10 @@ def test_promises_break_on_the_days_that_the_page_says() -> None:
     days = {one.key: one.first_break_day for one in first_breaks(found.study.strain_unrested.by_capability)}
     told = [names.capability(key) for key in days]
     assert told[:2] == ["Tactical airlift", "Airborne early warning"]
-    assert told[2:4] == ["Medium-range air defence", "Short-range air defence"]
-    first = "breaks first, on day {airlift}, then airborne early warning ({airborne_warning}) and air defence of medium"
+    assert told[2:5] == ["Patrol ships", "Medium-range air defence", "Short-range air defence"]
+    first = "breaks first, on day {airlift}, then airborne early warning ({airborne_warning}), patrol ships"
     assert first.format(**days) in PAGE
+    assert "patrol ships ({maritime_patrol_ship}) and air defence of medium".format(**days) in PAGE
     assert "({air_defence_medium}) and short range ({air_defence_short}); the infantry that".format(**days) in PAGE
     assert "that rotates on day {manoeuvre}.".format(**days) in PAGE
     assert "electronic warfare breaks on day {electronic_warfare}, long-range fires on day".format(**days) in PAGE

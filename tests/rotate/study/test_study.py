@@ -1,12 +1,23 @@
 from dataclasses import replace
 
-from tests.rotate.cases import GUARD, TINY, everything, planned_year, tiny_request, year
+import pytest
+from tests.rotate.cases import GUARD, TINY, everything, planned_year, tiny_request, tiny_scenario, year
 
 from muster.app.plan import PlanRequest, plan
-from muster.model.keys import ConditionId
+from muster.errors import BadRequest
+from muster.generate.options import Options
+from muster.generate.verb import generate
+from muster.model.chance_text import chances_of
+from muster.model.keys import CaveatId, ConditionId
+from muster.model.offer import Caveat, CaveatKind
 from muster.model.time import DAYS_PER_MONTH
+from muster.rotate.coalition.policy import RotationPolicy
+from muster.rotate.result import GapReason
+from muster.rotate.study.chances import ASSUMED
+from muster.rotate.study.result import FillOf
 from muster.rotate.study.shown import Whereabouts
 from muster.rotate.study.verb import StudyOptions, study
+from muster.rotate.verb import FillOrder
 
 
 def test_every_missing_point_has_one_reason() -> None:
@@ -87,3 +98,49 @@ def test_a_plan_followed_by_days_fills_what_its_months_promise() -> None:
     by_line = {line.id: sum(map(min, line.need, line.filled)) for line in result.lines}
     for line in planned_year().study.lines:
         assert abs(line.filled / DAYS_PER_MONTH - by_line[line.line]) < 0.1, line.line
+
+
+def test_by_months_and_by_days_a_unit_does_not_count_in_the_season_of_its_caveat() -> None:
+    scenario, lines = tiny_scenario()
+    infantry = next(one for one in scenario.offers if one.id == "bor-infantry")
+    months = {scenario.horizon.date_of(month).month for month in (3, 4)}
+    winter = Caveat(
+        id=CaveatId("winter"),
+        offer=infantry.id,
+        contributor=None,
+        kind=CaveatKind.NOT_IN_CALENDAR_MONTHS,
+        values=tuple(map(str, sorted(months))),
+        unless=None,
+        note="",
+        source=infantry.source,
+    )
+    closed = replace(scenario, caveats=(*scenario.caveats, winter))
+    made = generate(closed, scenario.options[0].id, lines, Options()).plan
+    request = replace(tiny_request(), scenario=closed, plan=made, policy=RotationPolicy(order=FillOrder.PLAN))
+    found = study(request, StudyOptions())
+    by_line = {line.id: sum(map(min, line.need, line.filled)) for line in made.lines}
+    for line in found.lines:
+        assert abs(line.filled / DAYS_PER_MONTH - by_line[line.line]) < 0.1, line.line
+    idle = [stay for unit in found.units for stay in unit.stays if stay.where is Whereabouts.IDLE]
+    assert {stay.line for stay in idle} == {"port-manoeuvre"}
+    assert next(line for line in found.lines if line.line == "port-manoeuvre").missing[GapReason.CAVEAT] > 0
+
+
+def test_parts_of_the_need_under_chance_add_up_to_the_whole() -> None:
+    runs = everything().study.runs
+    assert runs is not None
+    asked = sum(line.asked for line in everything().study.lines)
+    for of in FillOf:
+        fills = [one for one in runs.fills if one.of is of]
+        assert len({one.key for one in fills}) == len(fills)
+        assert sum(one.asked for one in fills) == pytest.approx(asked)
+        assert sum(one.asked * one.mean for one in fills) == pytest.approx(asked * runs.fill_mean)
+        assert all(one.low <= one.middle <= one.high for one in fills)
+
+
+def test_units_that_stand_anywhere_at_the_start_are_refused_where_all_are_fresh() -> None:
+    chances = chances_of(ASSUMED, "stand=anywhere")
+    with pytest.raises(BadRequest, match="start=settled"):
+        study(tiny_request(), StudyOptions(chances=chances))
+    settled = replace(tiny_request(), policy=RotationPolicy(settled=True))
+    assert study(settled, StudyOptions(chances=chances, n_runs=2)).runs is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 
 from muster.errors import BadRequest
@@ -9,12 +10,13 @@ from muster.model.place import Place
 from muster.ways.air import Aerodrome, aerodromes
 from muster.ways.land import Layer
 from muster.ways.lanes import passages
-from muster.ways.near import nearest
+from muster.ways.near import DETOUR, nearest
 from muster.ways.rail import rail
 from muster.ways.result import NodeId, NoWay, Way
 from muster.ways.road import road
 from muster.ways.sea import ports, sea_way
 from muster.ways.sphere import Position, great_circle_km
+from muster.ways.stations import home_stations
 from muster.ways.tables import nodes
 
 AIR_CLOSED = "air:"
@@ -28,6 +30,8 @@ class Ground:
     places: Mapping[str, Place]
     closed: frozenset[str]
     _ways: dict[tuple[str, str, str, frozenset[str]], Way | None] = field(default_factory=dict)
+    _access: dict[tuple[str, str], tuple[NodeId, float] | NoWay] = field(default_factory=dict)
+    _aerodromes: dict[str, Aerodrome | None] = field(default_factory=dict)
 
     def position(self, key: str) -> Position:
         """Return where a place of the scenario or a node of the geography lies.
@@ -79,12 +83,34 @@ class Ground:
                 self._ways[key] = None
         return self._ways[key]
 
+    def road_km(self, origin: str, destination: str) -> float | None:
+        """Return the km by road between two places: over the network, or as the crow flies with detours beyond it."""
+        if (found := self.by_land(road(), origin, destination)) is not None:
+            return found[0].km + found[1]
+        try:
+            self._node(road(), origin), self._node(road(), destination)
+        except NoWay:
+            return DETOUR * great_circle_km(self.position(origin), self.position(destination))
+        return None
+
     def aerodrome(self, key: str) -> Aerodrome | None:
-        """Return the open aerodrome nearest to a place that takes large aircraft, None where none is near."""
+        """Return the aerodrome of a place: its home station's own, else the nearest; None where none is near.
+
+        Only those count that are open and take large aircraft.
+        """
+        if key not in self._aerodromes:
+            self._aerodromes[key] = self._found_aerodrome(key)
+        return self._aerodromes[key]
+
+    def _found_aerodrome(self, key: str) -> Aerodrome | None:
+        known = {one.icao: one for one in aerodromes().values() if one.large_aircraft and not self._is_shut(one)}
+        for station in home_stations().values():
+            if station.home == key and station.aerodrome in known:
+                return known[station.aerodrome]
         here = self.position(key)
-        known = [one for one in aerodromes().values() if one.large_aircraft and not self._is_shut(one)]
-        best = min(known, key=lambda one: (great_circle_km(here, one.position), one.icao), default=None)
-        return best if best is not None and great_circle_km(here, best.position) <= _NEAR_KM else None
+        away = {icao: great_circle_km(here, one.position) for icao, one in known.items()}
+        near = min(away, key=lambda icao: (away[icao], icao), default=None)
+        return known[near] if near is not None and away[near] <= _NEAR_KM else None
 
     def check(self) -> None:
         """Return if everything that is closed is known somewhere.
@@ -94,11 +120,15 @@ class Ground:
         BadRequest
             If a key is known nowhere.
         """
-        known = self._closed_on(rail()) | self._closed_on(road()) | (self.closed & passages().keys())
-        known |= {key for key in self.closed if key.startswith(AIR_CLOSED)}
-        if strange := sorted(self.closed - known):
-            gates = ", ".join(sorted({*passages(), *rail().gates, *road().gates}))
-            raise BadRequest(f"cannot close {', '.join(strange)}; there are: {gates}, node:KEY, country:CODE, air:CODE")
+        fields = aerodromes().values()
+        in_the_air = {f"{AIR_CLOSED}{key}" for one in fields for key in (one.icao, one.country)}
+        known = {*passages(), *self._keys[rail().title], *self._keys[road().title], *in_the_air}
+        for key in sorted(self.closed - known):
+            same = [one for one in known if key.casefold() in {one.casefold(), one.rpartition(":")[2].casefold()}]
+            close = sorted(same) or get_close_matches(key, sorted(known), n=3)
+            hint = f"did you mean {' or '.join(close)}? " if close else ""
+            gates = "a gate as kiel, channel-tunnel or medyka-mostyska (docs/geography.md lists them)"
+            raise BadRequest(f"cannot close {key}; {hint}allowed: {gates}, node:KEY, country:CODE, air:CODE")
 
     def _is_shut(self, one: Aerodrome) -> bool:
         return f"{AIR_CLOSED}{one.country}" in self.closed or f"{AIR_CLOSED}{one.icao}" in self.closed
@@ -106,8 +136,16 @@ class Ground:
     def _node(self, layer: Layer, key: str) -> tuple[NodeId, float]:
         if key in layer.nodes:
             return NodeId(key), 0.0
-        access = nearest(layer, NodeId(key), self.position(key))
-        return access.node, access.leg.km
+        if (layer.title, key) not in self._access:
+            try:
+                access = nearest(layer, NodeId(key), self.position(key))
+                self._access[layer.title, key] = access.node, access.leg.km
+            except NoWay as fault:
+                self._access[layer.title, key] = fault
+        found = self._access[layer.title, key]
+        if isinstance(found, NoWay):
+            raise found
+        return found
 
     def _closed_on(self, layer: Layer) -> frozenset[str]:
         return self.closed & self._keys[layer.title]

@@ -1,13 +1,19 @@
-"""Links of the network from ways of the geography: how long they take, and what a load takes up on them."""
+"""Links of the network from ways of the geography: how long they take, and what a load takes up on them.
+
+Time adds up exactly along a link, reception included, and is rounded up once, at its end: to whole days at a
+destination or a port of embarkation, to a quarter of a day behind a voyage, where the onward link leaves at that time.
+"""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from muster.deploy.build.ground import Ground
 from muster.deploy.build.stock import Stock
 from muster.deploy.network import Carrier, Hub, Link, LinkId, Measure, ResourceId, Use
 from muster.model.movement import MoveMode
+from muster.model.source import Grade
 from muster.ways.air import air_way
 from muster.ways.land import Layer
 from muster.ways.rail import rail
@@ -19,6 +25,9 @@ from muster.ways.tables import nodes
 WAYS_MAX = 3
 """How many ways over land there are between two places, each without the crossing that the one before took last."""
 HOURS = 24
+PARTS_OF_DAY = 4
+"""At how many times of a day a voyage may end for those who go on from there."""
+_NEAR = 1e-9
 
 
 @dataclass(kw_only=True)
@@ -30,35 +39,38 @@ class Links:
 
     def __post_init__(self) -> None:
         self.made: dict[LinkId, Link] = {}
+        self._over: dict[tuple[str, str, str, bool, float], tuple[LinkId, ...]] = {}
 
     @property
     def _f(self) -> Mapping[str, float]:
         return self.stock.factors
 
-    def by_rail(self, origin: str, destination: str, *, last: bool) -> Iterator[LinkId]:
-        """Yield the links by rail from place to place; ``last``: the load is received at its end."""
-        for number, (way, off_km) in enumerate(self._alternatives(rail(), origin, destination)):
-            link = self._rail(_name("rail", origin, destination, number), way, off_km)
-            yield self._kept(link, (origin, destination), last=last)
+    def by_rail(self, origin: str, destination: str, *, last: bool, leaves_at: float = 0.0) -> Iterator[LinkId]:
+        """Yield the links by rail from place to place.
 
-    def by_road(self, origin: str, destination: str, *, last: bool) -> Iterator[LinkId]:
+        ``last``: the load is received at its end; ``leaves_at``: the time of day at which it leaves.
+        """
+        yield from self._by_land(rail(), self._rail, (origin, destination), last=last, leaves_at=leaves_at)
+
+    def by_road(self, origin: str, destination: str, *, last: bool, leaves_at: float = 0.0) -> Iterator[LinkId]:
         """Yield the links by road from place to place."""
-        for number, (way, off_km) in enumerate(self._alternatives(road(), origin, destination)):
-            link = self._road(_name("road", origin, destination, number), way, off_km)
-            yield self._kept(link, (origin, destination), last=last)
+        yield from self._by_land(road(), self._road, (origin, destination), last=last, leaves_at=leaves_at)
 
     def stays(self, place: str) -> Iterator[LinkId]:
-        """Yield the link of those who are where they serve: they only have to be received."""
+        """Yield the link of those who are where they serve: they are there once they are ready."""
         link = Link(
             id=LinkId(f"in place:{place}"),
             mode=MoveMode.ROAD,
-            origin=Hub(place),
+            origin=start_hub(place, place),
             destination=Hub(place),
-            days=1,
+            days=0,
+            exact_days=0.0,
             km=0.0,
             cost_usd_per_load=0.0,
+            track=(self.ground.position(place),),
         )
-        yield self._kept(link, (place, place), last=True)
+        self.made[link.id] = link
+        yield link.id
 
     def by_sea(self, origin: str, destination: str, *, last: bool) -> Iterator[LinkId]:
         """Yield the link by sea from port to port."""
@@ -67,31 +79,54 @@ class Links:
             yield self._kept(self._sea(_name("sea", origin, destination, 0), way), (origin, destination), last=last)
 
     def by_air(self, origin: str, destination: str) -> Iterator[LinkId]:
-        """Yield the link by air between the aerodromes nearest to two places, with the road from the second."""
+        """Yield the link by air between the aerodromes of two places, with the road to the first and from the second.
+
+        A flight of more than a day's way takes a sortie on each of its days.
+        """
         start, end = self.ground.aerodrome(origin), self.ground.aerodrome(destination)
         if start is None or end is None or start.icao == end.icao:
             return
-        beyond = self.ground.by_land(road(), end.node, destination)
-        if beyond is None:
+        to_km = self.ground.road_km(origin, str(start.node))
+        from_km = self.ground.road_km(str(end.node), destination)
+        if to_km is None or from_km is None:
             return
-        road_km = beyond[0].km + beyond[1]
-        uses = [Use(resource=one, measure=Measure.SORTIES, first_day=0) for one in
-                (self.stock.sorties(), self.stock.parking(start), self.stock.parking(end))]  # fmt: skip
-        way = air_way(start.icao, end.icao)
+        way, per_day = air_way(start.icao, end.icao), self._f["road.km_per_day"]
+        more = max(way.km / self._f["air.km_per_day"] - 1, 0.0)
+        leaves, lands = int(to_km / per_day), int(to_km / per_day + more)
+        uses = [
+            Use(resource=self.stock.sorties(), measure=Measure.SORTIES, first_day=leaves, days=1 + math.ceil(more)),
+            Use(resource=self.stock.parking(start), measure=Measure.SORTIES, first_day=leaves),
+            Use(resource=self.stock.parking(end), measure=Measure.SORTIES, first_day=lands),
+        ]
         link = Link(
             id=LinkId(_name("air", origin, destination, 0)),
             mode=MoveMode.AIR,
             origin=start_hub(origin, destination),
             destination=Hub(destination),
-            days=_whole(self._f["air.days"] + road_km / self._f["road.km_per_day"]),
-            km=way.km + road_km,
-            cost_usd_per_load=self._f["air.usd_per_sortie"],
+            days=0,
+            exact_days=self._f["air.days"] + more + (to_km + from_km) / per_day,
+            km=way.km + to_km + from_km,
+            cost_usd_per_load=self._f["air.usd_per_sortie"] * (1 + more),
             uses=tuple(uses),
-            grade=str(way.grade),
-            note=f"{start.icao} to {end.icao}, then {road_km:.0f} km by road",
+            grade=str(Grade.ILLUSTRATIVE if to_km or from_km else way.grade),
+            note=f"{to_km:.0f} km by road, {start.icao} to {end.icao}, {from_km:.0f} km by road",
             track=_line(way),
         )
         yield self._kept(link, (origin, destination), last=True)
+
+    def _by_land(
+        self, layer: Layer, make: Callable[[str, Way, float, float], Link], ends: tuple[str, str],
+        *, last: bool, leaves_at: float,
+    ) -> tuple[LinkId, ...]:  # fmt: skip
+        key = (layer.title, *ends, last, leaves_at)
+        if key not in self._over:
+            self._over[key] = tuple(
+                self._timed(
+                    partial(make, _name(layer.title, *ends, number), way, off_km), ends, last=last, leaves_at=leaves_at
+                )
+                for number, (way, off_km) in enumerate(self._alternatives(layer, *ends))
+            )
+        return self._over[key]
 
     def _alternatives(self, layer: Layer, origin: str, destination: str) -> Iterator[tuple[Way, float]]:
         """Yield the shortest way, and others that avoid the last gate of each before."""
@@ -106,9 +141,9 @@ class Links:
                 return
             shut.add(crossing[-1])
 
-    def _rail(self, name: str, way: Way, off_km: float) -> Link:
+    def _rail(self, name: str, way: Way, off_km: float, leaves_at: float) -> Link:
         f, stock = self._f, self.stock
-        at = f["rail.load_days"]
+        at = leaves_at + f["rail.load_days"]
         slow = f["rail.trains_per_day_port"]
         uses = [_train(stock.trains(f"out:{way.origin}", f"trains out of {way.origin}", slow), 0)]
         crosses = False
@@ -122,15 +157,16 @@ class Links:
             crosses |= _crosses(leg)
             at += leg.km / f["rail.km_per_day"]
         uses.append(_train(stock.trains(f"in:{way.destination}", f"trains into {way.destination}", slow), at))
-        days = at + f["rail.unload_days"] + off_km / f["road.km_per_day"]
-        cost = f["train.usd_per_km"] * way.km
-        return self._land(name, MoveMode.RAIL, way, (days, way.km + off_km, cost), uses, crosses=crosses)
+        days = at + f["rail.unload_days"] + off_km / f["road.km_per_day"] - leaves_at
+        taken = leaves_at, days, way.km + off_km, f["train.usd_per_km"] * way.km
+        return self._land(name, MoveMode.RAIL, way, taken, uses, crosses=crosses)
 
-    def _road(self, name: str, way: Way, off_km: float) -> Link:
+    def _road(self, name: str, way: Way, off_km: float, leaves_at: float) -> Link:
         f, stock = self._f, self.stock
         if not way.legs:
-            return self._land(name, MoveMode.ROAD, way, (off_km / f["road.km_per_day"], off_km, 0.0), [], crosses=False)
-        at = f["road.pass_days"]
+            taken = leaves_at, off_km / f["road.km_per_day"], off_km, 0.0
+            return self._land(name, MoveMode.ROAD, way, taken, [], crosses=False)
+        at = leaves_at + f["road.pass_days"]
         out = stock.vehicles(f"out:{way.origin}", f"convoys out of {way.origin}")
         uses = [Use(resource=out, measure=Measure.VEHICLES, first_day=0)]
         crosses = False
@@ -140,21 +176,24 @@ class Links:
                 uses.append(Use(resource=through, measure=Measure.VEHICLES, first_day=int(at)))
             crosses |= _crosses(leg)
             at += leg.km / f["road.km_per_day"]
-        days = at + off_km / f["road.km_per_day"]
-        uses.append(Use(resource=stock.heavy(), measure=Measure.HEAVY, first_day=0, days=2 * _whole(days)))
-        cost = f["road.usd_per_piece_km"] * way.km * f["load.pieces"]
-        return self._land(name, MoveMode.ROAD, way, (days, way.km + off_km, cost), uses, crosses=crosses)
+        days = at + off_km / f["road.km_per_day"] - leaves_at
+        uses.append(Use(resource=stock.heavy(), measure=Measure.HEAVY, first_day=0, days=_whole(leaves_at + 2 * days)))
+        taken = leaves_at, days, way.km + off_km, f["road.usd_per_piece_km"] * way.km * f["load.pieces"]
+        return self._land(name, MoveMode.ROAD, way, taken, uses, crosses=crosses)
 
     def _land(
-        self, name: str, mode: MoveMode, way: Way, taken: tuple[float, float, float], uses: list[Use], *, crosses: bool
-    ) -> Link:
-        days, km, cost = taken
+        self, name: str, mode: MoveMode, way: Way, taken: tuple[float, float, float, float], uses: list[Use],
+        *, crosses: bool,
+    ) -> Link:  # fmt: skip
+        leaves_at, days, km, cost = taken
         return Link(
             id=LinkId(name),
             mode=mode,
             origin=Hub(way.origin),
             destination=Hub(way.destination),
-            days=_whole(days),
+            days=0,
+            exact_days=days,
+            leaves_at=leaves_at,
             km=km,
             cost_usd_per_load=cost,
             uses=tuple(uses),
@@ -167,12 +206,13 @@ class Links:
     def _sea(self, name: str, way: Way) -> Link:
         f, stock = self._f, self.stock
         sail = way.nm / (f["sea.knots"] * HOURS)
-        days = _whole(f["sea.load_days"] + sail + f["sea.unload_days"])
+        exact = f["sea.load_days"] + sail + f["sea.unload_days"]
+        days, there_at = _parted(exact)
         cycle = _whole(f["sea.load_days"] + 2 * sail + f["sea.unload_days"])
         loading, unloading = _whole(f["sea.load_days"]), _whole(f["sea.unload_days"])
         uses = (
             _quay(stock.port(way.origin), 0, loading),
-            _quay(stock.port(way.destination), days - unloading, unloading),
+            _quay(stock.port(way.destination), max(_whole(exact) - unloading, 0), unloading),
         )
         per_ship = f["sea.usd_per_ship_day"] * cycle
         return Link(
@@ -181,6 +221,8 @@ class Links:
             origin=Hub(way.origin),
             destination=Hub(way.destination),
             days=days,
+            exact_days=exact,
+            there_at=there_at,
             km=way.km,
             cost_usd_per_load=per_ship * f["load.pieces"] * _METRES_A_PIECE / f["sea.lane_metres"],
             uses=uses,
@@ -192,16 +234,32 @@ class Links:
             track=_line(way),
         )
 
+    def _timed(self, made: Callable[[float], Link], ends: tuple[str, str], *, last: bool, leaves_at: float) -> LinkId:
+        """Keep a link that leaves at a time of the day: where a permit comes in the day, at that, if nobody is later.
+
+        A permit of six hours then costs a day only if it takes the whole way a day longer.
+        """
+        link = made(leaves_at)
+        wait = max((self.stock.delays[one].days % 1 for one in link.delays), default=0.0)
+        whole = link.exact_days + (self._f["rsom.days"] if last else 0.0)
+        if wait and not leaves_at and wait <= _whole(whole) - whole:
+            link = made(wait)
+        elif leaves_at:
+            link = replace(link, id=LinkId(f"{link.id}+{leaves_at * HOURS:.0f}h"))
+        return self._kept(link, ends, last=last)
+
     def _kept(self, link: Link, ends: tuple[str, str], *, last: bool) -> LinkId:
         """Keep a link between hubs as movements name them; at its end, if it is the last, the load is received."""
         track = (self.ground.position(ends[0]), *link.track, self.ground.position(ends[1]))
         link = replace(link, origin=start_hub(*ends), destination=Hub(ends[1]), track=_once(track))
         if last:
-            received = Use(
-                resource=self.stock.reception(ends[1]), measure=Measure.PERSONS, first_day=max(link.days - 1, 0)
-            )
-            days = link.days + math.ceil(self._f["rsom.days"])
-            link = replace(link, id=LinkId(f"{link.id}!"), days=days, uses=(*link.uses, received))
+            there = _whole(link.leaves_at + link.exact_days) - 1
+            received = Use(resource=self.stock.reception(ends[1]), measure=Measure.PERSONS, first_day=there)
+            exact = link.exact_days + self._f["rsom.days"]
+            uses = (*link.uses, received)
+            link = replace(link, id=LinkId(f"{link.id}!"), exact_days=exact, uses=uses, there_at=0.0)
+        if last or link.mode is not MoveMode.SEA:
+            link = replace(link, days=_whole(link.leaves_at + link.exact_days))
         self.made[link.id] = link
         return link.id
 
@@ -223,7 +281,13 @@ def _name(mode: str, origin: str, destination: str, number: int) -> str:
 
 
 def _whole(days: float) -> int:
-    return max(math.ceil(days - 1e-9), 1)
+    return max(math.ceil(days - _NEAR), 1)
+
+
+def _parted(days: float) -> tuple[int, float]:
+    """Return whole days and the share of a day that come next after so many days."""
+    parts = math.ceil(days * PARTS_OF_DAY - _NEAR)
+    return parts // PARTS_OF_DAY, parts % PARTS_OF_DAY / PARTS_OF_DAY
 
 
 def _crosses(leg: Leg) -> bool:

@@ -2,15 +2,20 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from muster.deploy.build.ground import Ground
 from muster.deploy.build.links import Links, start_hub
-from muster.deploy.build.stock import Stock
-from muster.deploy.network import Hub, Link, LinkId, Measure, Parcel, Problem
+from muster.deploy.build.stock import FLEETS, Stock
+from muster.deploy.network import Hub, Link, LinkId, Measure, Parcel, Problem, Resource, ResourceId
 from muster.deploy.result import NoWayToMove
+from muster.errors import BadRequest
 from muster.model.movement import Movement, MoveMode
 
+LOADS_MAX = 20_000
+"""Three times what a corps of 60,000 people makes; more is a slip of the pen, or nothing for this method."""
 _LOWEST_PRIORITY = 3
+_N_TOLD = 3
 
 
 def problem_of(
@@ -22,22 +27,29 @@ def problem_of(
     ------
     NoWayToMove
         If some movement can reach its place by nothing it may travel by; the text names them all.
+    BadRequest
+        If there are more loads than anybody could plan.
     """
     links = Links(ground=ground, stock=Stock(factors=factors))
-    parcels, stranded = [], []
+    parcels: list[Parcel] = []
+    stranded: dict[str, list[str]] = {}
     for one in sorted(movements, key=lambda movement: movement.id):
         keys = tuple(dict.fromkeys(_links(one, links)))
         if not _reaches(one, [links.made[key] for key in keys]):
-            modes = ", ".join(sorted(one.modes))
-            stranded.append(f"{one.id}: no way from {one.origin} to {one.destination} by {modes}")
+            stranded.setdefault(f"no way from {one.origin} to {one.destination} by {_modes(one)}", []).append(one.id)
         else:
             parcels.append(_parcel(one, keys, links.made, factors, weights))
     if stranded:
-        raise NoWayToMove("\n".join(stranded))
+        raise NoWayToMove(_told(stranded, ground.closed))
+    if (n_loads := sum(one.n_loads for one in parcels)) > LOADS_MAX:
+        raise BadRequest(
+            f"the movements make {n_loads:,} loads; allowed: up to {LOADS_MAX:,}; "
+            "give fewer movements, or larger loads with --factors load.pieces=100"
+        )
     used = {key for parcel in parcels for key in parcel.links}
     return Problem(
         horizon_days=0,
-        resources=links.stock.resources,
+        resources=_keeping(links.stock.resources, parcels, links.made),
         delays=links.stock.delays,
         links={key: link for key, link in links.made.items() if key in used},
         parcels=tuple(parcels),
@@ -66,12 +78,30 @@ def _by_port(one: Movement, poe: str, pod: str, links: Links) -> Iterator[LinkId
         return
     yield from voyage
     both = one.modes & {MoveMode.RAIL, MoveMode.ROAD} or {MoveMode.ROAD}
-    for start, end, last in ((one.origin, poe, False), (pod, one.destination, True)):
+    there_at = links.made[voyage[0]].there_at
+    for start, end, last, at in ((one.origin, poe, False, 0.0), (pod, one.destination, True, there_at)):
         if start != end:
             if MoveMode.RAIL in both:
-                yield from list(links.by_rail(start, end, last=last))[:1]
+                yield from list(links.by_rail(start, end, last=last, leaves_at=at))[:1]
             if MoveMode.ROAD in both:
-                yield from list(links.by_road(start, end, last=last))[:1]
+                yield from list(links.by_road(start, end, last=last, leaves_at=at))[:1]
+
+
+def _modes(one: Movement) -> str:
+    """Return what a movement may travel by, with why it may not take what it names, if that is known."""
+    ports = "" if MoveMode.SEA not in one.modes or (one.poe and one.pod) else " (no ports are named)"
+    return f"{', '.join(sorted(one.modes))}{ports}"
+
+
+def _told(stranded: Mapping[str, list[str]], closed: frozenset[str]) -> str:
+    """Return who has no way, alike ones together, and what is closed."""
+    lines = [
+        f"{', '.join(ids[:_N_TOLD])}{f' and {len(ids) - _N_TOLD} more' if len(ids) > _N_TOLD else ''}: {why}"
+        for why, ids in stranded.items()
+    ]
+    if closed:
+        lines.append(f"closed: {', '.join(sorted(closed))}")
+    return "\n".join(lines)
 
 
 def _reaches(one: Movement, links: list[Link]) -> bool:
@@ -117,6 +147,21 @@ def _parcel(
         weight=weights.get(one.priority, weights[_LOWEST_PRIORITY]),
         rank=(one.priority, one.days.lad),
     )
+
+
+def _keeping(
+    resources: Mapping[ResourceId, Resource], parcels: list[Parcel], links: Mapping[LinkId, Link]
+) -> Mapping[ResourceId, Resource]:
+    """Return resources that keep what is left of a day, up to what the largest load wants of it on a day.
+
+    So much of a load is on its way over midnight. Fleets keep nothing: a ship unused today is no second one tomorrow.
+    """
+    wants = dict.fromkeys(resources, 0.0)
+    for parcel in parcels:
+        for use in (use for key in parcel.links for use in links[key].uses if use.resource not in FLEETS):
+            amount = use.amount * parcel.per_load.get(use.measure, 0.0)
+            wants[use.resource] = max(wants[use.resource], amount)
+    return {key: replace(one, keeps=wants[key]) for key, one in resources.items()}
 
 
 def _from_day(one: Movement, link: Link) -> int:

@@ -7,9 +7,24 @@ from dataclasses import dataclass, field
 from muster.deploy.network import Delay, DelayId, Resource, ResourceId
 from muster.ways.air import Aerodrome
 from muster.ways.rail import gauge_breaks
+from muster.ways.result import NodeId
 from muster.ways.stations import throughput
 
 SHIPS, SORTIES, HEAVY = ResourceId("ships"), ResourceId("sorties"), ResourceId("heavy-transporters")
+FLEETS = frozenset({SHIPS, HEAVY})
+"""Of these there are so many at once; of everything else so much a day."""
+
+
+def at_level(band: tuple[float, float, float], level: float) -> float:
+    """Return what lies at a level of a band: its low value at 0, the likely at 1, the high at 2, straight in between.
+
+    Examples
+    --------
+    >>> [at_level((10.0, 20.0, 60.0), level) for level in (0, 0.5, 1, 1.5, 2)]
+    [10.0, 15.0, 20.0, 40.0, 60.0]
+    """
+    low, middle, high = band
+    return low + (middle - low) * level if level < 1 else middle + (high - middle) * (level - 1)
 
 
 @dataclass(kw_only=True)
@@ -26,7 +41,8 @@ class Stock:
 
     def transload(self, node: str, gate: str) -> ResourceId:
         """Return the resource of a terminal where the gauge changes, its wagons counted as trains."""
-        wagons = next((one.wagons_likely for one in gauge_breaks() if one.gate == gate), 0.0)
+        bands = ((one.wagons_low, one.wagons_likely, one.wagons_high) for one in gauge_breaks() if one.gate == gate)
+        wagons = at_level(next(bands, (0.0, 0.0, 0.0)), self.factors["rail.terminal_level"])
         trains = wagons / self.factors["rail.cars_per_train"]
         return self._one(gate, f"transloading at {node}", "trains a day", (trains,), 1.0, "one more train a day")
 
@@ -37,9 +53,9 @@ class Stock:
 
     def port(self, node: str) -> ResourceId:
         """Return the resource of a port's quays."""
-        known = throughput()
-        by_node = {str(key): one.pieces_likely for key, one in known.items()}
-        per_day = by_node.get(node, self.factors["sea.pieces_per_day"])
+        known = throughput().get(NodeId(node))
+        band = (known.pieces_low, known.pieces_likely, known.pieces_high) if known else None
+        per_day = at_level(band, self.factors["sea.port_level"]) if band else self.factors["sea.pieces_per_day"]
         return self._one(f"port:{node}", f"port of {node}", "pieces a day", (per_day,), 50.0, "50 more pieces a day")
 
     def reception(self, place: str) -> ResourceId:
@@ -74,7 +90,7 @@ class Stock:
     def permit(self, mode: str) -> DelayId:
         """Return the wait for permits to cross borders by rail or by road."""
         key = DelayId(f"permit:{mode}")
-        days = math.ceil(self.factors[f"{mode}.permit_days"])
+        days = self.factors[f"{mode}.permit_days"]
         self.delays[key] = Delay(id=key, title=f"permits to cross borders by {mode}", days=days)
         return key
 

@@ -7,6 +7,7 @@ from muster.deploy.network import Hub, Link, Parcel, Problem
 from muster.deploy.result import Departure, Schedule
 
 _SLACK = 1e-4
+_MILLION = 1_000_000
 
 
 class Check:
@@ -51,26 +52,33 @@ def _is_sound(found: Check, one: Departure) -> bool:
     found.holds(one.day >= first, f"{one.movement} leaves on {one.link} on day {one.day}, allowed from day {first}")
     for delay in link.delays:
         days = found.problem.delays[delay].days
-        found.holds(one.day >= days, f"{one.movement} leaves on {one.link} on day {one.day}, {delay} ends on {days}")
+        kept = one.day + link.leaves_at >= days - _SLACK
+        found.holds(kept, f"{one.movement} leaves on {one.link} on day {one.day}, {delay} ends on {days:g}")
+    exact, text = link.leaves_at + link.exact_days, f"{one.link} takes longer than the {link.days} days it says"
+    found.holds(link.destination != parcel.destination or exact <= link.days + _SLACK, text)
     arrives = one.day + link.days
     found.holds(arrives <= found.problem.horizon_days, f"{one.movement} arrives on day {arrives}, beyond the horizon")
     return True
 
 
 def _check_loads(found: Check, parcel: Parcel, departures: list[Departure]) -> None:
-    """Look whether loads leave a hub only where and when they are there, and all of them are accounted for."""
+    """Look whether loads leave a hub only where and when they are there, and all of them are accounted for.
+
+    Times are exact here, to the millionth of a day: nothing of how days are rounded is used.
+    """
     links = found.problem.links
-    last = found.problem.horizon_days + max((links[one.link].days for one in departures), default=0)
     changes: dict[Hub, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    changes[parcel.origin][parcel.ready_day] += parcel.n_loads
+    changes[parcel.origin][parcel.ready_day * _MILLION] += parcel.n_loads
     for one in departures:
         link = links[one.link]
-        changes[link.origin][one.day] -= one.n_loads
-        changes[link.destination][one.day + link.days] += one.n_loads
-    for hub, by_day in changes.items():
+        leaves = one.day + link.leaves_at
+        changes[link.origin][round(leaves * _MILLION)] -= one.n_loads
+        changes[link.destination][round((leaves + link.exact_days) * _MILLION)] += one.n_loads
+    for hub, by_time in changes.items():
         here = 0
-        for day in range(min(by_day), last + 1):
-            here += by_day.get(day, 0)
+        for time in sorted(by_time):
+            here += by_time[time]
+            day = time // _MILLION
             found.holds(here >= 0, f"{parcel.movement} leaves {hub} on day {day} with {-here} loads that are not there")
     there = sum(changes[parcel.destination].values())
     behind = found.schedule.left.get(parcel.movement, 0)
@@ -111,12 +119,16 @@ def _taken(found: Check, departures: list[Departure]) -> Iterator[tuple[str, int
 
 
 def _check_capacity(found: Check, departures: list[Departure]) -> None:
-    """Look whether no resource gives more on a day than there is."""
+    """Look whether no resource gives more on a day than there is, with what is kept of the days before."""
     taken: dict[tuple[str, int], float] = defaultdict(float)
     for resource, day, amount in _taken(found, departures):
         if day <= found.problem.horizon_days:
             taken[resource, day] += amount
     by_name = {str(key): one for key, one in found.problem.resources.items()}
-    for (name, day), amount in sorted(taken.items()):
-        there = by_name[name].on(day)
-        found.holds(amount <= there + _SLACK, f"{amount:g} of {name} is taken on day {day}, where there is {there:g}")
+    for name in sorted({name for name, _ in taken}):
+        kept = 0.0
+        for day in range(found.problem.horizon_days + 1):
+            amount, there = taken.get((name, day), 0.0), by_name[name].on(day) + kept
+            text = f"{amount:g} of {name} is taken on day {day}, where there is {there:g}"
+            found.holds(amount <= there + _SLACK, text)
+            kept = max(min(there - amount, by_name[name].keeps), 0.0)

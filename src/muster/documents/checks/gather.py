@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muster.documents.checks import asked, idle, keys, offered, otherwise, published, world
+from muster.documents.checks import asked, chances, idle, keys, offered, otherwise, published, stationed, world
 from muster.documents.tables import Tables
 from muster.errors import Finding
 
@@ -45,6 +45,9 @@ CHECKS = (
     idle.check_changes_change_something,
     otherwise.check_named_cases_are_never_drawn,
     published.check_published_sizes_rise,
+    stationed.check_stations_are_of_one,
+    stationed.check_stations_are_known,
+    chances.check_chances_can_be_drawn,
 )
 
 

@@ -14,6 +14,7 @@ QUARTER_MONTHS = 3
 COLOURS = {
     Whereabouts.OUT: NAVY,
     Whereabouts.RELIEF: "#8fa9c4",
+    Whereabouts.IDLE: "#aa6688",
     Whereabouts.COMING: "#ddcc77",
     Whereabouts.RESTING: "#d0d6dc",
     Whereabouts.READY: "#eef3ee",
@@ -21,6 +22,7 @@ COLOURS = {
 WORDS = {
     Whereabouts.OUT: "out",
     Whereabouts.RELIEF: "beside its relief",
+    Whereabouts.IDLE: "out, barred for a season",
     Whereabouts.COMING: "called, on its way",
     Whereabouts.RESTING: "at home, resting",
     Whereabouts.READY: "at home, ready",

@@ -1,6 +1,7 @@
 """The brief of a deployment: one HTML file with the whole answer."""
 
 import shlex
+from pathlib import PurePath
 
 from muster.deploy.result import Answer, Bottleneck, Deployment
 from muster.report.deploy.flow import flow_of
@@ -11,6 +12,7 @@ from muster.report.deploy.words import (
     capital,
     cause,
     closes,
+    dated,
     headline,
     held_up,
     how_saved,
@@ -23,11 +25,12 @@ from muster.report.deploy.words import (
 from muster.report.html import Html, items, p, section, strong, table, tag, text
 from muster.report.names import names_of
 from muster.report.page import Page, page_html
-from muster.report.wording import count, plural, usd
+from muster.report.wording import count, percent, plural, usd
 
 N_HELPS, N_CAUSES = 4, 4
 LEFT_OUT = (
-    "Days are whole and every stretch is rounded up, so that short moves come out long.",
+    "Loads leave and arrive on whole days; a way is rounded up at its end.",
+    "Airspace is open but over Belarus and Russia; aerodromes of Ukraine are open, too, unless --closed air:UKR.",
     "Nothing fails: no strike, flood, weather or enemy; nobody is shot at and no bridge is down.",
     "People travel with their loads; buses and chartered flights are not counted.",
     "Permits are two waits for all, one by rail and one by road, not one for each country.",
@@ -35,9 +38,18 @@ LEFT_OUT = (
     "Supplies for those who are there already take no capacity.",
     "Home stations and most factors are assumptions, marked as such; the docs say which.",
 )
-TYPED = {"option": "--option", "by_day": "--by-day", "seed": "--seed", "bottlenecks": "--bottlenecks",
-         "range": "--range", "closed": "--closed", "factors": "--factors", "movements": "--movements"}  # fmt: skip
-_UNSET = frozenset({"", "nothing", "as in the table", "as planned", "of the plan", "0"})
+SETTINGS = {"option": "Option", "plan": "Plan", "by_day": "First tours wanted by day", "movements": "Movements",
+            "kinds": "Kinds of moves", "closed": "Closed", "factors": "Factors", "weights": "Weight of a day late",
+            "bottlenecks": "Bottlenecks tried", "range": "Draws for the range", "time_limit": "Time limit, s",
+            "seed": "Seed"}  # fmt: skip
+TYPED = {"option": "--option", "plan": "--plan", "by_day": "--by-day", "seed": "--seed", "bottlenecks": "--bottlenecks",
+         "range": "--range", "time_limit": "--time-limit", "closed": "--closed", "factors": "--factors",
+         "movements": "--movements"}  # fmt: skip
+UNSET = {"option": "", "plan": "made or found anew", "by_day": "as planned", "seed": "0", "bottlenecks": "5",
+         "range": "0", "time_limit": "30", "closed": "nothing", "factors": "as in the table",
+         "movements": "of the plan"}  # fmt: skip
+"""What a setting says that nobody typed."""
+_BARE = str.maketrans("", "", "()")
 
 
 def deploy_brief_html(given: DeployInput) -> str:
@@ -73,7 +85,7 @@ def command(given: DeployInput) -> str:
     """Return the command that makes the deployment again."""
     words = ["muster", "deploy", given.path]
     for name, value in given.settings.items():
-        if name in TYPED and value not in _UNSET:
+        if name in TYPED and value != UNSET[name]:
             words += [TYPED[name], value.replace(", ", ",")]
     if given.found.optimum is None:
         words.append("--no-optimum")
@@ -84,7 +96,7 @@ def command(given: DeployInput) -> str:
 
 def _what(given: DeployInput) -> str:
     if given.plan is None:
-        return f"movement list {given.settings.get('movements', '')}".strip()
+        return f"movement list {PurePath(given.settings.get('movements', '')).name}".strip()
     option = names_of(given.scenario).options.get(given.plan.option)
     return option.title if option else str(given.plan.option)
 
@@ -93,9 +105,9 @@ def _under(given: DeployInput) -> str:
     found = given.found
     people = sum(one.footprint.persons for one in found.movements)
     pieces = sum(one.footprint.pieces for one in found.movements)
-    start = f"C-day is {given.scenario.horizon.label(0)}" if given.plan is not None else "Days count from C-day"
+    start = f"C-day is{dated(given, 0).translate(_BARE)}" if given.plan is not None else "Days count from C-day"
     moved = f"{plural(len(found.movements), 'movement')}, {count(people)} people, {plural(pieces, 'piece')}"
-    return f"{_what(given)}. {moved}. {start}."
+    return f"{capital(_what(given))}. {moved}. {start}."
 
 
 def _answer(given: DeployInput) -> Html:
@@ -112,7 +124,7 @@ def _answer(given: DeployInput) -> Html:
         "section",
         heading,
         p(
-            strong(headline(found)),
+            strong(headline(given)),
             text(" "),
             text(most_there(found)),
             text(" "),
@@ -121,7 +133,7 @@ def _answer(given: DeployInput) -> Html:
         ),
         p(text(_basis(given)), cls="granted"),
         tag("div", *panels, cls="grid"),
-        cls="answer",
+        cls="answer days deploy",
         attributes={"id": "answer", "aria-labelledby": "answer-title"},
     )
 
@@ -168,7 +180,9 @@ def _helps(given: DeployInput) -> tuple[Html, ...]:
     if not helps:
         tried = len(given.found.bottlenecks)
         words = f"{plural(tried, 'bottleneck')} tried by solving again: none of them alone buys anything."
-        return (p(text(words if tried else "No bottleneck was tried."), cls="note"),)
+        if not tried:
+            words = "Nobody waited for anything." if not held_up(given.found) else "No bottleneck was tried."
+        return (p(text(words), cls="note"),)
     return items((text(saving(given, one)) for one in helps), cls="gaps"), p(text(how_saved(given.found)), cls="note")
 
 
@@ -182,8 +196,10 @@ def _causes(given: DeployInput) -> Html:
 
 
 def _split(found: Deployment) -> Html:
-    rows = (text(f"{mode.value.capitalize()}: {share:.0%} of loads") for mode, share in found.modal_split.items())
-    return items(rows, cls="gaps")
+    if not found.modal_split:
+        return p(text("Nobody travels."), cls="note")
+    shares = found.modal_split.items()
+    return items((text(f"{capital(mode.value)}: {percent(share, 1)} of loads") for mode, share in shares), cls="gaps")
 
 
 def _late(given: DeployInput) -> tuple[Html, ...]:
@@ -210,7 +226,7 @@ def _panel(title: str, *parts: Html, wide: int = 4) -> Html:
 
 def _left_out(given: DeployInput) -> Html:
     lead = text("What these days do not heed, and what nobody stated and was assumed.")
-    assumed = given.found.assumptions
+    assumed = given.assumptions
     parts = [tag("h3", text("Assumed")), items(map(text, assumed))] if assumed else []
     return section("left-out", "Left out and assumed", lead, items(map(text, LEFT_OUT)), *parts)
 
@@ -221,7 +237,7 @@ def _made(given: DeployInput) -> Html:
         "Deployed": _what(given),
         "Input hash (SHA-256)": given.inputs_sha256,
         "Muster": given.muster,
-        "Settings": ", ".join(f"{name} = {value}" for name, value in given.settings.items() if value),
+        **{SETTINGS[name]: value for name, value in given.settings.items() if name in SETTINGS and value},
     }
     rows = [(text(name), text(value)) for name, value in facts.items()]
     lead = text("The same input and settings give the same days, unless the search ended at its time limit.")

@@ -31,7 +31,7 @@ def deploy_to_json(given: DeployInput) -> Record:
         "modal_split": to_plain(found.modal_split),
         "bottlenecks": to_plain(found.bottlenecks),
         "range": to_plain(found.range),
-        "assumptions": to_plain(found.assumptions),
+        "assumptions": to_plain(given.assumptions),
         "n_checks": found.n_checks,
     }
 

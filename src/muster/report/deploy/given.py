@@ -15,7 +15,7 @@ class DeployInput:
     """A deployment with the scenario it belongs to.
 
     ``plan`` is None where a movement list was deployed; ``settings`` has what was asked for, by name; ``path`` the
-    scenario as it was given.
+    scenario as it was given; ``notes`` what was assumed in making movements of a plan.
     """
 
     scenario: Scenario
@@ -25,6 +25,12 @@ class DeployInput:
     inputs_sha256: str
     settings: Mapping[str, str]
     path: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """Return what was assumed: of a plan's units all that ``notes`` say, else what the list itself says."""
+        return self.notes or self.found.assumptions
 
     def hub(self, key: str) -> str:
         """Return what a hub is called: by the scenario, by the geography, or else by its key."""

@@ -3,23 +3,21 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from muster.model.movement import MoveMode
+from muster.report.charts.lift import COLOURS
+from muster.report.deploy.countries import NAMES
 from muster.report.deploy.flow import Flow, HubLoad
 from muster.report.deploy.given import DeployInput
 from muster.report.deploy.projection import HEIGHT_PX, WIDTH_PX, Points, Projection, cut, fitted, window_of
 from muster.report.deploy.words import last_shown_day
 from muster.report.figure_html import inert_json, swatches
 from muster.report.html import NOTHING, Html, p, tag, text
-from muster.report.wording import listed, plural
+from muster.report.wording import count, listed, plural
 from muster.ways.borders import outlines
 from muster.ways.sphere import Position, great_circle_km
 
-COLOURS: Mapping[MoveMode, str] = {
-    MoveMode.RAIL: "#332288",
-    MoveMode.ROAD: "#117733",
-    MoveMode.SEA: "#2f86c1",
-    MoveMode.AIR: "#b04f10",
-}
 MODES: Mapping[MoveMode, str] = {
     MoveMode.RAIL: "by rail",
     MoveMode.ROAD: "by road",
@@ -30,8 +28,13 @@ N_LABELS = 22
 _THINNEST, _WIDEST = 0.9, 7.5
 _SMALLEST, _LARGEST = 2.2, 13.0
 _STEP_PX = 0.7
-_LETTER_PX, _LINE_PX = 6.3, 13.0
+_LETTER_PX, _LINE_PX, _ROOM_PX = 6.3, 13.0, 14.0
 _MOST_LOADS, _BEYOND, _NEAR_KM = 0.97, 1.25, 300.0
+_COUNTRY_SPOTS = sorted(
+    ((right, down) for down in range(-6, 7, 2) for right in (0.0, 0.7, -0.7, 1.4, -1.4)),
+    key=lambda spot: math.hypot(5 * spot[0], spot[1]),
+)
+"""Where a country's name may stand beside its middle: in widths and heights of the name, the nearest first."""
 _Box = tuple[float, float, float, float]
 
 
@@ -42,7 +45,7 @@ def map_figure(given: DeployInput, flow: Flow) -> Html:
     outside = [one for one in outside if not _is_seen(shown, one)]
     modes = [mode for mode in MODES if any(one.mode is mode for one in flow.stretches)]
     legend = swatches([(MODES[mode], COLOURS[mode]) for mode in modes])
-    caption = tag("figcaption", text("Routes by mode, as wide as loads passed; hubs as large as their loads"), legend)
+    caption = tag("figcaption", text("Routes by mode, as wide as their loads; hubs with the loads they handle"), legend)
     days = _days(given, flow)
     end = len(days) - 1
     slider = tag("input", attributes={"id": "day", "type": "range", "min": 0, "max": end, "value": end, "step": 1})
@@ -50,8 +53,15 @@ def map_figure(given: DeployInput, flow: Flow) -> Html:
     output = tag("output", text(_told(days[-1], flow)), attributes={"id": "day-told", "for": "day"})
     data = Html(f'<script type="application/json" id="flow-data">{inert_json(_data(flow, shown, days))}</script>')
     note = p(text(_outside_words(given, outside)), cls="note") if outside else NOTHING
-    bar = tag("div", label, slider, output, cls="choose days")
+    bar = tag("div", label, slider, _shows(), output, cls="choose days")
     return tag("figure", caption, bar, _svg(given, flow, shown), note, data, cls="flow")
+
+
+def _shows() -> Html:
+    """Return the choice between what has passed by a day and what is under way on it."""
+    so_far = tag("option", text("all that has passed by then"), attributes={"value": "all"})
+    that_day = tag("option", text("what is under way that day"), attributes={"value": "day"})
+    return tag("select", so_far, that_day, attributes={"id": "flow-shows", "aria-label": "What lines and hubs show"})
 
 
 def in_frame(hubs: Sequence[HubLoad]) -> tuple[list[HubLoad], list[HubLoad]]:
@@ -117,7 +127,8 @@ def _countries(shown: Projection) -> Iterator[Html]:
         rings = [cut(shown.points(ring[:, 0], ring[:, 1])) for polygon in country.polygons for ring in polygon]
         drawn = "".join(_path(_thinned(ring), closed=True) for ring in rings if len(ring) > 2)
         if drawn:
-            yield tag("path", attributes={"d": drawn, "data-country": country.id})
+            told = tag("title", text(NAMES.get(country.id, country.id)))
+            yield tag("path", told, attributes={"d": drawn, "data-country": country.id})
 
 
 def _thinned(ring: Points) -> Points:
@@ -158,25 +169,79 @@ def _radius(flow: Flow, one: HubLoad) -> float:
 
 
 def _labels(given: DeployInput, flow: Flow, shown: Projection) -> Iterator[Html]:
-    """Yield the names of the busiest hubs, each where it covers no other; those that find no room have none."""
+    """Yield the names of the busiest hubs with their loads, each where it covers no other; then those of countries.
+
+    Those that find no room have none.
+    """
     taken: list[_Box] = []
     n_named = 0
-    for one in flow.hubs:
-        x, y = shown.track([one.position])[0]
+    for number, one in enumerate(flow.hubs):
         if n_named == N_LABELS:
-            return
-        name, gap = given.hub(one.key), _radius(flow, one) + 3
-        wide = len(name) * _LETTER_PX
+            break
+        x, y = shown.track([one.position])[0]
+        name, gap, loads = given.hub(one.key), _radius(flow, one) + 3, count(one.n_loads)
         spots = ((gap, 4.0, "start"), (-gap, 4.0, "end"), (0.0, -gap, "middle"), (0.0, gap + 9, "middle"))
+        wide = len(f"{name} {loads}") * _LETTER_PX
         for right, down, anchor in spots:
-            at, base = x + right, y + down
-            left = at - {"start": 0.0, "end": wide, "middle": wide / 2}[anchor]
-            box = (left, base - 10, left + wide, base - 10 + _LINE_PX)
-            if _is_free(box, taken):
-                taken.append(box)
+            place = _fits((x + right, y + down), wide, anchor, taken)
+            if place is not None:
                 n_named += 1
-                yield tag("text", text(name), attributes={"x": f"{at:.1f}", "y": f"{base:.1f}", "text-anchor": anchor})
+                yield tag("text", text(f"{name} "), tag("tspan", text(loads), attributes={"data-hub": number}),
+                          attributes=place)  # fmt: skip
                 break
+    yield from _country_names(shown, taken)
+
+
+def _country_names(shown: Projection, taken: list[_Box]) -> Iterator[Html]:
+    for country in outlines(window_of(shown)):
+        name = NAMES.get(country.id)
+        rings = [cut(shown.points(rings[0][:, 0], rings[0][:, 1])) for rings in country.polygons]
+        largest = max((ring for ring in rings if len(ring) > 2), key=_area, default=None)
+        if name is None or largest is None:
+            continue
+        wide = len(name) * _LETTER_PX
+        if _area(largest) < wide * _ROOM_PX:
+            continue
+        x, y = _middle(largest)
+        for right, down in _COUNTRY_SPOTS:
+            spot = x + right * wide, y + down * _LINE_PX
+            place = _fits(spot, wide, "middle", taken) if _is_within(largest, spot) else None
+            if place is not None:
+                yield tag("text", text(name), cls="country", attributes=place)
+                break
+
+
+def _is_within(ring: Points, spot: tuple[float, float]) -> bool:
+    x, y = ring[:, 0], ring[:, 1]
+    after_x, after_y = np.roll(x, -1), np.roll(y, -1)
+    straddles = (y > spot[1]) != (after_y > spot[1])
+    rise = np.where(straddles, after_y - y, 1.0)
+    return bool(np.count_nonzero(straddles & (x + (spot[1] - y) / rise * (after_x - x) > spot[0])) % 2)
+
+
+def _area(ring: Points) -> float:
+    x, y = ring[:, 0], ring[:, 1]
+    return abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / 2
+
+
+def _middle(ring: Points) -> tuple[float, float]:
+    """Return the centre of gravity of a ring's surface."""
+    x, y = ring[:, 0], ring[:, 1]
+    after_x, after_y = np.roll(x, -1), np.roll(y, -1)
+    cross = x * after_y - after_x * y
+    whole = float(cross.sum()) * 3
+    return float(((x + after_x) * cross).sum()) / whole, float(((y + after_y) * cross).sum()) / whole
+
+
+def _fits(at: tuple[float, float], wide: float, anchor: str, taken: list[_Box]) -> dict[str, object] | None:
+    """Return where a text goes, and keep its box; None where it would cover another or leave the frame."""
+    x, base = at
+    left = x - {"start": 0.0, "end": wide, "middle": wide / 2}[anchor]
+    box = (left, base - 10, left + wide, base - 10 + _LINE_PX)
+    if not _is_free(box, taken):
+        return None
+    taken.append(box)
+    return {"x": f"{x:.1f}", "y": f"{base:.1f}", "text-anchor": anchor}
 
 
 def _is_free(box: _Box, taken: Sequence[_Box]) -> bool:

@@ -7,7 +7,7 @@ from muster.report.charts import lift as lift_charts
 from muster.report.deploy.flow import Flow, HubLoad
 from muster.report.deploy.given import DeployInput
 from muster.report.deploy.map import map_figure
-from muster.report.deploy.voyages import fullness, voyages
+from muster.report.deploy.voyages import fullness, under_way, voyages
 from muster.report.deploy.words import (
     beyond_words,
     cause,
@@ -19,7 +19,7 @@ from muster.report.deploy.words import (
     saving,
 )
 from muster.report.figure_html import figure
-from muster.report.html import NOTHING, Html, items, more, p, section, table, tag, text
+from muster.report.html import NOTHING, Html, items, join, more, p, section, table, tag, text
 from muster.report.names import names_of
 from muster.report.wording import count, percent, plural
 
@@ -29,7 +29,8 @@ _HEADING = ("Movement", "Unit", "To", "#Wanted by", "#First load", "#Last load",
 
 def moves(given: DeployInput, flow: Flow) -> Html:
     """Return the map."""
-    lead = text("Dots are loads under way. Dark hubs are places of the force, light ones are passed through.")
+    dots = tag("span", text("Dots are loads under way. "), cls="screen-only")
+    lead = join((dots, text("Dark hubs are places of the force, light ones are passed through, white ones are homes.")))
     note = p(
         text(
             "Borders as the United Nations recognise them, thinned. Lines are ways of the network, not of every mile."
@@ -67,11 +68,15 @@ def arrivals(given: DeployInput) -> Html:
 
 
 def lift(given: DeployInput) -> Html:
-    """Return what carries the force by day: ships with their voyages, and how full everything is."""
+    """Return what carries the force by day: routes in use, ships with their voyages, and how full everything is."""
     last = last_shown_day(given.found)
+    runs = [one for one in under_way(given) if min(one.loads) <= last]
     sails = [one for one in voyages(given) if one.day <= last]
     full = [one for one in fullness(given) if one.day <= last]
     parts = []
+    if runs:
+        caption = "Under way by day, by mode and on the busiest routes"
+        parts.append(figure("under-way", caption, lift_charts.strips(runs, last), lift_charts.STRIPS_LEGEND))
     if sails:
         parts.append(
             figure("ships", "Ships: loading, voyage, discharge and the way back", lift_charts.ships(sails, last))
@@ -79,8 +84,10 @@ def lift(given: DeployInput) -> Html:
     if full:
         caption = "What is taken of trains, roads, quays, aircraft and reception, the fullest first"
         parts.append(figure("taken", caption, lift_charts.taken(full, last), lift_charts.LEGEND))
-    lead = text("Dark rows are what everything waits for; where a row is light there is room.")
-    return section("lift", "Lift", lead, *parts)
+    if not parts:
+        return section("lift", "Lift", text("Nothing travels, so nothing carries it."))
+    words = "A row is darkest on its own busiest day. At the end, dark rows are what others wait for."
+    return section("lift", "Lift", text(words), *parts)
 
 
 def late(given: DeployInput) -> Html:
@@ -175,7 +182,9 @@ def range_and_modes(given: DeployInput) -> Html:
     whole = sum(loads.values())
     rows = [(text(mode), text(count(n)), text(percent(n, whole))) for mode, n in sorted(loads.items())]
     lead = text("A way is named after the sea if it has any of it, else after its last stretch.")
-    split = table("Loads by mode", ("Mode", "#Loads", "#Share"), rows)
+    split = (
+        table("Loads by mode", ("Mode", "#Loads", "#Share"), rows) if rows else p(text("Nobody travels."), cls="note")
+    )
     return section("modes", "Modes and range", lead, split, *_range(given))
 
 
@@ -188,7 +197,10 @@ def _range(given: DeployInput) -> tuple[Html, ...]:
         (text("Closure"), *map(text, (one.closure_low_day, one.closure_likely_day, one.closure_high_day))),
     ]
     caption = f"Days over {plural(one.draws, 'draw')} of uncertain factors, greedy planner"
-    note = "Factors are drawn independently; readiness, ports and wagons are not drawn, so the range is too narrow."
+    note = (
+        "Factors are drawn independently, readiness for each nation by itself, all ports at one level, all terminals "
+        "between gauges at another. Ways, home stations and what is closed are not drawn."
+    )
     return table(caption, ("", "#One in ten is earlier", "#Middle", "#One in ten is later"), rows), p(
         text(note), cls="note"
     )

@@ -1,6 +1,7 @@
 """What a deployment is told in: causes, days, proofs and what would help, in words."""
 
 from collections import defaultdict
+from datetime import timedelta
 
 from muster.deploy.describe import FORCE, NOTICE
 from muster.deploy.network import DelayId, ResourceId
@@ -62,13 +63,22 @@ def beyond_words(found: Deployment) -> str:
     return f"{plural(n_later, 'load')} of {count(curve.n_loads)} {verb} after day {last}, where the picture ends."
 
 
-def headline(found: Deployment) -> str:
+def headline(given: DeployInput) -> str:
     """Return when the force is there."""
+    found = given.found
     left = sum(found.best.schedule.left.values())
     if left:
         days = found.problem.horizon_days
         return f"The force does not close within {days} days: {plural(left, 'load')} stay behind."
-    return f"The force closes on day {found.best.score.closure_day}."
+    return f"The force closes on day {found.best.score.closure_day}{dated(given, found.best.score.closure_day)}."
+
+
+def dated(given: DeployInput, day: int) -> str:
+    """Return the date of a day in brackets; nothing for a movement list, whose C-day nobody stated."""
+    if given.plan is None:
+        return ""
+    date = given.plan.horizon.start + timedelta(days=day)
+    return f" ({date.day} {date:%b %Y})"
 
 
 def most_there(found: Deployment) -> str:
@@ -128,14 +138,15 @@ def capital(words: str) -> str:
 
 
 def last_words(given: DeployInput) -> str:
-    """Return who closes last, and why, if that is late."""
+    """Return who closes last, and why if that is late, else by when it is wanted."""
     last = [one for one in given.found.closures if one.last_day == given.found.best.score.closure_day]
-    if not last or not last[0].days_late:
+    if not last:
         return ""
     move = next(one for one in given.found.movements if one.id == last[0].movement)
     nation = names_of(given.scenario).nation(move.nation)
     others = f" and {plural(len(last) - 1, 'other')}" if len(last) > 1 else ""
-    return f"Last: {nation}, {move.title}{others} ({cause(given, last[0].binding)})."
+    why = cause(given, last[0].binding) if last[0].days_late else f"in time: wanted by day {move.days.crd}"
+    return f"Last: {nation}, {move.title}{others} ({why})."
 
 
 def saving(given: DeployInput, one: Bottleneck) -> str:
@@ -171,6 +182,6 @@ def proof_words(one: Answer) -> str:
         return "No useful bound is known."
     gap = (one.score.late - one.bound) / one.score.late if one.score.late else 0.0
     return (
-        f"No schedule is below {count(one.bound)} weighted load-days late: a gap of {gap:.1%}, or {one.gap_share:.1%} "
-        "of what lift could spare at all. Closure and cost are not minimised then."
+        f"No schedule is below {count(one.bound)} weighted load-days late: a gap of {100 * gap:.1f} %, or "
+        f"{100 * one.gap_share:.1f} % of what lift could spare at all. Closure and cost are not minimised then."
     )

@@ -1,26 +1,24 @@
-"""The sections that are there only if asked for: least force, another policy, chance."""
+"""The sections that are there only if asked for: least force, another policy."""
 
 from muster.report.charts.paired import LEGEND as PAIRED_LEGEND
 from muster.report.charts.paired import paired
 from muster.report.charts.pools import LEGEND as POOLS_LEGEND
 from muster.report.charts.pools import PoolRow, pools_chart
 from muster.report.figure_html import figure
-from muster.report.html import NOTHING, Html, items, more, p, section, table, text
+from muster.report.html import NOTHING, Html, more, p, section, table, text
 from muster.report.names import Names, names_of
 from muster.report.rotate.given import RotateInput
 from muster.report.rotate.words import (
     amount,
-    chance_words,
     difference_words,
     half_width_words,
     largest_pools,
     turn_words,
 )
-from muster.report.wording import count, percent
+from muster.report.wording import count
 from muster.rotate.coalition.policy import in_words
-from muster.rotate.study.chances import in_words as chances_in_words
 from muster.rotate.study.pools import PoolNeeded
-from muster.rotate.study.result import Comparison, Runs
+from muster.rotate.study.result import Comparison
 
 ROWS_MOST = 20
 
@@ -143,30 +141,4 @@ def against(given: RotateInput, found: Comparison) -> Html:
         table("Differences", heading, rows),
         note,
         figure("against", "Filled share, run by run", chart, PAIRED_LEGEND) if any(found.fill_differences) else NOTHING,
-    )
-
-
-def chance(given: RotateInput, runs: Runs) -> Html:
-    """Return the section of many runs under chance."""
-    names = names_of(given.scenario)
-    half = runs.fill_half_width
-    sure = "" if half is None else f"; the mean is known to ± {100 * half:.2f} points at 95 % confidence"
-    lead = text(f"Filled under chance, {chance_words(given)}{sure}. What is drawn is assumed, not known:")
-    rows = [
-        (
-            text(names.nation(one.nation)),
-            text(percent(one.broken_share, 1)),
-            text(percent(one.runs_with_a_break, 1)),
-        )
-        for one in runs.nations
-        if one.broken_share > 0
-    ]
-    heading = ("Nation", "#Returns too early, mean", "#Runs with any")
-    broken = table("Promises of time at home over all runs", heading, rows)
-    return section(
-        "chance",
-        "Under chance",
-        lead,
-        items(text(words) for words in chances_in_words(runs.uncertainty)),
-        broken if rows else p(text("No promise of time at home was broken in any run.")),
     )

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from muster.report.html import NOTHING, Html, items, p, section, strong, table, tag, text
 from muster.report.names import names_of
 from muster.report.page import Page, page_html
-from muster.report.rotate.asked_for import against, chance, least_force
+from muster.report.rotate.asked_for import against, least_force
+from muster.report.rotate.chance import chance
 from muster.report.rotate.given import RotateInput
+from muster.report.rotate.limits import held_words, limits
 from muster.report.rotate.sections import break_words, fill, home, stretch, units
 from muster.report.rotate.words import (
     ANOTHER_RUN,
@@ -24,14 +26,17 @@ from muster.report.rotate.words import (
     largest_pools,
     load_words,
     pool_words,
+    priorities_words,
     reasons_of,
 )
 from muster.report.wording import count, percent, plural
 from muster.rotate.coalition.policy import in_words
+from muster.rotate.verb import FillOrder
 
 TYPED = {
     "order": "--order",
     "replications": "--replications",
+    "chance": "--chance",
     "against": "--against",
     "policy": "--policy",
     "months": "--months",
@@ -53,6 +58,7 @@ def rotate_brief_html(given: RotateInput) -> str:
         "least-force": ("Least force", least_force(given) if study.pools else NOTHING),
         "against": ("Another policy", against(given, study.comparison) if study.comparison else NOTHING),
         "chance": ("Chance", chance(given, study.runs) if study.runs else NOTHING),
+        "limits": ("Limits", limits(given)),
         "units": ("Units", units(given)),
         "left-out": ("Not heeded", _left_out(given)),
         "provenance": ("How made", _made(given)),
@@ -79,7 +85,7 @@ def command(given: RotateInput) -> str:
     for name, value in given.settings.items():
         if name == "least_force" and value == "yes":
             words.append("--least-force")
-        elif name in TYPED and value not in {"", "none", "0"}:
+        elif name in TYPED and value not in {"", "0"}:
             words += [TYPED[name], value.replace(", ", ",")]
     return shlex.join(words)
 
@@ -132,11 +138,12 @@ def _basis(given: RotateInput) -> str:
     followed = f" It {follower}." if follower.startswith("follows") else ""
     if follower and not followed:
         followed = f" {follower.capitalize()}."
+    held = f" {held_words(given)}" if study.policy.order is FillOrder.PLAN else ""
     missed = f" {plural(study.missed_units, 'planned unit')} did not come." if study.missed_units else ""
     return (
         f"{plural(n_pool, 'unit')} rotate and {plural(n_kept, 'place')} are kept filled; "
         f"{plural(study.n_departures, 'departure')} in {count(study.last_day)} days, one run without chance."
-        f"{followed}{missed}"
+        f"{followed}{missed}{held}"
     )
 
 
@@ -177,7 +184,8 @@ def _fills(given: RotateInput) -> Html:
         for one in by_priority(given.study.lines)
     ]
     told = chance_words(given)
-    note = p(text(f"Filled under chance, {told}."), cls="note") if told else NOTHING
+    by_rank = priorities_words(given)
+    note = p(text(f"Filled under chance, {told}; {by_rank}."), cls="note") if told else NOTHING
     heading = ("", "#Point-days asked", "#Filled", "#Lines never short")
     return Html(table("Point-days, one for one", heading, rows) + note)
 

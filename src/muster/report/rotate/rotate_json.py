@@ -39,6 +39,7 @@ def rotate_to_json(given: RotateInput) -> Record:
         "absent": to_plain(study.absent),
         "left_out": to_plain(study.left_out),
         "home_tasks": to_plain(study.home_tasks),
+        "held_back": to_plain(study.held_back),
     }
 
 

@@ -7,7 +7,9 @@ from rich.text import Text
 
 from muster.report.names import Names, names_of
 from muster.report.rotate.at_stations import station_words
+from muster.report.rotate.chance import drawn_words
 from muster.report.rotate.given import RotateInput
+from muster.report.rotate.limits import held_words, told_in_runs
 from muster.report.rotate.sections import break_words
 from muster.report.rotate.words import (
     ANOTHER_RUN,
@@ -23,6 +25,7 @@ from muster.report.rotate.words import (
     load_words,
     open_words,
     pool_words,
+    priorities_words,
     reasons_of,
     short_lines,
     unclear,
@@ -30,8 +33,9 @@ from muster.report.rotate.words import (
 from muster.report.screen import BAR, MAX_LINES, SHARES, WIDTH, block
 from muster.report.wording import count, line_title, listed, percent, plural
 from muster.rotate.coalition.policy import in_words
+from muster.rotate.verb import FillOrder
 
-N_WORKED, N_REASONS, N_MOST = 3, 4, 4
+N_WORKED, N_REASONS, N_MOST, N_LIMITS = 3, 4, 4, 2
 ENTRY, BELOW = "  ", "      "
 """What stands before an entry of a list, and before what of it is wrapped."""
 
@@ -85,11 +89,25 @@ def _fill(given: RotateInput, width: int) -> Iterator[Text]:
         yield from block(f"Priority {one.priority}", f" {bar} {percent(one.filled, one.asked):>5}  {fare}", width)
     yield from block("", SHARES, width)
     told = chance_words(given)
-    if told:
-        yield from block("Chance", f"{told}.", width)
+    runs = given.study.runs
+    if runs is not None:
+        yield from block("Chance", f" {told}.", width)
+        yield from _entry(f"eight of ten runs: {priorities_words(given)}", width)
+        yield from _entry(f"drawn {drawn_words(runs)}", width)
+    yield from _limits(given, width)
     at_home = station_words(given)
     if at_home:
         yield from block("At home stations", f" {at_home}.", width)
+
+
+def _limits(given: RotateInput, width: int) -> Iterator[Text]:
+    broken = told_in_runs(given, N_LIMITS)
+    if given.study.policy.order is FillOrder.PLAN:
+        yield from block("Limits", f" {held_words(given)}", width)
+        if broken:
+            yield from _entry(f"under chance: {broken}", width)
+    elif broken:
+        yield from block("Limits", f" under chance: {broken}", width)
 
 
 def _short(given: RotateInput, width: int, n_most: int) -> Iterator[Text]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from muster.model.chance_text import said_of
 from muster.report.names import Names, names_of
 from muster.report.rotate.at_stations import station_rows
+from muster.report.rotate.chance import drawn_of, title_of, told_by_words
 from muster.report.rotate.given import RotateInput
+from muster.report.rotate.limits import limit_words, reason_words
 from muster.report.tables import Cell, Table
 from muster.rotate.result import GapReason
 from muster.rotate.study.shown import UnitShown, UnitStay, Whereabouts
@@ -12,7 +15,7 @@ from muster.rotate.study.stretch import Stretch
 
 
 def rotate_tables(given: RotateInput) -> tuple[Table, ...]:
-    """Return every table, from lines and fill to tasks at home stations."""
+    """Return every table, from lines and fill to limits and tasks at home stations."""
     return (
         _lines(given),
         _fill(given),
@@ -24,6 +27,10 @@ def rotate_tables(given: RotateInput) -> tuple[Table, ...]:
         _trials(given),
         _differences(given),
         _bands(given),
+        _fills(given),
+        _chances(given),
+        _held(given),
+        _limits(given),
         station_rows(given),
     )
 
@@ -163,3 +170,51 @@ def _bands(given: RotateInput) -> Table:
         for one in (() if runs is None else runs.bands)
     )
     return Table(name="fill_of_runs", heading=("from_day", "until_day", "tenth", "half", "nine_tenths"), rows=rows)
+
+
+def _fills(given: RotateInput) -> Table:
+    names, runs = names_of(given.scenario), given.study.runs
+    rows = tuple(
+        (
+            *(one.of.value, one.key, title_of(given, names, one.of, one.key), one.n_runs, round(one.asked, 2)),
+            *(round(one.mean, 5), None if one.half_width is None else round(one.half_width, 5)),
+            *(round(one.low, 5), round(one.middle, 5), round(one.high, 5)),
+        )
+        for one in (() if runs is None else runs.fills)
+    )
+    head = ("of", "key", "title", "n_runs", "point_days_asked", "share_filled", "half_width_95")
+    return Table(name="fill_by_runs", heading=(*head, "tenth", "half", "nine_tenths"), rows=rows)
+
+
+def _chances(given: RotateInput) -> Table:
+    runs = given.study.runs
+    said = {} if runs is None else said_of(drawn_of(runs))
+    rows = tuple((kind.value, value, told_by_words(given, runs, kind)) for kind, value in said.items() if runs)
+    return Table(name="chances", heading=("kind", "value", "told_by"), rows=rows)
+
+
+def _held(given: RotateInput) -> Table:
+    names = names_of(given.scenario)
+    rows = tuple(
+        (
+            *(one.offer, one.nation, one.unit_type, one.line, one.n_units, one.n_never, one.reason.value),
+            *(reason_words(one, names), one.planned_day, one.until_day, one.by),
+        )
+        for one in given.study.held_back
+    )
+    head = ("offer", "nation", "unit_type", "line", "n_units", "n_never", "reason", "limit")
+    return Table(name="held_back", heading=(*head, "planned_day", "until_day", "by"), rows=rows)
+
+
+def _limits(given: RotateInput) -> Table:
+    names, runs = names_of(given.scenario), given.study.runs
+    rows = tuple(
+        (
+            *(one.what, one.offer, None if one.limit is None else limit_words(one.limit, names)),
+            *(round(one.waited_share, 5), round(one.waited_days, 3), round(one.broken_share, 5)),
+            *(round(one.broken_days, 3), one.broken_by),
+        )
+        for one in (() if runs is None else runs.limits)
+    )
+    head = ("what", "offer", "limit", "runs_waited_share", "days_waited", "runs_broken_share", "days_broken", "by_most")
+    return Table(name="limits_of_runs", heading=head, rows=rows)

@@ -13,7 +13,7 @@ from muster.rotate.result import GapReason
 from muster.rotate.study.compare_policies import Difference
 from muster.rotate.study.least_force import Turn
 from muster.rotate.study.pools import PoolNeeded
-from muster.rotate.study.result import LineDays, RotationStudy
+from muster.rotate.study.result import FillOf, FillOfRuns, LineDays, RotationStudy
 from muster.rotate.study.runs import ALL_FILLED, FIRST_FILLED
 from muster.rotate.study.stretch import Stretch
 from muster.rotate.verb import FillOrder
@@ -24,6 +24,8 @@ REASONS: Mapping[GapReason, str] = {
     GapReason.NOTICE: "on its way, or called too late",
     GapReason.REFUSED: "refused when called",
     GapReason.CAP: "national cap",
+    GapReason.CEILING: "force ceiling",
+    GapReason.LIFT: "lift of the month used up",
     GapReason.RESTING: "resting at home",
     GapReason.AWAY: "out elsewhere",
     GapReason.CAVEAT: "caveat or window",
@@ -126,6 +128,29 @@ def chance_words(given: RotateInput) -> str:
         spread = f"eight of ten {100 * runs.fill_low:.1f} to {100 * runs.fill_high:.1f} %"
         told = f"{plural(runs.n_runs, 'run')}: mean {mean}, {spread}"
     return f"{told}; without chance {100 * filled / max(asked, 1):.1f} %"
+
+
+def priorities_words(given: RotateInput) -> str:
+    """Return mean and band of each priority over the runs; nothing where there are none."""
+    runs = given.study.runs
+    if runs is None:
+        return ""
+    return listed([f"priority {one.key} {band_words(one)}" for one in runs.fills if one.of is FillOf.PRIORITY])
+
+
+def band_words(one: FillOfRuns) -> str:
+    """Return mean and band of a filled share.
+
+    Examples
+    --------
+    >>> band = {"of": FillOf.PRIORITY, "key": "1", "asked": 900.0, "half_width": None, "middle": 0.5}
+    >>> band_words(FillOfRuns(**band, n_runs=9, mean=0.5, low=0.25, high=0.75))
+    '50.0 % (25.0 to 75.0)'
+    >>> band_words(FillOfRuns(**band, n_runs=1, mean=0.5, low=0.5, high=0.5))
+    '50.0 %'
+    """
+    told = f"{100 * one.mean:.1f} %"
+    return told if one.n_runs < 2 else f"{told} ({100 * one.low:.1f} to {100 * one.high:.1f})"
 
 
 def follower_words(given: RotateInput) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from muster.model.plan import Gap, LineFill
+from muster.report.agreement_words import agreement_words
 from muster.report.asked import asked_in_words
 from muster.report.brief_input import BriefInput
 from muster.report.figure_html import swatches
@@ -59,7 +60,12 @@ def answer(given: BriefInput) -> Html:
     heading = tag("h2", text("The answer"), cls="unseen", attributes={"id": "answer-title"})
     grid = tag("div", *panels, cls="grid")
     attributes = {"id": "answer", "aria-labelledby": "answer-title"}
-    told = (p(headline(given), cls="headline"), p(text(granted(given)), cls="granted"))
+    deployed = agreement_words(given)
+    told = (
+        p(headline(given), cls="headline"),
+        p(text(granted(given)), cls="granted"),
+        p(text(deployed), cls="granted") if deployed else NOTHING,
+    )
     return tag("section", heading, *told, grid, cls="answer", attributes=attributes)
 
 

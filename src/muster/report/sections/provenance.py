@@ -15,7 +15,12 @@ TYPED = {
     "assume": "--assume",
     "suppose": "--suppose",
     "require_minimum": "--require-minimum",
+    "rounds": "--rounds",
+    "grace_days": "--grace-days",
+    "closed": "--closed",
+    "factors": "--factors",
 }
+SWITCHES = {("verify", "off"): "--no-verify", ("with_deployment", "on"): "--with-deployment"}
 
 
 def provenance(given: BriefInput) -> Html:
@@ -53,7 +58,7 @@ def command(given: BriefInput) -> str:
 def _option(name: str, value: str) -> list[str]:
     """Return an option as it is typed; nothing for those that stand at none or at their switch's default."""
     if name not in TYPED:
-        return ["--no-verify"] if (name, value) == ("verify", "off") else []
+        return [SWITCHES[name, value]] if (name, value) in SWITCHES else []
     values = value.replace(",", " ").split() if name == "require_minimum" else [value.replace(", ", ",")]
     return [word for one in values if one not in {"", "none"} for word in (TYPED[name], one)]
 

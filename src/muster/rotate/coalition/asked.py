@@ -78,6 +78,7 @@ def asked_needs(line: Line, n_months: int, largest_points: int, *, whole: bool) 
             group=line.id,
             label=line.title,
             later=tuple(_changes(layer)),
+            moves_with=line.id,
         )
         found.append(
             AskedNeed(

@@ -1,23 +1,25 @@
 """A coalition as a rotation: the lines of an option and the offers of its scenario, day by day."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from muster.errors import BadRequest
-from muster.model.contributor import Cap, CapKind
-from muster.model.keys import ConditionId, LineId, OfferId
+from muster.model.catalogue import UnitType
+from muster.model.contributor import CapKind
+from muster.model.keys import ConditionId, LineId, OfferId, OptionId
 from muster.model.offer import Caveat, CaveatKind, Offer, Posture
 from muster.model.plan import Plan
 from muster.model.promise import DwellPromise
 from muster.model.quantity import Assume
-from muster.model.rotating import Bar, CapMeasure, RotationCap
-from muster.model.rotation import ENDLESS_DAYS, Period, Rotation, StandIn
+from muster.model.rotating import Bar
+from muster.model.rotation import ENDLESS_DAYS, Period, RotatingUnit, Rotation, StandIn
 from muster.model.scenario import Scenario
 from muster.model.task import Line
 from muster.model.time import DAYS_PER_MONTH
 from muster.rotate.coalition.asked import AskedNeed, asked_needs
 from muster.rotate.coalition.eligible import Absence, Ground, absences, allows, caveats_in_force, taken_as
 from muster.rotate.coalition.home import HomeNeed, home_bars, home_needs
+from muster.rotate.coalition.limits import Limit, limits
 from muster.rotate.coalition.months import day_of, tour_days
 from muster.rotate.coalition.offered import (
     OfferedUnits,
@@ -36,11 +38,13 @@ from muster.rotate.verb import FillOrder
 class CoalitionRequest:
     """What to rotate: the lines of one option, for ``n_months`` (None: the scenario's horizon).
 
+    Of ceilings and lift those hold that are of this ``option`` or of all; None: only those of all.
     ``promises`` are those published; ``plan`` is what the order `plan` follows.
     """
 
     scenario: Scenario
     lines: tuple[Line, ...]
+    option: OptionId | None = None
     policy: RotationPolicy = field(default_factory=RotationPolicy)
     promises: tuple[DwellPromise, ...] = ()
     assume: Assume = Assume.STATED
@@ -64,12 +68,16 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coalition:
-    """A rotation with what its names stand for. ``points`` : what a unit of an offer gives a line, if anything."""
+    """A rotation with what its names stand for. ``points`` : what a unit of an offer gives a line, if anything.
+
+    ``limits`` has what each of the rotation's caps is, in their order.
+    """
 
     rotation: Rotation
     needs: tuple[AskedNeed, ...]
     offered: tuple[OfferedUnits, ...]
     points: Mapping[tuple[OfferId, LineId], int]
+    limits: tuple[Limit, ...]
     absent: Mapping[OfferId, Absence]
     left_out: tuple[LeftOut, ...]
     home: tuple[HomeNeed, ...] = ()
@@ -98,8 +106,10 @@ def coalition(request: CoalitionRequest) -> Coalition:
     by_id = {one.id: one for one in there}
     cycles = {cycle.id: cycle for cycle in map(cycle_of, offered)}
     kept = frozenset(one.offer for one in offered if one.is_sustained)
+    types = {one.id: one for one in scenario.unit_types}
+    held_by = limits(scenario, request.option, lines, needs)
     rotation = Rotation(
-        units=tuple(unit for one in offered for unit in rotating_units(one, settled=policy.settled)),
+        units=tuple(unit for one in offered for unit in _units(one, types[one.unit_type], policy)),
         needs=(*(one.need for one in needs), *(one.need for one in home)),
         cycles=tuple(cycles.values()),
         policies=tuple({one.id: one for one in map(policy_of, offered)}.values()),
@@ -109,18 +119,28 @@ def coalition(request: CoalitionRequest) -> Coalition:
         already_out=policy.settled,
         offers=tuple(rotating_offer(by_id[one.offer], one) for one in offered),
         bars=(*_bars(request, there, needs, points, caveats), *home_bars(home, offered)),
-        caps=tuple(_caps(scenario)),
+        caps=tuple(cap for _, cap in held_by),
         tours=planned_tours(request.plan, needs, points, kept) if _follows(policy, request.plan) else (),
+        months=tuple(day_of(month) for month in range(request.months)),
     )
     return Coalition(
         rotation=rotation,
         needs=tuple(needs),
         offered=tuple(offered),
         points=points,
+        limits=tuple(limit for limit, _ in held_by),
         absent=absent,
         left_out=tuple(_left_out(request, lines)),
         home=home,
     )
+
+
+def _units(offered: OfferedUnits, unit_type: UnitType, policy: RotationPolicy) -> list[RotatingUnit]:
+    """Return the units of an offer with what they bring."""
+    return [
+        replace(one, pieces=unit_type.pieces, lane_metres=unit_type.lane_metres, tonnes=unit_type.tonnes)
+        for one in rotating_units(offered, settled=policy.settled)
+    ]
 
 
 def _check_overlap(policy: RotationPolicy, there: Sequence[Offer]) -> None:
@@ -198,7 +218,7 @@ def _bars(
     points: Mapping[tuple[OfferId, LineId], int],
     caveats: Mapping[OfferId, tuple[Caveat, ...]],
 ) -> Iterator[Bar]:
-    """Yield the pairs that a caveat removes though the unit could serve, and the seasons in which nobody arrives."""
+    """Yield the pairs that a caveat removes though the unit could serve, and the seasons in which it does not count."""
     amounts = {(one.unit_type, one.capability) for one in request.scenario.provides if one.amount > 0}
     for offer in there:
         seasons = list(_seasons(request, caveats[offer.id]))
@@ -213,35 +233,18 @@ def _bars(
 
 
 def _seasons(request: CoalitionRequest, caveats: Sequence[Caveat]) -> Iterator[tuple[int, int]]:
+    """Yield the days ``[from, until)`` of every season in which a unit does not count, months that follow as one."""
     closed = {int(v) for one in caveats if one.kind is CaveatKind.NOT_IN_CALENDAR_MONTHS for v in one.values}
-    for month in range(request.months):
-        if request.scenario.horizon.date_of(month).month in closed:
-            yield day_of(month), day_of(month + 1)
-
-
-def _caps(scenario: Scenario) -> Iterator[RotationCap]:
-    for cap in scenario.caps:
-        kinds = _kinds_of(scenario, cap)
-        if cap.kind is CapKind.PERSONS_OUT:
-            yield RotationCap(measure=CapMeasure.PERSONS, amount_max=cap.amount, component=cap.contributor)
-        elif cap.kind is CapKind.UNITS_OUT and kinds is not None:
-            for kind in kinds:
-                yield RotationCap(measure=CapMeasure.UNITS, amount_max=cap.amount, component=cap.contributor, kind=kind)
-
-
-def _kinds_of(scenario: Scenario, cap: Cap) -> tuple[str | None, ...] | None:
-    """Return the unit types that a cap on units is about; None where it holds several together."""
-    if cap.unit_class is None:
-        return (None,)
-    offered = {one.unit_type for one in scenario.offers if one.nation == cap.contributor}
-    kinds = sorted(one.id for one in scenario.unit_types if one.unit_class == cap.unit_class and one.id in offered)
-    return tuple(kinds) if len(kinds) <= 1 else None
+    months = [m for m in range(request.months) if request.scenario.horizon.date_of(m).month in closed]
+    starts = [month for month in months if month - 1 not in months]
+    ends = [month + 1 for month in months if month + 1 not in months]
+    for start, end in zip(starts, ends, strict=True):
+        yield day_of(start), day_of(end)
 
 
 def _left_out(request: CoalitionRequest, lines: Sequence[Line]) -> Iterator[LeftOut]:
     scenario = request.scenario
     cost = [one for one in scenario.caps if one.kind is CapKind.COST_USD_PER_YEAR]
-    mixed = [one for one in scenario.caps if one.kind is CapKind.UNITS_OUT and _kinds_of(scenario, one) is None]
     sustained = [one.id for one in scenario.offers if one.posture is Posture.SUSTAINED]
     at_home = scenario.home_tasks if request.policy.order is FillOrder.PLAN else ()
     told = (
@@ -252,13 +255,7 @@ def _left_out(request: CoalitionRequest, lines: Sequence[Line]) -> Iterator[Left
         ),
         ("Lead nations' shares are not held.", [one.id for one in lines if one.lead_nation is not None]),
         ("The most nations at once on a line is not held.", [one.id for one in lines if one.nations_max is not None]),
-        ("Ceilings on people in theatre are not held.", [str(one.persons_max) for one in scenario.ceilings]),
-        (
-            "Lift per month is not held; it shapes how fast the force arrives.",
-            [one.measure.value for one in scenario.lifts],
-        ),
         ("Yearly cost caps are not held.", _names(cost, "contributor")),
-        ("Caps on a class of units that come in several types are not held.", _names(mixed, "contributor")),
         ("Months in which a place is closed are not heeded.", [one.id for one in lines if one.closed]),
         (
             "Places that a nation keeps filled are always filled: how it rotates behind them is not known.",

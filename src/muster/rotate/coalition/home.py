@@ -35,6 +35,7 @@ def home_needs(tasks: Sequence[HomeTask], n_months: int) -> tuple[HomeNeed, ...]
                 label=task.title,
                 taste=Taste(shortest_home=True),
                 access=Access(from_home=True, only_component=task.nation),
+                is_fixed=True,
             ),
             task=task,
         )

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from muster.model.chance import Uncertainty
+from muster.model.chance import ChanceKind, Teller
 from muster.model.effort import LineOfEffort
 from muster.model.keys import CapabilityId, ContributorId, LineId, OfferId
 from muster.rotate.coalition.eligible import Absence
@@ -13,6 +14,7 @@ from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.result import GapReason
 from muster.rotate.study.compare_policies import Difference
 from muster.rotate.study.home_tasks import HomeTaskDays
+from muster.rotate.study.limits import HeldBack, LimitInRuns
 from muster.rotate.study.pools import PoolNeeded
 from muster.rotate.study.shown import FillSpan, TimeAtHome, UnitShown
 from muster.rotate.study.stretch import Stretch
@@ -54,18 +56,53 @@ class NationRuns:
     runs_with_a_break: float
 
 
+class FillOf(StrEnum):
+    """What lines are put together by."""
+
+    PRIORITY = "priority"
+    LINE_OF_EFFORT = "line_of_effort"
+    CAPABILITY = "capability"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillOfRuns:
+    """The filled share of some lines over all runs; runs in which they ask for nothing are left aside.
+
+    ``asked`` is the mean of the point-days asked for; ``half_width`` that of the 95 % interval of ``mean``, None for a
+    single run; a tenth, half and nine tenths of the ``n_runs`` runs stay below ``low``, ``middle`` and ``high``.
+    """
+
+    of: FillOf
+    key: str
+    n_runs: int
+    asked: float
+    mean: float
+    half_width: float | None
+    low: float
+    middle: float
+    high: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runs:
-    """What came of many runs under chance; ``fill_*`` are shares of the point-days asked for in each run."""
+    """What came of many runs under chance; ``fill_*`` are shares of the point-days asked for in each run.
+
+    ``chance`` is all that was drawn, as it is typed; ``told_by`` who says so of each kind. ``fills`` has the lines by
+    priority, line of effort and capability, and one by one; ``limits`` which of them chance broke.
+    """
 
     n_runs: int
     seed: int
-    uncertainty: Uncertainty
+    chance: str
+    told_by: Mapping[ChanceKind, Teller]
     fill_mean: float
     fill_half_width: float | None
     fill_low: float
     fill_high: float
     bands: tuple[FillBand, ...]
+    fills: tuple[FillOfRuns, ...]
+    limits: tuple[LimitInRuns, ...]
     nations: tuple[NationRuns, ...]
 
 
@@ -92,6 +129,7 @@ class RotationStudy:
 
     ``strain`` is that of the run; ``strain_unrested`` that of a run in which every unit may go again after one month
     at home, to show whose promises would give way first. ``runs``, ``comparison``: None unless asked for.
+    ``held_back`` are departures of a plan that waited for a limit.
     """
 
     policy: RotationPolicy
@@ -110,5 +148,6 @@ class RotationStudy:
     comparison: Comparison | None
     absent: Mapping[OfferId, Absence]
     left_out: tuple[LeftOut, ...]
+    held_back: tuple[HeldBack, ...]
     missed_units: int
     home_tasks: tuple[HomeTaskDays, ...] = ()

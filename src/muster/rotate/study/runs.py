@@ -1,18 +1,21 @@
 """Many runs under chance, put together: bands of fill, promises broken, and one policy beside another."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
 
-from muster.model.chance import Uncertainty
+from muster.model.chance import Chances
+from muster.model.chance_text import chance_text
 from muster.model.keys import ContributorId
+from muster.rotate.coalition.asked import AskedNeed
 from muster.rotate.coalition.force import Coalition
 from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.replications import Replications
 from muster.rotate.study.compare_policies import differences, half_width
-from muster.rotate.study.result import Comparison, FillBand, NationRuns, Runs
+from muster.rotate.study.limits import limits_in_runs
+from muster.rotate.study.result import Comparison, FillBand, FillOf, FillOfRuns, NationRuns, Runs
 
 LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
 FloatArray = npt.NDArray[np.float64]
@@ -25,18 +28,29 @@ BROKEN = "times at home shorter than promised"
 OUT = "unit-days out"
 
 
-def runs_of(replications: Replications, force: Coalition, uncertainty: Uncertainty) -> Runs:
+_KEYS: dict[FillOf, Callable[[AskedNeed], str]] = {
+    FillOf.PRIORITY: lambda need: str(need.priority),
+    FillOf.LINE_OF_EFFORT: lambda need: need.line_of_effort.value,
+    FillOf.CAPABILITY: lambda need: need.capability,
+    FillOf.LINE: lambda need: need.line,
+}
+
+
+def runs_of(replications: Replications, force: Coalition, chances: Chances) -> Runs:
     """Return what all runs together say."""
     shares = replications.fill_shares
     return Runs(
         n_runs=len(shares),
         seed=replications.seed,
-        uncertainty=uncertainty,
+        chance=chance_text(chances.uncertainty),
+        told_by=chances.told_by,
         fill_mean=float(shares.mean()),
         fill_half_width=half_width(shares),
         fill_low=float(np.quantile(shares, LOW)),
         fill_high=float(np.quantile(shares, HIGH)),
         bands=tuple(_bands(replications)),
+        fills=tuple(fills_of(replications, force)),
+        limits=limits_in_runs(replications, force),
         nations=tuple(_nations(replications, force)),
     )
 
@@ -71,6 +85,36 @@ def measures(replications: Replications, force: Coalition) -> dict[str, list[flo
 
 def _share(part: npt.NDArray[np.int64], whole: npt.NDArray[np.int64]) -> list[float]:
     return [float(value) for value in np.where(whole > 0, part / np.maximum(whole, 1), 1.0)]
+
+
+def fills_of(replications: Replications, force: Coalition) -> Iterator[FillOfRuns]:
+    """Yield mean and band of the filled share, by priority, by line of effort, by capability and line by line."""
+    asked, filled = replications.asked.sum(axis=2), replications.filled.sum(axis=2)
+    needs = {one.need.id: one for one in force.needs}
+    for of, key_of in _KEYS.items():
+        keys = np.array([key_of(needs[name]) for name in replications.needs])
+        for key in dict.fromkeys(key_of(one) for one in sorted(force.needs, key=key_of)):
+            mine = keys == key
+            wanted = asked[:, mine].sum(axis=1)
+            there = wanted > 0
+            if there.any():
+                shares = filled[:, mine].sum(axis=1)[there] / wanted[there]
+                yield _fill(of, key, float(wanted.mean()), shares)
+
+
+def _fill(of: FillOf, key: str, asked: float, shares: FloatArray) -> FillOfRuns:
+    low, middle, high = np.quantile(shares, (LOW, MIDDLE, HIGH))
+    return FillOfRuns(
+        of=of,
+        key=key,
+        n_runs=len(shares),
+        asked=asked,
+        mean=float(shares.mean()),
+        half_width=half_width(shares),
+        low=float(low),
+        middle=float(middle),
+        high=float(high),
+    )
 
 
 def _bands(replications: Replications) -> Iterator[FillBand]:

@@ -14,14 +14,15 @@ from muster.rotate.coalition.offered import READY, OfferedUnits
 from muster.rotate.result import RotationResult, Stay
 
 COUNTING = frozenset({"out", "standing"})
-AWAY = COUNTING | {"overlapping"}
+AWAY = COUNTING | {"overlapping", "idle"}
 
 
 class Whereabouts(StrEnum):
-    """Where a unit is on a day."""
+    """Where a unit is on a day; ``idle``: out, in a season in which a caveat keeps it from counting."""
 
     OUT = "out"
     RELIEF = "relief"
+    IDLE = "idle"
     COMING = "coming"
     RESTING = "resting"
     READY = "ready"
@@ -91,7 +92,9 @@ class TimeAtHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """One unit on one need on the days ``[from_day, until_day)``; ``counts`` not while its relief is there.
+    """One unit on one need on the days ``[from_day, until_day)``.
+
+    ``counts`` not while its relief is there, nor in a season that a caveat closes to it.
 
     ``begins_tour``: it came from home, not from another need or from serving beside its relief.
     """
@@ -272,6 +275,8 @@ def _where(stay: Stay) -> Whereabouts:
         return Whereabouts.OUT
     if stay.state == "overlapping":
         return Whereabouts.RELIEF
+    if stay.state == "idle":
+        return Whereabouts.IDLE
     if stay.state == "called":
         return Whereabouts.COMING
     return Whereabouts.READY if stay.state == "home" and stay.place == READY else Whereabouts.RESTING

@@ -1,9 +1,10 @@
 """Rotate a coalition: one run without chance, who is stretched, and what else is asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from muster.model.chance import Uncertainty
+from muster.errors import BadRequest
+from muster.model.chance import Chances
 from muster.model.keys import LineId
 from muster.model.progress import Progress, silent
 from muster.rotate.coalition.asked import AskedNeed
@@ -11,9 +12,10 @@ from muster.rotate.coalition.force import Coalition, CoalitionRequest, coalition
 from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.replications import Replications
 from muster.rotate.result import GapReason, RotationResult
-from muster.rotate.study.chances import ASSUMED
+from muster.rotate.study.chances import NOBODY_SAYS
 from muster.rotate.study.followed import followed, is_idle
 from muster.rotate.study.home_tasks import set_apart, without_home
+from muster.rotate.study.limits import held_back
 from muster.rotate.study.pools import pools_needed
 from muster.rotate.study.result import Comparison, LineDays, RotationStudy, Runs, Strain
 from muster.rotate.study.runs import compared, runs_of
@@ -36,7 +38,7 @@ class StudyOptions:
     against: RotationPolicy | None = None
     seed: int = 0
     processes: int = 1
-    uncertainty: Uncertainty = field(default_factory=lambda: ASSUMED)
+    chances: Chances = NOBODY_SAYS
     least_force: bool = False
 
 
@@ -48,6 +50,7 @@ def study(request: CoalitionRequest, options: StudyOptions, progress: Progress =
     BadRequest
         If the runs cannot be made as they are asked for.
     """
+    _check_stand(request, options)
     progress("following every unit, day by day", 0.05)
     force = coalition(request)
     result, at_stations = set_apart(force, followed(force, request.policy.order))
@@ -80,9 +83,17 @@ def study(request: CoalitionRequest, options: StudyOptions, progress: Progress =
         comparison=comparison,
         absent=force.absent,
         left_out=force.left_out,
+        held_back=held_back(force, result),
         missed_units=sum(one.n_units for one in result.missed),
         home_tasks=at_stations,
     )
+
+
+def _check_stand(request: CoalitionRequest, options: StudyOptions) -> None:
+    """Return if units that stand anywhere at the start do so under some policy."""
+    settled = request.policy.settled or (options.against is not None and options.against.settled)
+    if options.chances.uncertainty.random_start and not settled:
+        raise BadRequest("found 'stand=anywhere'; allowed: stand=spread, or with it the policy start=settled")
 
 
 def bucket_days(last_day: int) -> int:
@@ -112,7 +123,7 @@ def _under_chance(
     def run(one: Coalition, policy: RotationPolicy) -> Replications:
         runs = replicate(
             one.rotation,
-            options.uncertainty,
+            options.chances.uncertainty,
             Options(order=policy.order, bucket_days=bucket_days(one.rotation.last_day)),
             n=options.n_runs,
             seed=options.seed,
@@ -121,7 +132,7 @@ def _under_chance(
         return without_home(runs, one)
 
     mine = run(force, request.policy)
-    runs = runs_of(mine, force, options.uncertainty)
+    runs = runs_of(mine, force, options.chances)
     other = None if options.against is None else coalition(replace(request, policy=options.against))
     if options.against is None or other is None or is_idle(other):
         return runs, None
