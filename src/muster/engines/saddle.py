@@ -13,6 +13,7 @@ import numpy as np
 from muster.engines.compiled import door, inner
 from muster.engines.milp import FloatArray, IntArray, Model
 from muster.engines.runs import Int32Array, Runs, runs_of
+from muster.engines.sums import length
 from muster.engines.work import Meter
 
 _SCALINGS = 4
@@ -105,7 +106,7 @@ def approach(
         meter.charge(rounds * round_seconds)
         latest = _point(scaled, x, y, weight)
         x, y = mean_x / rounds, mean_y / rounds
-        weight = _next_weight(weight, float(np.linalg.norm(x - before_x)), float(np.linalg.norm(y - before_y)))
+        weight = _next_weight(weight, length(x - before_x), length(y - before_y))
         done += rounds
         rounds = max(_LEAST_ROUNDS, int(_AVERAGED_SHARE * done))
         if not proceed(latest, _point(scaled, x, y, weight)):
@@ -152,7 +153,7 @@ def _first_weight(scaled: _Scaled) -> float:
     """Return the weight that puts costs and right-hand sides on one scale."""
     sides = np.where(np.isfinite(scaled.row_lower), scaled.row_lower, scaled.row_upper)
     sides = sides[np.isfinite(sides)]
-    cost, side = float(np.linalg.norm(scaled.cost)), float(np.linalg.norm(sides))
+    cost, side = length(scaled.cost), length(sides)
     return cost / side if cost > 0 and side > 0 else 1.0
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from muster.engines.gauge import Gauge, begin_seconds, most_iterations, pivot_seconds, step_seconds
 from muster.engines.milp import INFINITY, FloatArray, Model
+from muster.engines.sums import dot
 from muster.engines.work import Meter
 
 Told = Callable[[float, float], None]
@@ -182,10 +183,10 @@ def dual_bound(model: Model, row_dual: FloatArray) -> float:
     row_dual = np.where((row_dual > 0) & (model.row_lower == -INFINITY), 0.0, row_dual)
     row_dual = np.where((row_dual < 0) & (model.row_upper == INFINITY), 0.0, row_dual)
     reduced = model.cost - row_dual @ model.matrix
-    rows = np.where(row_dual > 0, model.row_lower, model.row_upper)[row_dual != 0] @ row_dual[row_dual != 0]
+    rows = dot(np.where(row_dual > 0, model.row_lower, model.row_upper)[row_dual != 0], row_dual[row_dual != 0])
     ends = np.where(reduced > 0, model.lower, model.upper)
     at_work = reduced != 0
-    return float(rows + ends[at_work] @ reduced[at_work])
+    return rows + dot(ends[at_work], reduced[at_work])
 
 
 def holds(model: Model, x: FloatArray) -> bool:

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from muster.engines.compiled import compiling_seconds
 from muster.engines.milp import INFINITY
 
 Item = TypeVar("Item")
@@ -28,11 +29,12 @@ N_LANES = 2
 class Backstop:
     """The clock behind reckoned time: work ends when it reads ``until`` (of ``time.perf_counter``).
 
-    ``cut`` : whether it has ended, or shortened, anything.
+    Time in which loops are compiled does not count. ``cut`` : whether it has ended, or shortened, anything.
     """
 
     until: float = INFINITY
     cut: bool = False
+    compiled_before: float = field(default_factory=compiling_seconds)
 
     @classmethod
     def after(cls, seconds: float) -> "Backstop":
@@ -41,13 +43,13 @@ class Backstop:
 
     def over(self) -> bool:
         """Return whether to end now; whoever asks and hears yes must end."""
-        if not self.cut and time.perf_counter() > self.until:
+        if not self.cut and self.left() <= 0:
             self.cut = True
         return self.cut
 
     def left(self) -> float:
         """Return the seconds on the clock until work must end."""
-        return max(self.until - time.perf_counter(), 0.0)
+        return max(self.until + compiling_seconds() - self.compiled_before - time.perf_counter(), 0.0)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from scipy import sparse
 from muster.engines.blocks import BoolArray, cut_out, slack_rows
 from muster.engines.milp import INFINITY, Family, FloatArray, IntArray, Model
 from muster.engines.solve import Settings, Solved, SolveStatus, holds, solve, solve_relaxed
+from muster.engines.sums import dot
 from muster.engines.work import Meter
 from muster.generate.bounds import rounded_up
 from muster.generate.watch import Told, unheard
@@ -60,7 +61,7 @@ class Block:
 
     def value(self, task: Task) -> float:
         """Return the block's part of the objective."""
-        return float(task.model.cost[self.columns] @ self.x)
+        return dot(task.model.cost[self.columns], self.x)
 
 
 def marked(families: Sequence[Family], names: frozenset[str], n_rows: int) -> BoolArray:
@@ -120,7 +121,7 @@ def relieved(task: Task, block: Block, rows: IntArray, seconds: float, meter: Me
         row_upper=np.append(alone.row_upper, bound + _GAP_SHARE * max(_step(task, block.columns), _USED)),
     )
     relaxed = solve_relaxed(as_good, Settings(time_limit_s=seconds, seed=task.seed), meter)
-    if relaxed.bound >= weight @ block.x - _USED:
+    if relaxed.bound >= dot(weight, block.x) - _USED:
         return block
     settings = Settings(time_limit_s=seconds, gap_share=_USED, seed=task.seed)
     solved = solve(_few(task, as_good, block, relaxed), settings, block.x, meter=meter)
@@ -203,7 +204,7 @@ def _tried(
 def _ties(task: Task, part: IntArray, model: Model) -> tuple[FloatArray, float]:
     """(column,), a cost so small that it never outweighs a step of the objective, and the most it can come to."""
     load = task.load[part]
-    most = float(load @ np.where(np.isfinite(model.upper), model.upper, 0.0))
+    most = dot(load, np.where(np.isfinite(model.upper), model.upper, 0.0))
     unit = _step(task, part)
     if not unit or most <= 0:
         return np.zeros(len(part)), 0.0
@@ -222,5 +223,5 @@ def _better(model: Model, x: FloatArray, solved: Solved) -> FloatArray:
     if solved.status is SolveStatus.INFEASIBLE or solved.x is None:
         return x
     whole = np.where(model.whole, np.rint(solved.x), solved.x)
-    worse = model.cost @ whole > model.cost @ x + 1e-9
+    worse = dot(model.cost, whole) > dot(model.cost, x) + 1e-9
     return x if worse or not holds(model, whole) else whole

@@ -14,6 +14,7 @@ import numpy as np
 
 from muster.engines.blocks import BoolArray, blocks, broken, merged
 from muster.engines.milp import FloatArray, IntArray
+from muster.engines.sums import dot
 from muster.engines.work import Meter, side_by_side
 from muster.generate.block import Block, Task, draft, improved, proven, relieved, users
 from muster.generate.watch import Ledger, unheard
@@ -56,7 +57,7 @@ def seek(task: Task, x: FloatArray, seconds: float, meter: Meter) -> Sought:
     """Return the best solution found from ``x`` : (column,), which must keep every row, in reckoned ``seconds``."""
     until = meter.now + seconds
     drafted = _drafted(task, x, meter.now + seconds * _DRAFT_SHARE, meter)
-    task.told(float(task.model.cost @ drafted.x), sum(block.bound for block in drafted.smallest))
+    task.told(dot(task.model.cost, drafted.x), sum(block.bound for block in drafted.smallest))
     return _proven(task, drafted, until, meter)
 
 
@@ -76,7 +77,7 @@ def _drafted(task: Task, x: FloatArray, until: float, meter: Meter) -> _Draft:
         use = users(task, parts, together, wrong)
         contested = np.asarray(use.any(axis=0), dtype=np.bool_)
         x = _in_turn(task, now, contested, x, until, meter)
-        lost = np.array([task.model.cost[block.columns] @ x[block.columns] > block.value(task) for block in now])
+        lost = np.array([dot(task.model.cost[block.columns], x[block.columns]) > block.value(task) for block in now])
         settled = tuple(replace(block, x=x[block.columns]) for block in now)
         if not lost.any():
             return _Draft(x, settled, smallest, fits=True)
@@ -134,7 +135,7 @@ def _in_turn(
     """
     best = x.copy()
     shared = task.limits | task.kept
-    gain = np.array([float(task.model.cost[block.columns] @ (x[block.columns] - block.x)) for block in now])
+    gain = np.array([dot(task.model.cost[block.columns], x[block.columns] - block.x) for block in now])
     for index in np.lexsort((-gain, contested)).tolist():
         part = now[index].columns
         trial = best.copy()
@@ -149,7 +150,7 @@ def _in_turn(
 
 def _proven(task: Task, drafted: _Draft, until: float, meter: Meter) -> Sought:
     """Return the draft with better bounds: of the smallest blocks first, then of merged ones that this leaves open."""
-    value = float(task.model.cost @ drafted.x)
+    value = dot(task.model.cost, drafted.x)
     smallest = _settled(task, drafted.smallest, until, meter, value)
     own = {block.columns.tobytes(): block for block in smallest}
     now = []

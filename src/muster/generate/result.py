@@ -48,6 +48,11 @@ class Generation:
     build_seconds: float
     stages: tuple[Stage, ...]
 
+    @property
+    def reckoned_seconds(self) -> float:
+        """The seconds that the search was reckoned at."""
+        return sum(stage.reckoned_seconds for stage in self.stages)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:

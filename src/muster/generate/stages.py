@@ -9,6 +9,7 @@ import numpy as np
 
 from muster.engines.milp import FloatArray, Milp, Model
 from muster.engines.solve import Settings, Solved, SolveStatus, completed, holds, solve
+from muster.engines.sums import dot
 from muster.engines.work import Backstop, Meter, both
 from muster.generate.begin import taken_up
 from muster.generate.block import KEPT, LIMITS, Block, Task, marked
@@ -38,7 +39,6 @@ _SOONER = 0.1
 _WHOLE_MOST = 100_000  # entries of a model that blocks were sought in already; beyond, time is better spent later
 _BLOCKS_MOST = 400_000  # entries of a model beyond which its blocks are too large to be proven
 _RELAX_SHARE = 0.4
-_GRACE_SHARE, _GRACE_S = 2.0, 5.0
 _WRITE_SECONDS, _WRITE_ENTRY_SECONDS = 2e-3, 1.2e-7  # reckoned, to write a model, and an entry's part
 _FILL_ENTRY_SECONDS = 5e-8  # reckoned, to work out the columns that are no tours
 _YEARLY = CapKind.COST_USD_PER_YEAR
@@ -84,7 +84,7 @@ def optimise(case: Case, options: Options, progress: Progress, start: IntArray |
     ``start`` : (tour,), a plan to begin from; it is passed over where minima must be met. Its tours come into play
     with their lines, where they still fit beside what was found for earlier objectives.
     """
-    meter = Meter(Backstop.after(options.time_limit_s * _GRACE_SHARE + _GRACE_S))
+    meter = Meter(Backstop.after(options.clock_s))
     objectives = case.scenario.policies.objectives
     reached = _Reached(x=first_plan(case, options, options.time_limit_s, meter))
     found: list[_Found] = []
@@ -291,7 +291,7 @@ def _shares(search: _Search, blocks: Sequence[Block], best: _Best) -> Shares | N
     for index, one in enumerate(blocks):
         lines = of_column[one.columns]
         block[lines[lines >= 0]] = index
-        most[index] = search.model.cost[one.columns] @ full[one.columns]
+        most[index] = dot(search.model.cost[one.columns], full[one.columns])
     return Shares(block=block, most=most)
 
 
