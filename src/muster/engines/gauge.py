@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import highspy
-import numpy as np
 
 from muster.engines.milp import INFINITY, Model
 from muster.engines.work import Meter
@@ -31,6 +30,14 @@ _SIZES = {"": 1, "k": 1_000, "m": 1_000_000}
 def begin_seconds(model: Model) -> float:
     """Return what it takes to pass a model on and to presolve it."""
     return _BEGIN + _BEGIN_ENTRY * model.matrix.nnz
+
+
+def root_seconds(model: Model) -> float:
+    """Return what a search over whole numbers takes at least before it first asks whether to go on, on the low side.
+
+    An iteration for each row: the relaxation at the root is not broken off.
+    """
+    return begin_seconds(model) + model.n_rows * (_PIVOT + _PIVOT_COLUMN * _n_free(model))
 
 
 def pivot_seconds(model: Model) -> float:
@@ -64,7 +71,7 @@ class Gauge:
     @classmethod
     def of(cls, model: Model, seconds: float, meter: Meter) -> "Gauge":
         """Return the gauge of a search of ``model`` that may take ``seconds``."""
-        free = int((np.asarray(model.upper) > np.asarray(model.lower)).sum())
+        free = _n_free(model)
         return cls(
             meter=meter,
             seconds=seconds,
@@ -93,6 +100,10 @@ class Gauge:
         """Charge the meter, now that the search has ended after so many iterations."""
         self.n_iterations = max(self.n_iterations, n_iterations)
         self.meter.charge(self.taken())
+
+
+def _n_free(model: Model) -> int:
+    return int((model.upper > model.lower).sum())
 
 
 def iterations_told(text: str) -> int:

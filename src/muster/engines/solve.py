@@ -10,7 +10,7 @@ from typing import Any
 import highspy
 import numpy as np
 
-from muster.engines.gauge import Gauge, begin_seconds, most_iterations, pivot_seconds, step_seconds
+from muster.engines.gauge import Gauge, begin_seconds, most_iterations, pivot_seconds, root_seconds, step_seconds
 from muster.engines.milp import INFINITY, FloatArray, Model
 from muster.engines.sums import dot
 from muster.engines.work import Meter
@@ -80,15 +80,17 @@ def solve(
 
     ``start`` gives values of the first columns of a solution to begin from; the solver works out the others. ``told``
     hears value and bound whenever the solver reports them, from one of its own threads. ``meter`` is charged with the
-    work, and the time limit is then one in reckoned seconds: too short a one to begin with ends the solve at once.
+    work, and the time limit is then one in reckoned seconds: too short a one to begin with ends the solve at once,
+    where there is a ``start`` also one too short for the root.
     """
     began = time.perf_counter()
-    if meter is not None and _nothing_to_gain(model, settings, meter):
+    whole = bool(model.integer.any())
+    least = begin_seconds(model) if start is None or not whole else root_seconds(model)
+    if meter is not None and (settings.time_limit_s <= least or meter.backstop.over()):
         return _nothing(began)
     highs = _loaded(model, settings, meter)
     if start is not None:
         highs.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
-    whole = bool(model.integer.any())
     gauge = None if meter is None or not whole else Gauge.of(model, settings.time_limit_s, meter)
     if told is not None or gauge is not None:
         _listen(highs, told, gauge)
@@ -148,7 +150,7 @@ def solve_relaxed(model: Model, settings: Settings, meter: Meter | None = None) 
     ``meter`` is charged with the work, and the time limit is then one in reckoned seconds.
     """
     began = time.perf_counter()
-    if meter is not None and _nothing_to_gain(model, settings, meter):
+    if meter is not None and (settings.time_limit_s <= begin_seconds(model) or meter.backstop.over()):
         return _nothing(began)
     highs = _loaded(replace(model, integer=np.zeros(model.n_columns, dtype=np.bool_)), settings, meter)
     if model.matrix.nnz > _MANY_ENTRIES:  # a point inside is enough, and so are its duals
@@ -198,10 +200,6 @@ def holds(model: Model, x: FloatArray) -> bool:
     sums = model.matrix @ np.where(model.whole, x, 0.0)
     kept = (sums >= model.row_lower - _HALF) & (sums <= model.row_upper + _HALF)
     return bool((kept | fractional).all())
-
-
-def _nothing_to_gain(model: Model, settings: Settings, meter: Meter) -> bool:
-    return settings.time_limit_s <= begin_seconds(model) or meter.backstop.over()
 
 
 def _nothing(began: float) -> Solved:

@@ -1,7 +1,7 @@
 """What a user may choose about a plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from muster.generate.watch import Watch, unwatched
@@ -9,6 +9,7 @@ from muster.model.keys import ConditionId
 from muster.model.quantity import Assume
 
 _GRACE_SHARE, _GRACE_S = 2.0, 5.0
+_SHARED_SHARE, _SHARED_S = 1.25, 0.5
 
 
 class Verify(Enum):
@@ -43,6 +44,13 @@ class Options:
     contributors_max: int | None = None
     inputs_sha256: str = ""
     watch: Watch = field(default=unwatched, compare=False)
+
+    def sharing(self, seconds: float) -> "Options":
+        """Return the options for a run that has ``seconds`` and shares a time on the clock with others.
+
+        The clock ends it soon after, so that there is something left for those.
+        """
+        return replace(self, time_limit_s=seconds, clock_limit_s=_SHARED_SHARE * seconds + _SHARED_S)
 
     @property
     def clock_s(self) -> float:
