@@ -4,10 +4,11 @@ import numpy as np
 
 from muster.documents.bundled import scenario_folder
 from muster.documents.read import read
+from muster.engines.work import Meter
 from muster.generate.case import case_of
 from muster.generate.formulation import formulate
 from muster.generate.options import Options, Verify
-from muster.generate.relax import NOTHING, relax
+from muster.generate.relax import NOTHING, Stretch, relax
 from muster.generate.replan.result import Effort as Quick
 from muster.generate.replan.verb import ground_of, replan
 from muster.generate.search.improve import Effort, improve
@@ -32,7 +33,7 @@ plan = generate(scenario, option, size(scenario, option).lines, Options(time_lim
 ground = ground_of(scenario, option, size(scenario, option).lines, Options(), plan)
 replan(ground, (OffersKeep(offers=Offers(offer=plan.assignments[0].offer), percent=0),), Quick())
 milp = formulate(case, Objective.P1_MIN, [])
-relax(case, milp, milp.finish(), NOTHING, enough=0.0, seconds=0.0)
+relax(case, milp, milp.finish(), NOTHING, enough=0.0, stretch=Stretch.of(Meter(), 0.0))
 
 needs = (RotationNeed(id="n", kind="k", n_units=1, priority=1, start_day=1, end_day=9),)
 cycle = Cycle(

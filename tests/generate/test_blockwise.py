@@ -7,6 +7,7 @@ from tests.generate.instances import instance
 from tests.generate.run import planned
 
 from muster.engines.solve import Settings, holds, solve
+from muster.engines.work import Meter
 from muster.generate.block import Block, relieved
 from muster.generate.blockwise import seek
 from muster.generate.case import Case, case_of
@@ -21,7 +22,7 @@ from muster.model.scenario import Objective
 
 def search_of(case: Case, objective: Objective) -> _Search:
     milp = formulate(case, objective, [])
-    return _Search(case, milp, milp.finish(), objective, Options())
+    return _Search(case, milp, milp.finish(), objective, Options(), Meter())
 
 
 @pytest.mark.parametrize("objective", [Objective.P1_MIN, Objective.P1_TARGET])
@@ -33,7 +34,7 @@ def test_bound_and_value_of_the_blocks_enclose_the_optimum(objective: Objective)
         start = solve(search.model, Settings(nodes_max=0), np.zeros(len(case.tours))).x
         if start is None:
             continue
-        found = seek(_task(search), np.rint(start), 10.0)
+        found = seek(_task(search), np.rint(start), 10.0, Meter())
         optimum = solve(search.model, Settings()).value
         assert found.bound <= optimum + 1e-6, seed
         assert search.model.cost @ found.x >= optimum - 1e-6, seed
@@ -61,6 +62,6 @@ def test_a_block_is_relieved_only_at_no_loss() -> None:
     x = np.zeros(task.model.n_columns)
     x[np.flatnonzero((case.tours.start == 0) & (case.nation_of_tour == 0))] = 3
     columns = np.arange(task.model.n_columns)
-    block = relieved(task, Block(columns=columns, x=x, bound=0.0, nodes=0), np.flatnonzero(task.limits), 5.0)
+    block = relieved(task, Block(columns=columns, x=x, bound=0.0, nodes=0), np.flatnonzero(task.limits), 5.0, Meter())
     assert block.value(task) == 0
     assert (task.model.matrix @ block.x)[task.limits].max() == 0

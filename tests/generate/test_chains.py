@@ -6,11 +6,12 @@ from tests.generate.build import OPTION, SHORTFALLS
 from tests.generate.instances import instance
 
 from muster.engines.solve import Settings, solve, solve_relaxed
+from muster.engines.work import Meter
 from muster.generate.case import Case, case_of
 from muster.generate.chains import chained_bound
 from muster.generate.formulation import Kept, formulate
 from muster.generate.outline import outline, outlined_bound
-from muster.generate.relax import NOTHING, relax, stage_chains
+from muster.generate.relax import NOTHING, Stretch, relax, stage_chains
 from muster.generate.truth import truths
 from muster.model.quantity import Assume
 from muster.model.scenario import Objective
@@ -55,7 +56,7 @@ def test_the_relaxation_bounds_from_below_with_and_without_memory() -> None:
             milp = formulate(case, objective, [])
             model = milp.finish()
             value = solve_relaxed(model, Settings()).value
-            found = relax(case, milp, model, memory, enough=np.inf, seconds=5.0)
+            found = relax(case, milp, model, memory, enough=np.inf, stretch=Stretch.of(Meter(), 5.0))
             memory = found.memory
             assert found.bound <= value + 1e-6, seed
             assert found.bound >= value * 0.95 - 0.2, seed
@@ -68,7 +69,7 @@ def test_the_outline_of_a_question_never_bounds_above_its_optimum(objective: Obj
         optimum = solve(formulate(case, objective, []).finish(), Settings()).value
         if len(case.tours):
             sketch = outline(case, objective, [])
-            assert outlined_bound(sketch, np.inf, 0.05) <= optimum + 1e-6, seed
+            assert outlined_bound(sketch, np.inf, Stretch.of(Meter(), 0.05)) <= optimum + 1e-6, seed
 
 
 def test_the_outline_that_keeps_an_earlier_objective_still_bounds_from_below() -> None:
@@ -79,5 +80,5 @@ def test_the_outline_that_keeps_an_earlier_objective_still_bounds_from_below() -
         first = solve(formulate(case, Objective.P1_MIN, []).finish(), Settings()).value
         kept = [Kept(objective=Objective.P1_MIN, value=round(first))]
         optimum = solve(formulate(case, Objective.P1_TARGET, kept).finish(), Settings()).value
-        found = outlined_bound(outline(case, Objective.P1_TARGET, kept), np.inf, 0.05)
+        found = outlined_bound(outline(case, Objective.P1_TARGET, kept), np.inf, Stretch.of(Meter(), 0.05))
         assert found <= optimum + 1e-6, seed

@@ -1,37 +1,30 @@
 from dataclasses import replace
 
 import pytest
+from rich.console import Console
 from tests.report.plans import case
 
-from muster.model.plan import Plan, ProofStatus
-from muster.report.repeats import ended_by_clock, repeats
+from muster.model.plan import Plan
+from muster.report.repeats import MAY_DIFFER, SAME, repeats
+from muster.report.screen import screen
 from muster.report.sections.provenance import provenance
 
 
-def _plan(status: ProofStatus, gap_share: float, enough: str) -> Plan:
+def _plan(*, ended_by_clock: bool) -> Plan:
     plan = case().plan
-    first = replace(plan.objectives[0], status=status, gap_share=gap_share)
-    made = replace(plan.provenance, options={**plan.provenance.options, "gap_share": enough})
-    return replace(plan, objectives=(first,), provenance=made)
+    return replace(plan, provenance=replace(plan.provenance, ended_by_clock=ended_by_clock))
 
 
-@pytest.mark.parametrize(
-    ("status", "gap_share", "enough", "differs"),
-    [
-        (ProofStatus.PROVEN, 0.0, "0", False),
-        (ProofStatus.BOUNDED, 0.2, "0", True),
-        (ProofStatus.BOUNDED, 0.2, "0.5", False),
-        (ProofStatus.BOUNDED, 0.6, "0.5", True),
-    ],
-)
-def test_two_runs_may_differ_only_where_the_clock_ended_one(
-    status: ProofStatus, gap_share: float, enough: str, differs: bool
-) -> None:
-    assert ended_by_clock(_plan(status, gap_share, enough)) is differs
+@pytest.mark.parametrize(("ended", "words"), [(True, MAY_DIFFER), (False, SAME)])
+def test_the_brief_says_whether_another_run_gives_the_plan_again(ended: bool, words: str) -> None:
+    plan = _plan(ended_by_clock=ended)
+    assert repeats(plan) == words
+    assert words in provenance(replace(case(), plan=plan))
 
 
-def test_the_brief_says_that_two_runs_may_differ_where_the_time_limit_ended_the_search() -> None:
-    given = case()
-    plan = _plan(ProofStatus.BOUNDED, 0.2, "0")
-    assert "two runs may differ" in repeats(plan)
-    assert "two runs may differ" in provenance(replace(given, plan=plan))
+@pytest.mark.parametrize("ended", [True, False])
+def test_the_screen_says_it_only_where_the_clock_ended_the_run(ended: bool) -> None:
+    given = replace(case(), plan=_plan(ended_by_clock=ended))
+    console = Console(width=100)
+    rows = ["".join(part.text for part in row).strip() for row in console.render_lines(screen(given))]
+    assert (MAY_DIFFER in " ".join(rows)) is ended

@@ -123,7 +123,7 @@ def _plans(
         asked = PlannedRequest(
             scenario=request.scenario,
             option=name,
-            options=replace(request.options, time_limit_s=seconds),
+            options=request.options.sharing(seconds),
             earlier=None if request.earlier is None else request.earlier(name),
         )
         plans[name] = planned(asked, told)

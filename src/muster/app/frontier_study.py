@@ -51,7 +51,7 @@ class FrontierStudy:
 
     def at_most(self, n_contributors: int, start: Plan | None, seconds: float) -> Answer:
         """Return what so many contributors can do at most, sought among all combinations."""
-        options = replace(self.options, time_limit_s=seconds, contributors_max=n_contributors)
+        options = replace(self.options.sharing(seconds), contributors_max=n_contributors)
         found = generate(self.question.scenario, self.option, self.question.lines, options, silent, start)
         return Answer(plan=found.plan, method="solved with a limit on contributors")
 
@@ -63,12 +63,12 @@ class FrontierStudy:
     def ceiling_tangent(self, persons: int, aim: Objective, seconds: float) -> Tangent:
         """Return what is proven of ``aim`` for every ceiling, reckoned at this one."""
         there = changed(self.question, (CeilingIs(persons_max=persons),))
-        options = replace(self.options, time_limit_s=seconds)
+        options = self.options.sharing(seconds)
         return ceiling_tangent(there.scenario, self.option, there.lines, aim, options)
 
     def contributors_tangent(self, n_contributors: int, aim: Objective, seconds: float) -> Tangent:
         """Return what is proven of ``aim`` for every number of contributors, reckoned at this one."""
-        options = replace(self.options, time_limit_s=seconds, contributors_max=n_contributors)
+        options = replace(self.options.sharing(seconds), contributors_max=n_contributors)
         return contributors_tangent(self.question.scenario, self.option, self.question.lines, aim, options)
 
     def _without(self, nations: frozenset[ContributorId]) -> tuple[Change, ...]:
@@ -81,7 +81,7 @@ class FrontierStudy:
             return Answer(plan=quick, method=SEARCHED)
         best = quick if start is None or self._values(quick) <= self._values(start) else start
         there = changed(self.question, changes)
-        options = replace(self.options, time_limit_s=seconds)
+        options = self.options.sharing(seconds)
         found = generate(there.scenario, self.option, there.lines, options, silent, best).plan
         if self._values(quick) < self._values(found):
             return Answer(plan=_with_bounds_of(quick, found), method=SEARCHED)

@@ -81,7 +81,7 @@ Seed = Annotated[
         "--seed",
         metavar="N",
         parser=seed,
-        help="Seed of random choices. A run repeats exactly unless its time limit ends it.",
+        help="Seed of random choices. The same input, options and seed give the same plan.",
     ),
 ]
 TimeLimit = Annotated[
@@ -90,7 +90,7 @@ TimeLimit = Annotated[
         "--time-limit",
         metavar="S",
         parser=seconds,
-        help="Seconds for the search; starting, reading, reasons, checking and writing come on top.",
+        help="Seconds for the search, reckoned; starting, reading, reasons, checking and writing come on top.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]

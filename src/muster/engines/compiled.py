@@ -5,11 +5,13 @@ look at the file of each function and so miss a changed table layout, or a chang
 """
 
 import hashlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
 from numba import config, njit
+from numba.core import event
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _HERE = Path(__file__).parent
@@ -25,6 +27,35 @@ def _digest() -> str:
 
 
 _STORE = str(_HERE / "__pycache__" / f"loops-{_digest()}")
+
+
+class _Compiling(event.Listener):  # type: ignore[misc]  # numba has no types
+    """The seconds in which the compiler was at work, in whatever thread."""
+
+    def __init__(self) -> None:
+        self._depth, self._began, self._done = 0, 0.0, 0.0
+
+    def on_start(self, event: object) -> None:  # noqa: ARG002
+        if self._depth == 0:
+            self._began = time.perf_counter()
+        self._depth += 1
+
+    def on_end(self, event: object) -> None:  # noqa: ARG002
+        self._depth -= 1
+        if self._depth == 0:
+            self._done += time.perf_counter() - self._began
+
+    def seconds(self) -> float:
+        return self._done + (time.perf_counter() - self._began if self._depth else 0.0)
+
+
+_COMPILING = _Compiling()
+event.register("numba:compile", _COMPILING)
+
+
+def compiling_seconds() -> float:
+    """Return the seconds that compiling has taken in this process so far: a fresh machine does it once."""
+    return _COMPILING.seconds()
 
 
 def inner(function: _Function) -> _Function:

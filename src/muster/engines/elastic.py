@@ -8,6 +8,7 @@ from scipy import sparse
 
 from muster.engines.milp import INFINITY, FloatArray, IntArray, Model
 from muster.engines.solve import Settings, SolveStatus, solve
+from muster.engines.work import Meter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +32,15 @@ class Stretched:
     proven: bool
 
 
-def stretch(model: Model, yielding: Sequence[Yielding], settings: Settings) -> Stretched | None:
+def stretch(
+    model: Model, yielding: Sequence[Yielding], settings: Settings, meter: Meter | None = None
+) -> Stretched | None:
     """Return the cheapest way to let rows give so that a solution exists, or None where none was found.
 
-    Every column's price is set aside: only what gives is counted.
+    Every column's price is set aside: only what gives is counted. ``meter`` is charged with the work, and the time
+    limit is then one in reckoned seconds.
     """
-    solved = solve(_with_slack(model, yielding), settings)
+    solved = solve(_with_slack(model, yielding), settings, meter=meter)
     if solved.x is None:
         return None
     return Stretched(

@@ -10,7 +10,10 @@ from typing import Any
 import highspy
 import numpy as np
 
+from muster.engines.gauge import Gauge, begin_seconds, most_iterations, pivot_seconds, root_seconds, step_seconds
 from muster.engines.milp import INFINITY, FloatArray, Model
+from muster.engines.sums import dot
+from muster.engines.work import Meter
 
 Told = Callable[[float, float], None]
 
@@ -35,8 +38,9 @@ class SolveStatus(StrEnum):
 class Settings:
     """How to solve. A gap is the distance of value and bound at which to stop, absolute or as a share of the value.
 
-    ``nodes_max`` bounds the search tree (None: no bound), so that a cut-short search is the same on every machine.
-    ``effort`` is the share of work spent on finding solutions early, 0 to 1.
+    ``time_limit_s`` is read from the clock, or reckoned where a meter is given; only then is a solve that it ends the
+    same in every run. ``nodes_max`` bounds the search tree (None: no bound). ``effort`` is the share of work spent on
+    finding solutions early, 0 to 1.
     """
 
     time_limit_s: float = INFINITY
@@ -65,23 +69,40 @@ class Solved:
     column_dual: FloatArray | None = None
 
 
-def solve(model: Model, settings: Settings, start: FloatArray | None = None, told: Told | None = None) -> Solved:
+def solve(
+    model: Model,
+    settings: Settings,
+    start: FloatArray | None = None,
+    told: Told | None = None,
+    meter: Meter | None = None,
+) -> Solved:
     """Return the best solution found and its proven bound.
 
     ``start`` gives values of the first columns of a solution to begin from; the solver works out the others. ``told``
-    hears value and bound whenever the solver reports them, from one of its own threads.
+    hears value and bound whenever the solver reports them, from one of its own threads. ``meter`` is charged with the
+    work, and the time limit is then one in reckoned seconds: too short a one to begin with ends the solve at once,
+    where there is a ``start`` also one too short for the root.
     """
     began = time.perf_counter()
-    highs = _loaded(model, settings)
+    whole = bool(model.integer.any())
+    least = begin_seconds(model) if start is None or not whole else root_seconds(model)
+    if meter is not None and (settings.time_limit_s <= least or meter.backstop.over()):
+        return _nothing(began)
+    highs = _loaded(model, settings, meter)
     if start is not None:
         highs.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
-    if told is not None:
-        _report(highs, told)
+    gauge = None if meter is None or not whole else Gauge.of(model, settings.time_limit_s, meter)
+    if told is not None or gauge is not None:
+        _listen(highs, told, gauge)
+    if meter is not None and not whole:
+        _limit_iterations(highs, "simplex_iteration_limit", model, settings, pivot_seconds(model))
     highs.run()
     info = highs.getInfo()
+    if meter is not None:
+        _settle(highs, model, meter, gauge)
     found = info.primal_solution_status == _FEASIBLE
     status = _status(highs)
-    if not model.integer.any():
+    if not whole:
         bound = info.objective_function_value if status is SolveStatus.OPTIMAL else -INFINITY
     else:
         bound = info.mip_dual_bound if status is not SolveStatus.INFEASIBLE else INFINITY
@@ -96,7 +117,7 @@ def solve(model: Model, settings: Settings, start: FloatArray | None = None, tol
     )
 
 
-def completed(model: Model, x: FloatArray) -> FloatArray | None:
+def completed(model: Model, x: FloatArray, meter: Meter | None = None) -> FloatArray | None:
     """Return a whole solution whose first columns are ``x``, the best there is, or None where there is none."""
     n = len(x)
     if ((x < model.lower[:n]) | (x > model.upper[:n])).any():
@@ -115,24 +136,32 @@ def completed(model: Model, x: FloatArray) -> FloatArray | None:
         row_lower=model.row_lower - taken,
         row_upper=model.row_upper - taken,
     )
-    solved = solve(rest, Settings())
+    solved = solve(rest, Settings(), meter=meter)
     if solved.status is not SolveStatus.OPTIMAL or solved.x is None:
         return None
     whole = np.concatenate([x, solved.x])
     return np.where(model.whole, np.rint(whole), whole)
 
 
-def solve_relaxed(model: Model, settings: Settings) -> Solved:
+def solve_relaxed(model: Model, settings: Settings, meter: Meter | None = None) -> Solved:
     """Return the optimum of the model with no column held to whole numbers, with its duals.
 
     Its ``bound`` follows from the duals alone (weak duality), so it holds whatever the solver's tolerances are.
+    ``meter`` is charged with the work, and the time limit is then one in reckoned seconds.
     """
     began = time.perf_counter()
-    highs = _loaded(replace(model, integer=np.zeros(model.n_columns, dtype=np.bool_)), settings)
+    if meter is not None and (settings.time_limit_s <= begin_seconds(model) or meter.backstop.over()):
+        return _nothing(began)
+    highs = _loaded(replace(model, integer=np.zeros(model.n_columns, dtype=np.bool_)), settings, meter)
     if model.matrix.nnz > _MANY_ENTRIES:  # a point inside is enough, and so are its duals
         highs.setOptionValue("solver", "ipm")
         highs.setOptionValue("run_crossover", "off")
+    if meter is not None:
+        _limit_iterations(highs, "simplex_iteration_limit", model, settings, pivot_seconds(model))
+        _limit_iterations(highs, "ipm_iteration_limit", model, settings, step_seconds(model))
     highs.run()
+    if meter is not None:
+        _settle(highs, model, meter, None)
     status, solution = _status(highs), highs.getSolution()
     row_dual = np.asarray(solution.row_dual)
     known = len(row_dual) == model.n_rows
@@ -156,10 +185,10 @@ def dual_bound(model: Model, row_dual: FloatArray) -> float:
     row_dual = np.where((row_dual > 0) & (model.row_lower == -INFINITY), 0.0, row_dual)
     row_dual = np.where((row_dual < 0) & (model.row_upper == INFINITY), 0.0, row_dual)
     reduced = model.cost - row_dual @ model.matrix
-    rows = np.where(row_dual > 0, model.row_lower, model.row_upper)[row_dual != 0] @ row_dual[row_dual != 0]
+    rows = dot(np.where(row_dual > 0, model.row_lower, model.row_upper)[row_dual != 0], row_dual[row_dual != 0])
     ends = np.where(reduced > 0, model.lower, model.upper)
     at_work = reduced != 0
-    return float(rows + ends[at_work] @ reduced[at_work])
+    return rows + dot(ends[at_work], reduced[at_work])
 
 
 def holds(model: Model, x: FloatArray) -> bool:
@@ -173,8 +202,35 @@ def holds(model: Model, x: FloatArray) -> bool:
     return bool((kept | fractional).all())
 
 
-def _loaded(model: Model, settings: Settings) -> "highspy._core._Highs":
-    """HiGHS itself, silent and with the model passed in one piece."""
+def _nothing(began: float) -> Solved:
+    """Return what is known of a model that was not looked at."""
+    return Solved(
+        status=SolveStatus.STOPPED, value=INFINITY, bound=-INFINITY, x=None, seconds=time.perf_counter() - began
+    )
+
+
+def _limit_iterations(
+    highs: "highspy._core._Highs", limit: str, model: Model, settings: Settings, each_seconds: float
+) -> None:
+    left = settings.time_limit_s - begin_seconds(model)
+    highs.setOptionValue(limit, most_iterations(left, each_seconds))
+
+
+def _settle(highs: "highspy._core._Highs", model: Model, meter: Meter, gauge: Gauge | None) -> None:
+    """Charge the meter with a solve that has ended, and take note where the clock ended it."""
+    info = highs.getInfo()
+    if highs.getModelStatus() == highspy.HighsModelStatus.kTimeLimit:
+        meter.backstop.cut = True
+    if gauge is not None:
+        gauge.settle(info.simplex_iteration_count)
+        return
+    pivots = max(info.simplex_iteration_count, 0) + max(info.crossover_iteration_count, 0)
+    steps = max(info.ipm_iteration_count, 0)
+    meter.charge(begin_seconds(model) + pivots * pivot_seconds(model) + steps * step_seconds(model))
+
+
+def _loaded(model: Model, settings: Settings, meter: Meter | None = None) -> "highspy._core._Highs":
+    """HiGHS itself, silent and with the model passed in one piece; with a meter the clock only stands behind it."""
     highs = highspy._core._Highs()
     options = {
         "output_flag": False,
@@ -186,8 +242,9 @@ def _loaded(model: Model, settings: Settings) -> "highspy._core._Highs":
         "mip_feasibility_tolerance": 1e-7,
         "presolve_rule_off": _ENUMERATION,
     }
-    if settings.time_limit_s < INFINITY:
-        options["time_limit"] = max(settings.time_limit_s, 0.0)
+    on_clock = settings.time_limit_s if meter is None else meter.backstop.left()
+    if on_clock < INFINITY:
+        options["time_limit"] = max(on_clock, 0.0)
     if settings.nodes_max is not None:
         options["mip_max_nodes"] = settings.nodes_max
     for name, value in options.items():
@@ -202,21 +259,32 @@ def _loaded(model: Model, settings: Settings) -> "highspy._core._Highs":
     return highs
 
 
-def _report(highs: "highspy._core._Highs", told: Told) -> None:
-    """Have the solver tell value and bound where it would print them, without printing.
+def _listen(highs: "highspy._core._Highs", told: Told | None, gauge: Gauge | None) -> None:
+    """Have the solver tell value and bound where it would print them, and a gauge how far it is, without printing.
 
     A bound that meets the value is left to the solver's return: where no bound is known yet it prints the value.
     """
+    kinds = highspy._core.cb.HighsCallbackType
+    telling = int(kinds.kCallbackMipLogging)
 
-    def hear(kind: object, text: str, known: Any, asked: object, own: object) -> None:  # noqa: ANN401, ARG001
-        value, bound = float(known.mip_primal_bound), float(known.mip_dual_bound)
-        if bound < value:
-            told(value, bound)
+    def hear(kind: Any, text: str, known: Any, asked: Any, own: object) -> None:  # noqa: ANN401, ARG001
+        if gauge is not None:
+            gauge.hear(int(kind), text, known, asked)
+        if told is not None and int(kind) == telling:
+            value, bound = float(known.mip_primal_bound), float(known.mip_dual_bound)
+            if bound < value:
+                told(value, bound)
 
     highs.setOptionValue("output_flag", True)  # noqa: FBT003
     highs.setOptionValue("log_to_console", False)  # noqa: FBT003
     highs.setCallback(hear, None)
-    highs.startCallback(highspy._core.cb.HighsCallbackType.kCallbackMipLogging)
+    if told is not None:
+        highs.startCallback(kinds.kCallbackMipLogging)
+    if gauge is not None:
+        highs.setOptionValue("timeless_log", True)  # noqa: FBT003
+        highs.setOptionValue("mip_min_logging_interval", 0.0)
+        highs.startCallback(kinds.kCallbackLogging)
+        highs.startCallback(kinds.kCallbackMipInterrupt)
 
 
 def _status(highs: "highspy._core._Highs") -> SolveStatus:

@@ -6,23 +6,19 @@ them. Then its proof: a block's optimum with every limit to itself, or with thos
 whole, so that the blocks' bounds add up to a bound of the whole.
 """
 
-import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
 
 import numpy as np
 
 from muster.engines.blocks import BoolArray, blocks, broken, merged
 from muster.engines.milp import FloatArray, IntArray
+from muster.engines.sums import dot
+from muster.engines.work import Meter, side_by_side
 from muster.generate.block import Block, Task, draft, improved, proven, relieved, users
 from muster.generate.watch import Ledger, unheard
 
-Item = TypeVar("Item")
-
-_WORKERS = 2
 _DRAFT_SHARE = 0.6
 _TRY_SHARE = 0.3
 _MERGED_MOST = 6000
@@ -57,42 +53,42 @@ class _Draft:
     fits: bool
 
 
-def seek(task: Task, x: FloatArray, seconds: float) -> Sought:
-    """Return the best solution found from ``x`` : (column,), which must keep every row, within ``seconds``."""
-    began = time.perf_counter()
-    drafted = _drafted(task, x, began + seconds * _DRAFT_SHARE)
-    task.told(float(task.model.cost @ drafted.x), sum(block.bound for block in drafted.smallest))
-    return _proven(task, drafted, began + seconds)
+def seek(task: Task, x: FloatArray, seconds: float, meter: Meter) -> Sought:
+    """Return the best solution found from ``x`` : (column,), which must keep every row, in reckoned ``seconds``."""
+    until = meter.now + seconds
+    drafted = _drafted(task, x, meter.now + seconds * _DRAFT_SHARE, meter)
+    task.told(dot(task.model.cost, drafted.x), sum(block.bound for block in drafted.smallest))
+    return _proven(task, drafted, until, meter)
 
 
-def _drafted(task: Task, x: FloatArray, deadline: float) -> _Draft:
+def _drafted(task: Task, x: FloatArray, until: float, meter: Meter) -> _Draft:
     """Return a solution of blocks over promising columns, merged where they cannot all have what they want."""
     parts = blocks(task.model, task.limits | task.kept, task.label)
-    smallest = tuple(_side_by_side(partial(_first_draft, task, x, deadline), parts))
+    smallest = tuple(side_by_side(meter, partial(_first_draft, task, x, until), parts, [len(part) for part in parts]))
     known = {block.columns.tobytes(): block for block in smallest}
     while True:
         now = [known[part.tobytes()] for part in parts]
         together, wrong = _together(task, now, x)
         if len(wrong):
-            now = _relieved(task, now, users(task, parts, together, wrong), wrong, deadline)
+            now = _relieved(task, now, users(task, parts, together, wrong), wrong, until, meter)
             together, wrong = _together(task, now, x)
         if not len(wrong):
             return _Draft(together, tuple(now), smallest, fits=True)
         use = users(task, parts, together, wrong)
         contested = np.asarray(use.any(axis=0), dtype=np.bool_)
-        x = _in_turn(task, now, contested, x, deadline)
-        lost = np.array([task.model.cost[block.columns] @ x[block.columns] > block.value(task) for block in now])
+        x = _in_turn(task, now, contested, x, until, meter)
+        lost = np.array([dot(task.model.cost[block.columns], x[block.columns]) > block.value(task) for block in now])
         settled = tuple(replace(block, x=x[block.columns]) for block in now)
         if not lost.any():
             return _Draft(x, settled, smallest, fits=True)
         larger = merged(parts, use[(use & lost).any(axis=1)])
-        if _left(deadline) <= 0 or len(larger) == len(parts) or max(map(len, larger)) > _MERGED_MOST:
+        if meter.left(until) <= 0 or len(larger) == len(parts) or max(map(len, larger)) > _MERGED_MOST:
             return _Draft(x, settled, smallest, fits=False)
         parts = larger
         for part in parts:
             if part.tobytes() not in known:
                 below = sum(block.bound for block in _inside(smallest, part))
-                known[part.tobytes()] = draft(task, part, x, below, _left(deadline) * _TRY_SHARE)
+                known[part.tobytes()] = draft(task, part, x, below, meter.left(until) * _TRY_SHARE, meter)
 
 
 def _together(task: Task, now: Sequence[Block], x: FloatArray) -> tuple[FloatArray, IntArray]:
@@ -103,18 +99,25 @@ def _together(task: Task, now: Sequence[Block], x: FloatArray) -> tuple[FloatArr
     return together, broken(task.model, together, task.limits | task.kept)
 
 
-def _relieved(task: Task, now: Sequence[Block], use: BoolArray, wrong: IntArray, deadline: float) -> list[Block]:
+def _relieved(
+    task: Task, now: Sequence[Block], use: BoolArray, wrong: IntArray, until: float, meter: Meter
+) -> list[Block]:
     """Return the blocks with solutions as good that take less of the rows that all of them together break."""
 
-    def ease(index: int) -> Block:
+    def ease(index: int, lane: Meter) -> Block:
         rows = wrong[use[:, index]]
-        return relieved(task, now[index], rows, _left(deadline) * _TRY_SHARE) if len(rows) else now[index]
+        return relieved(task, now[index], rows, lane.left(until) * _TRY_SHARE, lane) if len(rows) else now[index]
 
-    return _side_by_side(ease, range(len(now)))
+    return side_by_side(meter, ease, range(len(now)), _sizes(now))
 
 
-def _first_draft(task: Task, x: FloatArray, deadline: float, part: IntArray) -> Block:
-    return draft(task, part, x, 0.0, _left(deadline) * _TRY_SHARE)
+def _first_draft(task: Task, x: FloatArray, until: float, part: IntArray, lane: Meter) -> Block:
+    return draft(task, part, x, 0.0, lane.left(until) * _TRY_SHARE, lane)
+
+
+def _sizes(some: Sequence[Block]) -> list[int]:
+    """Return how much work blocks are, as far as that is known before."""
+    return [len(block.columns) for block in some]
 
 
 def _inside(smallest: Sequence[Block], part: IntArray) -> list[Block]:
@@ -123,20 +126,16 @@ def _inside(smallest: Sequence[Block], part: IntArray) -> list[Block]:
     return [block for block in smallest if int(block.columns[0]) in inside]
 
 
-def _side_by_side(work: Callable[[Item], Block], items: Sequence[Item]) -> list[Block]:
-    """Work on blocks two at a time; the solver works outside Python's lock."""
-    with ThreadPoolExecutor(max_workers=_WORKERS) as pool:
-        return list(pool.map(work, items))
-
-
-def _in_turn(task: Task, now: Sequence[Block], contested: BoolArray, x: FloatArray, deadline: float) -> FloatArray:
+def _in_turn(
+    task: Task, now: Sequence[Block], contested: BoolArray, x: FloatArray, until: float, meter: Meter
+) -> FloatArray:
     """Return ``x`` with the blocks' own plans, one after the other; each takes what the limits leave it.
 
     ``contested`` : (block,) marks those that use a limit which all of them together break; they come last.
     """
     best = x.copy()
     shared = task.limits | task.kept
-    gain = np.array([float(task.model.cost[block.columns] @ (x[block.columns] - block.x)) for block in now])
+    gain = np.array([dot(task.model.cost[block.columns], x[block.columns] - block.x) for block in now])
     for index in np.lexsort((-gain, contested)).tolist():
         part = now[index].columns
         trial = best.copy()
@@ -144,15 +143,15 @@ def _in_turn(task: Task, now: Sequence[Block], contested: BoolArray, x: FloatArr
         if len(broken(task.model, trial, shared)):
             if gain[index] <= 0:
                 continue
-            trial[part] = improved(task, now[index], best, _left(deadline) * _TRY_SHARE)
+            trial[part] = improved(task, now[index], best, meter.left(until) * _TRY_SHARE, meter)
         best = trial
     return best
 
 
-def _proven(task: Task, drafted: _Draft, deadline: float) -> Sought:
+def _proven(task: Task, drafted: _Draft, until: float, meter: Meter) -> Sought:
     """Return the draft with better bounds: of the smallest blocks first, then of merged ones that this leaves open."""
-    value = float(task.model.cost @ drafted.x)
-    smallest = _settled(task, drafted.smallest, deadline, value)
+    value = dot(task.model.cost, drafted.x)
+    smallest = _settled(task, drafted.smallest, until, meter, value)
     own = {block.columns.tobytes(): block for block in smallest}
     now = []
     for block in drafted.now:
@@ -163,11 +162,13 @@ def _proven(task: Task, drafted: _Draft, deadline: float) -> Sought:
             now[-1] = known
     merged_ones = [block for block in now if block.columns.tobytes() not in own]
     rest = sum(block.bound for block in now) - sum(block.bound for block in merged_ones)
-    settled = {block.columns.tobytes(): block for block in _settled(task, merged_ones, deadline, value, rest)}
+    settled = {block.columns.tobytes(): block for block in _settled(task, merged_ones, until, meter, value, rest)}
     return _fitted(task, drafted, [settled.get(block.columns.tobytes(), block) for block in now])
 
 
-def _settled(task: Task, some: Sequence[Block], deadline: float, value: float, rest: float = 0.0) -> list[Block]:
+def _settled(
+    task: Task, some: Sequence[Block], until: float, meter: Meter, value: float, rest: float = 0.0
+) -> list[Block]:
     """Return blocks with the bounds that the time allows: the smallest first, then once more what is still open.
 
     ``value`` is that of the whole, ``rest`` the bound of the other blocks: for whoever is told.
@@ -175,14 +176,14 @@ def _settled(task: Task, some: Sequence[Block], deadline: float, value: float, r
     order = sorted(some, key=lambda block: len(block.columns))
     ledger = Ledger.of(task.told, value, [*(block.bound for block in order), rest])
 
-    def settle(share: float, index: int) -> Block:
+    def settle(share: float, index: int, lane: Meter) -> Block:
         higher = None if task.told is unheard else partial(ledger.note, index)
-        block = proven(task, order[index], _left(deadline) * share, higher)
+        block = proven(task, order[index], lane.left(until) * share, lane, higher)
         ledger.note(index, block.bound)
         return block
 
-    order = _side_by_side(partial(settle, _TRY_SHARE), range(len(order)))
-    return _side_by_side(partial(settle, 1.0), range(len(order)))
+    order = side_by_side(meter, partial(settle, _TRY_SHARE), range(len(order)), _sizes(order))
+    return side_by_side(meter, partial(settle, 1.0), range(len(order)), _sizes(order))
 
 
 def _fitted(task: Task, drafted: _Draft, now: Sequence[Block]) -> Sought:
@@ -197,7 +198,3 @@ def _fitted(task: Task, drafted: _Draft, now: Sequence[Block]) -> Sought:
             kept.append(block)
             x = trial
     return Sought(x=x, blocks=tuple(kept), done=drafted.fits)
-
-
-def _left(deadline: float) -> float:
-    return max(deadline - time.perf_counter(), 0.0)

@@ -13,6 +13,7 @@ from muster.engines.blocks import BoolArray
 from muster.engines.milp import INFINITY, FloatArray, IntArray, Model
 from muster.engines.runs import charged
 from muster.engines.saddle import Linear
+from muster.engines.sums import dot
 from muster.generate.case import Case
 
 
@@ -71,12 +72,12 @@ def _free_of_rotation(model: Model | Linear, row_dual: FloatArray, chains: Chain
 
 def _bound(model: Model | Linear, y: FloatArray, reduced: FloatArray, chains: Chains) -> float:
     priced = y != 0
-    sides = np.where(y > 0, model.row_lower, model.row_upper)[priced] @ y[priced]
+    sides = dot(np.where(y > 0, model.row_lower, model.row_upper)[priced], y[priced])
     n_tours = len(chains.group)
     rest = reduced[n_tours:]
     ends = np.where(rest > 0, model.lower[n_tours:], model.upper[n_tours:])
     at_work = rest != 0
-    return float(sides + ends[at_work] @ rest[at_work] + chains.units @ _best_chains(reduced[:n_tours], chains))
+    return sides + dot(ends[at_work], rest[at_work]) + dot(chains.units, _best_chains(reduced[:n_tours], chains))
 
 
 def _best_chains(price: FloatArray, chains: Chains) -> FloatArray:

@@ -9,6 +9,7 @@ import numpy as np
 from muster.engines.elastic import Stretched, Yielding, stretch
 from muster.engines.milp import Family, Milp
 from muster.engines.solve import Settings
+from muster.engines.work import Meter
 from muster.errors import BadRequest
 from muster.generate.case import Case, restricted
 from muster.generate.eligibility import IntArray
@@ -34,7 +35,7 @@ class _Limit:
     direction: int
 
 
-def first_plan(case: Case, options: Options, seconds: float) -> IntArray:
+def first_plan(case: Case, options: Options, seconds: float, meter: Meter) -> IntArray:
     """Return a plan that meets every minimum that must be met, as units per tour; nothing is sent if none must.
 
     Raises
@@ -52,7 +53,7 @@ def first_plan(case: Case, options: Options, seconds: float) -> IntArray:
     part = restricted(case, in_play)
     milp = _hard(part, options.require_minimum)
     limits, yielding = _yielding(part, milp)
-    found = stretch(milp.finish(), yielding, Settings(time_limit_s=seconds, seed=options.seed))
+    found = stretch(milp.finish(), yielding, Settings(time_limit_s=seconds, seed=options.seed), meter)
     if found is None:
         raise BadRequest("no plan that meets every required minimum was found in the time allowed; allow more time")
     if any(found.steps):

@@ -17,12 +17,13 @@ from muster.generate.case import Case
 from muster.generate.chains import Chains, chained_bound_by_runs, chains_of
 from muster.generate.families.cost import costs
 from muster.generate.formulation import Kept
-from muster.generate.relax import Clock, stale
+from muster.generate.relax import BOUND_SECONDS, Stretch, stale
 from muster.generate.score import SHORTFALLS
 from muster.model.scenario import Objective
 
 _WRITTEN_MOST = 3_000_000  # months present over all tours
 _ROUNDS_MOST = 20_000
+_RUN_SECONDS = 1.5e-8  # reckoned, of a bound
 _PER_TOUR = 3  # runs: the minimum and the target of its line, and its unit's time
 
 
@@ -73,18 +74,18 @@ def outline(case: Case, objective: Objective, kept: Sequence[Kept]) -> Outline:
     return Outline(question=question, chains=chains_of(case, rotation))
 
 
-def outlined_bound(sketch: Outline, enough: float, seconds: float) -> float:
-    """Return what prices prove of the outline within ``seconds``, or as soon as they prove ``enough``."""
-    clock = Clock.of(seconds)
+def outlined_bound(sketch: Outline, enough: float, stretch: Stretch) -> float:
+    """Return what prices prove of the outline within their ``stretch``, or as soon as they prove ``enough``."""
     bounds = [chained_bound_by_runs(sketch.question, np.zeros(len(sketch.question.row_lower)), sketch.chains)]
 
     def proceed(latest: Point, mean: Point) -> bool:
+        stretch.meter.charge(2 * (BOUND_SECONDS + _RUN_SECONDS * len(sketch.question.runs.begin)))
         found = [chained_bound_by_runs(sketch.question, point.row_dual, sketch.chains) for point in (latest, mean)]
         bounds.append(max(bounds[-1], *found))
-        return bounds[-1] < enough and not stale(bounds) and clock.allows_more()
+        return bounds[-1] < enough and not stale(bounds) and stretch.allows_more()
 
-    if seconds > 0:
-        approach(sketch.question, origin(sketch.question), _ROUNDS_MOST, proceed)
+    if stretch.seconds > 0:
+        approach(sketch.question, origin(sketch.question), _ROUNDS_MOST, proceed, stretch.meter)
     return bounds[-1]
 
 

@@ -1,6 +1,5 @@
 """The relaxation of a stage: bounds by prices, begun where the stage before left off."""
 
-import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ import numpy as np
 
 from muster.engines.milp import Axis, Family, FloatArray, IntArray, Milp, Model
 from muster.engines.saddle import Linear, Point, approach, linear_of, origin
+from muster.engines.work import Meter
 from muster.generate.block import marked
 from muster.generate.case import Case
 from muster.generate.chains import Chains, chained_bound, chains_of
@@ -19,7 +19,11 @@ _CODES = 1 << 20
 _LEAST_GAIN = 2e-4
 _PATIENCE = 2
 _ROUNDS_MOST = 20_000
+_ENTRY_SECONDS = 4e-9  # reckoned, of a bound
 _AHEAD = 0.3  # half of what the rounds up to the next restart take, as a share of all those before
+
+BOUND_SECONDS = 3e-4
+"""Reckoned: what it takes to find the best chains at given prices."""
 
 Known = dict[str, tuple[IntArray, FloatArray]]
 
@@ -49,26 +53,26 @@ class Relaxation:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class Stretch:
     """Time for rounds that come in ever longer stretches: ends at the restart that is nearest to the limit."""
 
+    meter: Meter
     began: float
     seconds: float
 
     @classmethod
-    def of(cls, seconds: float) -> "Clock":
-        """Return a clock that starts now."""
-        return cls(time.perf_counter(), seconds)
+    def of(cls, meter: Meter, seconds: float) -> "Stretch":
+        """Return a stretch of reckoned ``seconds`` that begins now."""
+        return cls(meter, meter.now, seconds)
 
     def allows_more(self) -> bool:
         """Return whether the next restart is not expected farther beyond the limit than this one is before it."""
-        return (time.perf_counter() - self.began) * (1 + _AHEAD) < self.seconds
+        return (self.meter.now - self.began) * (1 + _AHEAD) < self.seconds and not self.meter.backstop.over()
 
 
-def relax(case: Case, milp: Milp, model: Model, memory: Memory, enough: float, seconds: float) -> Relaxation:
-    """Return what the relaxation proves within ``seconds``, or as soon as it proves ``enough`` or gains no more."""
+def relax(case: Case, milp: Milp, model: Model, memory: Memory, enough: float, stretch: Stretch) -> Relaxation:
+    """Return what the relaxation proves within its ``stretch``, or as soon as it proves ``enough`` or gains no more."""
     chains = stage_chains(case, milp, model)
-    clock = Clock.of(seconds)
     question = linear_of(model)
     begin = _carried(milp, question, memory)
     best = begin.row_dual
@@ -77,14 +81,15 @@ def relax(case: Case, milp: Milp, model: Model, memory: Memory, enough: float, s
     def proceed(latest: Point, mean: Point) -> bool:
         nonlocal best
         now = bounds[-1]
+        stretch.meter.charge(2 * (BOUND_SECONDS + _ENTRY_SECONDS * model.matrix.nnz))
         for point in (latest, mean):
             bound = chained_bound(model, point.row_dual, chains)
             if bound > now:
                 now, best = bound, point.row_dual
         bounds.append(now)
-        return now < enough and not stale(bounds) and clock.allows_more()
+        return now < enough and not stale(bounds) and stretch.allows_more()
 
-    reached = approach(question, begin, _ROUNDS_MOST, proceed)
+    reached = approach(question, begin, _ROUNDS_MOST, proceed, stretch.meter)
     remembered = Memory(
         columns=_known(milp.column_families, reached.x), rows=_known(milp.row_families, reached.row_dual)
     )

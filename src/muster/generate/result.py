@@ -18,7 +18,10 @@ class Verification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """How one objective was sought: sizes of its model, seconds to build and to solve, nodes of the search tree."""
+    """How one objective was sought: sizes of its model, seconds to build and to solve, nodes of the search tree.
+
+    ``reckoned_seconds`` are those that its work was reckoned at, building included.
+    """
 
     objective: Objective
     n_columns: int
@@ -26,6 +29,7 @@ class Stage:
     n_nonzeros: int
     build_seconds: float
     solve_seconds: float
+    reckoned_seconds: float
     nodes: int
 
 
@@ -43,6 +47,11 @@ class Generation:
     n_nonzeros: int
     build_seconds: float
     stages: tuple[Stage, ...]
+
+    @property
+    def reckoned_seconds(self) -> float:
+        """The seconds that the search was reckoned at."""
+        return sum(stage.reckoned_seconds for stage in self.stages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from muster.engines.work import Meter
 from muster.generate.case import Case
 from muster.generate.eligibility import IntArray
 from muster.generate.formulation import lines_in_play
@@ -23,7 +24,9 @@ _TOURS_PER_SECOND = 3_000_000  # weighed by the search: a round weighs the tours
 _SEARCH_SHARE, _SEARCH_ALONE_SHARE = 0.5, 0.9
 
 
-def searched(part: Case, x: IntArray, order: Sequence[Objective], options: Options, *, alone: bool) -> IntArray:
+def searched(
+    part: Case, x: IntArray, order: Sequence[Objective], options: Options, meter: Meter, *, alone: bool
+) -> IntArray:
     """Return a better plan than ``x`` where the question is large enough for a search to pay.
 
     The search knows no limit on contributors, so that it is left out where there is one. It is ``alone`` where no
@@ -31,9 +34,11 @@ def searched(part: Case, x: IntArray, order: Sequence[Objective], options: Optio
     """
     if len(part.tours) < _MANY_TOURS or score(part, x, order[-1]) == 0 or part.contributors_max is not None:
         return x
+    if meter.backstop.over():
+        return x
     lines = lines_in_play(part, order) | np.isin(part.needs.priority, sorted(options.require_minimum))
     n_rounds = _rounds(len(part.tours), len(part.groups.units), len(order), options, alone=alone)
-    return improve(part, x, order, lines, Effort(n_rounds=n_rounds, seed=options.seed))
+    return improve(part, x, order, lines, Effort(n_rounds=n_rounds, seed=options.seed), meter)
 
 
 def _rounds(n_tours: int, n_groups: int, n_objectives: int, options: Options, *, alone: bool) -> int:

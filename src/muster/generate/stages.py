@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 
-from muster.engines.milp import Milp, Model
+from muster.engines.milp import FloatArray, Milp, Model
 from muster.engines.solve import Settings, Solved, SolveStatus, completed, holds, solve
+from muster.engines.sums import dot
+from muster.engines.work import Backstop, Meter, both
 from muster.generate.begin import taken_up
 from muster.generate.block import KEPT, LIMITS, Block, Task, marked
 from muster.generate.blockwise import seek
@@ -20,34 +21,40 @@ from muster.generate.contradiction import first_plan
 from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.families.cost import person_months
 from muster.generate.formulation import Kept, Shares, column_lines, formulate, tours_in_play
+from muster.generate.known import PROVEN_SHARE, known
 from muster.generate.options import Options
 from muster.generate.outline import outline, outlined_bound, too_large
-from muster.generate.relax import NOTHING, Memory, Relaxation, relax, stage_chains
+from muster.generate.relax import NOTHING, Memory, Relaxation, Stretch, relax, stage_chains
 from muster.generate.result import Stage
-from muster.generate.score import MEASURES, by_line, score
+from muster.generate.score import by_line, score
 from muster.generate.searched import STAGE_SHARE, searched
 from muster.generate.watch import unheard, unwatched
 from muster.model.contributor import CapKind
-from muster.model.plan import ObjectiveResult, ProofStatus
+from muster.model.plan import ObjectiveResult
 from muster.model.progress import Progress
 from muster.model.scenario import Objective
 
 _BLOCKS_SHARE = 0.8
-_PROVEN_SHARE = 1e-6
 _SOONER = 0.1
 _WHOLE_MOST = 100_000  # entries of a model that blocks were sought in already; beyond, time is better spent later
 _BLOCKS_MOST = 400_000  # entries of a model beyond which its blocks are too large to be proven
 _RELAX_SHARE = 0.4
+_WRITE_SECONDS, _WRITE_ENTRY_SECONDS = 2e-3, 1.2e-7  # reckoned, to write a model, and an entry's part
+_FILL_ENTRY_SECONDS = 5e-8  # reckoned, to work out the columns that are no tours
 _YEARLY = CapKind.COST_USD_PER_YEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The best plan found, as units per tour of the whole case, with what is known of every objective."""
+    """The best plan found, as units per tour of the whole case, with what is known of every objective.
+
+    ``ended_by_clock`` : the clock ended it before the reckoned time was up, so that another run may differ.
+    """
 
     x: IntArray
     results: tuple[ObjectiveResult, ...]
     stages: tuple[Stage, ...]
+    ended_by_clock: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,40 +84,41 @@ def optimise(case: Case, options: Options, progress: Progress, start: IntArray |
     ``start`` : (tour,), a plan to begin from; it is passed over where minima must be met. Its tours come into play
     with their lines, where they still fit beside what was found for earlier objectives.
     """
-    deadline = time.perf_counter() + options.time_limit_s
+    meter = Meter(Backstop.after(options.clock_s))
     objectives = case.scenario.policies.objectives
-    reached = _Reached(x=first_plan(case, options, options.time_limit_s))
+    reached = _Reached(x=first_plan(case, options, options.time_limit_s, meter))
     found: list[_Found] = []
     for index, objective in enumerate(objectives):
         progress(f"seeking {objective.value}", index / len(objectives))
-        left = max(deadline - time.perf_counter(), 0.0)
         if start is not None and not options.require_minimum:
             reached = replace(reached, x=taken_up(case, reached.x, start, objectives[: index + 1]))
-        one = _seek(case, reached, objective, options, left * STAGE_SHARE)
+        one = _seek(case, reached, objective, options, meter)
         kept = Kept(objective=objective, value=score(case, one.x, objective), shares=one.shares)
         reached = _Reached(x=one.x, kept=(*reached.kept, kept), memory=one.memory)
         found.append(one)
-    results = _results(case, reached.x, objectives, found)
-    return Outcome(x=reached.x, results=results, stages=tuple(f.stage for f in found))
+    results = known(case, reached.x, objectives, [(one.bound, one.seconds) for one in found])
+    stages = tuple(f.stage for f in found)
+    return Outcome(x=reached.x, results=results, stages=stages, ended_by_clock=meter.backstop.cut)
 
 
-def _seek(case: Case, reached: _Reached, objective: Objective, options: Options, seconds: float) -> _Found:
+def _seek(case: Case, reached: _Reached, objective: Objective, options: Options, meter: Meter) -> _Found:
     """Improve the plan in one objective; the earlier ones stay at least as good."""
-    began = time.perf_counter()
+    began, reckoned_since = time.perf_counter(), meter.now
+    seconds = meter.left(options.time_limit_s) * STAGE_SHARE
     order = [*(k.objective for k in reached.kept), objective]
     in_play = tours_in_play(case, order, options.require_minimum)
     part = restricted(case, in_play)
     if too_large(part):
-        return _outlined(part, in_play, reached, objective, options, seconds)
+        return _outlined(part, in_play, reached, objective, options, meter)
     x, memory, bound = reached.x.copy(), reached.memory, 0.0
-    search = _prepared(part, x[in_play], objective, reached.kept, options)
-    built = time.perf_counter()
+    search = _prepared(part, x[in_play], objective, reached.kept, options, meter)
+    built, until = time.perf_counter(), meter.now + seconds
     if score(part, x[in_play], objective) > 0:
         x[in_play], relaxation = _from_both_sides(search, x[in_play], order, memory, seconds * _RELAX_SHARE)
         search = _again(search, x[in_play], reached.kept)
         bound, memory = _priced(search, relaxation), relaxation.memory
     _tell(search, x[in_play], bound)
-    best = _search(search, _Best(x=x[in_play], bound=bound, nodes=0), built + max(seconds, 0.0))
+    best = _search(search, _Best(x=x[in_play], bound=bound, nodes=0), until)
     x[in_play] = best.x
     now = time.perf_counter()
     stage = Stage(
@@ -120,28 +128,38 @@ def _seek(case: Case, reached: _Reached, objective: Objective, options: Options,
         n_nonzeros=search.model.matrix.nnz,
         build_seconds=built - began,
         solve_seconds=now - built,
+        reckoned_seconds=meter.now - reckoned_since,
         nodes=best.nodes,
     )
     return _Found(x=x, bound=best.bound, shares=best.shares, seconds=now - began, stage=stage, memory=memory)
 
 
 def _outlined(
-    part: Case, in_play: BoolArray, reached: _Reached, objective: Objective, options: Options, seconds: float
+    part: Case,
+    in_play: BoolArray,
+    reached: _Reached,
+    objective: Objective,
+    options: Options,
+    meter: Meter,
 ) -> _Found:
     """Improve the plan by search alone, and bound it by the outline, where the model is too large to be written."""
-    began = time.perf_counter()
+    began, reckoned_since = time.perf_counter(), meter.now
+    seconds = meter.left(options.time_limit_s) * STAGE_SHARE
     x = reached.x.copy()
     sketch = outline(part, objective, reached.kept)
+    meter.charge(_WRITE_SECONDS + _WRITE_ENTRY_SECONDS * len(sketch.question.runs.begin))
     built = time.perf_counter()
     enough = score(part, x[in_play], objective)
     bound = 0.0
     if enough > 0:
         order = [*(k.objective for k in reached.kept), objective]
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            found = pool.submit(searched, part, x[in_play], order, options, alone=True)
-            left = began + seconds - time.perf_counter()
-            bound = rounded_up(outlined_bound(sketch, enough, left), step(part, objective))
-            x[in_play] = found.result()
+        left = max(seconds - (meter.now - reckoned_since), 0.0)
+        proven, x[in_play] = both(
+            meter,
+            lambda lane: outlined_bound(sketch, enough, Stretch.of(lane, left)),
+            lambda lane: searched(part, x[in_play], order, options, lane, alone=True),
+        )
+        bound = rounded_up(proven, step(part, objective))
     options.watch(objective, score(part, x[in_play], objective), bound)
     now = time.perf_counter()
     question = sketch.question
@@ -152,16 +170,21 @@ def _outlined(
         n_nonzeros=int((question.runs.end - question.runs.begin).sum()),
         build_seconds=built - began,
         solve_seconds=now - built,
+        reckoned_seconds=meter.now - reckoned_since,
         nodes=0,
     )
     return _Found(x=x, bound=bound, shares=None, seconds=now - began, stage=stage, memory=reached.memory)
 
 
-def _prepared(part: Case, x: IntArray, objective: Objective, kept: Sequence[Kept], options: Options) -> "_Search":
+def _prepared(
+    part: Case, x: IntArray, objective: Objective, kept: Sequence[Kept], options: Options, meter: Meter
+) -> "_Search":
     """Return the model that seeks ``objective``; every block keeps the shares that it has in ``x``."""
     as_in = [_as_in(part, x, one) for one in kept]
     milp = formulate(part, objective, as_in, options.require_minimum)
-    return _Search(part, milp, milp.finish(), objective, options, as_in)
+    model = milp.finish()
+    meter.charge(_WRITE_SECONDS + _WRITE_ENTRY_SECONDS * model.matrix.nnz)
+    return _Search(part, milp, model, objective, options, meter, as_in)
 
 
 def _again(search: "_Search", x: IntArray, kept: Sequence[Kept]) -> "_Search":
@@ -172,7 +195,7 @@ def _again(search: "_Search", x: IntArray, kept: Sequence[Kept]) -> "_Search":
         for one, other in zip(search.kept, as_in, strict=True)
     ):
         return search
-    return _prepared(search.part, x, search.objective, kept, search.options)
+    return _prepared(search.part, x, search.objective, kept, search.options, search.meter)
 
 
 def _from_both_sides(
@@ -181,10 +204,12 @@ def _from_both_sides(
     """Search for a better plan than ``x`` and relax the model, side by side."""
     enough = score(search.part, x, search.objective)
     alone = search.model.matrix.nnz > _BLOCKS_MOST
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        found = pool.submit(searched, search.part, x, order, search.options, alone=alone)
-        relaxation = relax(search.part, search.milp, search.model, memory, enough, seconds)
-        return found.result(), relaxation
+    relaxation, found = both(
+        search.meter,
+        lambda lane: relax(search.part, search.milp, search.model, memory, enough, Stretch.of(lane, seconds)),
+        lambda lane: searched(search.part, x, order, search.options, lane, alone=alone),
+    )
+    return found, relaxation
 
 
 def _priced(search: "_Search", relaxation: Relaxation) -> float:
@@ -212,6 +237,7 @@ class _Search:
     model: Model
     objective: Objective
     options: Options
+    meter: Meter
     kept: Sequence[Kept] = ()
 
 
@@ -225,8 +251,8 @@ class _Best:
     shares: Shares | None = None
 
 
-def _search(search: _Search, best: _Best, deadline: float) -> _Best:
-    """Return the best plan found within the time: block by block, then the whole model where that leaves a gap."""
+def _search(search: _Search, best: _Best, until: float) -> _Best:
+    """Return the best plan found in the time: block by block, then the whole model where that leaves a gap."""
     n_lines = len(search.part.needs.ids)
     x = best.x
     if score(search.part, x, search.objective) == 0:
@@ -234,15 +260,15 @@ def _search(search: _Search, best: _Best, deadline: float) -> _Best:
         return replace(best, bound=0.0, shares=nothing)
     if search.model.matrix.nnz > _BLOCKS_MOST:
         return best
-    full = completed(search.model, x.astype(np.float64))
+    full = _filled(search, x)
     if search.objective is Objective.BURDEN or full is None:
-        return _whole(search, best, deadline)
-    sought = seek(_task(search), full, (deadline - time.perf_counter()) * _BLOCKS_SHARE)
+        return _whole(search, best, until)
+    sought = seek(_task(search), full, search.meter.left(until) * _BLOCKS_SHARE, search.meter)
     bound = max(best.bound, sought.bound)
     best = _Best(x=np.rint(sought.x[: len(x)]).astype(np.int64), bound=bound, nodes=sought.nodes)
     _tell(search, best.x, best.bound)
     if not (sought.done or _near(search, best.x, best.bound)):
-        best = _whole(search, best, deadline)
+        best = _whole(search, best, until)
     return replace(best, shares=_shares(search, sought.blocks, best))
 
 
@@ -254,10 +280,10 @@ def _shares(search: _Search, blocks: Sequence[Block], best: _Best) -> Shares | N
     """
     value = score(search.part, best.x, search.objective)
     together = sum(one.bound for one in blocks)
-    if together < value - _PROVEN_SHARE * max(value, 1.0) and _near(search, best.x, best.bound):
+    if together < value - PROVEN_SHARE * max(value, 1.0) and _near(search, best.x, best.bound):
         return None
     of_column = column_lines(search.milp, search.part)
-    full = completed(search.model, best.x.astype(np.float64))
+    full = _filled(search, best.x)
     if full is None:
         return None
     block = np.full(len(search.part.needs.ids), -1)
@@ -265,8 +291,14 @@ def _shares(search: _Search, blocks: Sequence[Block], best: _Best) -> Shares | N
     for index, one in enumerate(blocks):
         lines = of_column[one.columns]
         block[lines[lines >= 0]] = index
-        most[index] = search.model.cost[one.columns] @ full[one.columns]
+        most[index] = dot(search.model.cost[one.columns], full[one.columns])
     return Shares(block=block, most=most)
+
+
+def _filled(search: _Search, x: IntArray) -> FloatArray | None:
+    """(column,), the plan ``x`` with the columns that are no tours, or None where it breaks a row."""
+    search.meter.charge(_FILL_ENTRY_SECONDS * search.model.matrix.nnz)
+    return completed(search.model, x.astype(np.float64), search.meter)
 
 
 def _tell(search: _Search, x: IntArray, bound: float) -> None:
@@ -277,7 +309,7 @@ def _tell(search: _Search, x: IntArray, bound: float) -> None:
 def _near(search: _Search, x: IntArray, bound: float) -> bool:
     """Whether ``x`` is as good as asked for."""
     gap = gap_share(score(search.part, x, search.objective), bound)
-    return gap <= max(search.options.gap_share, _PROVEN_SHARE)
+    return gap <= max(search.options.gap_share, PROVEN_SHARE)
 
 
 def _task(search: _Search) -> Task:
@@ -324,11 +356,11 @@ def _at_once(search: _Search) -> IntArray:
     return np.concatenate(rows)
 
 
-def _whole(search: _Search, best: _Best, deadline: float) -> _Best:
+def _whole(search: _Search, best: _Best, until: float) -> _Best:
     """Return what the whole model adds in the time that is left."""
     options, x, bound = search.options, best.x, best.bound
     whole = step(search.part, search.objective)
-    left = deadline - time.perf_counter()
+    left = search.meter.left(until)
     hopeless = search.model.matrix.nnz > _WHOLE_MOST and (best.nodes > 0 or search.objective is Objective.BURDEN)
     if _near(search, x, bound) or left <= 0 or hopeless:
         return best
@@ -337,7 +369,8 @@ def _whole(search: _Search, best: _Best, deadline: float) -> _Best:
     def told(value: float, live: float) -> None:
         options.watch(search.objective, value, max(bound, rounded_up(live, whole)))
 
-    solved = solve(search.model, settings, x.astype(np.float64), None if options.watch is unwatched else told)
+    heard = None if options.watch is unwatched else told
+    solved = solve(search.model, settings, x.astype(np.float64), heard, search.meter)
     if solved.status is not SolveStatus.INFEASIBLE:
         bound = max(bound, rounded_up(solved.bound, whole))
     return _Best(x=_better(search, x, solved), bound=bound, nodes=best.nodes + solved.nodes)
@@ -351,30 +384,3 @@ def _better(search: _Search, x: IntArray, solved: Solved) -> IntArray:
     found = whole[: len(x)].astype(np.int64)
     worse = score(search.part, found, search.objective) >= score(search.part, x, search.objective)
     return x if worse or not holds(search.model, whole) else found
-
-
-def _results(
-    case: Case, x: IntArray, objectives: Sequence[Objective], found: Sequence[_Found]
-) -> tuple[ObjectiveResult, ...]:
-    """Return what is known of each objective; none counts as proven after one that is not."""
-    results: list[ObjectiveResult] = []
-    for objective, one in zip(objectives, found, strict=True):
-        sure = all(earlier.status is ProofStatus.PROVEN for earlier in results)
-        results.append(_result(case, x, objective, one, sure=sure))
-    return tuple(results)
-
-
-def _result(case: Case, x: IntArray, objective: Objective, found: _Found, *, sure: bool) -> ObjectiveResult:
-    value = score(case, x, objective)
-    bound = min(found.bound, value)
-    gap = gap_share(value, bound)
-    met = gap <= (_PROVEN_SHARE if objective is Objective.BURDEN else 0.0)
-    return ObjectiveResult(
-        name=objective,
-        measure=MEASURES[objective],
-        value=value,
-        bound=bound,
-        gap_share=gap,
-        status=ProofStatus.PROVEN if met and sure else ProofStatus.BOUNDED,
-        seconds=found.seconds,
-    )

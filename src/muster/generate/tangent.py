@@ -7,6 +7,7 @@ import numpy as np
 from muster.engines.milp import Milp
 from muster.engines.solve import Settings, solve_relaxed
 from muster.engines.tangent import Tangent
+from muster.engines.work import Backstop, Meter
 from muster.generate.case import Case, case_of, restricted
 from muster.generate.formulation import formulate, tours_in_play
 from muster.generate.options import Options
@@ -50,7 +51,8 @@ def _tangent(
     part = restricted(case, tours_in_play(case, [objective], frozenset()))
     milp = formulate(part, objective, ())
     model = milp.finish()
-    relaxed = solve_relaxed(model, Settings(time_limit_s=options.time_limit_s, seed=options.seed))
+    settings = Settings(time_limit_s=options.time_limit_s, seed=options.seed)
+    relaxed = solve_relaxed(model, settings, Meter(Backstop.after(options.clock_s)))
     if relaxed.row_dual is None:
         return Tangent(at=limit, value=UNKNOWN, slope=0.0)
     rows = _rows(milp, family, codes)

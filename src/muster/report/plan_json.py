@@ -17,6 +17,7 @@ ORDER = (
     "seed",
     "options",
     "versions",
+    "ended_by_clock",
     "horizon",
     "objectives",
     "verified",
@@ -32,7 +33,7 @@ ORDER = (
     "assumptions",
     "deployment",
 )
-_PROVENANCE = ("muster", "inputs_sha256", "seed", "options", "versions")
+_PROVENANCE = ("muster", "inputs_sha256", "seed", "options", "versions", "ended_by_clock")
 
 
 def plan_to_json(plan: Plan) -> dict[str, Plain]:

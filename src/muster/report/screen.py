@@ -23,7 +23,7 @@ from muster.report.gap_words import ORDER, gap_size, lines_in_words, support_not
 from muster.report.granted import granted, supposing
 from muster.report.names import REASONS, names_of
 from muster.report.proofs import asked_objectives, proofs
-from muster.report.repeats import ended_by_clock
+from muster.report.repeats import MAY_DIFFER
 from muster.report.wording import count, line_title, percent, plural, proof_state, whole_parts
 
 N_NATIONS = 4
@@ -193,8 +193,8 @@ def _proof(given: BriefInput) -> str:
     if any(" short" in words for words in told):
         told.append("Short: weighted point-months.")
     told.append("Checked again, rule by rule." if given.plan.verified else "Not checked again.")
-    if ended_by_clock(given.plan):
-        told.append("Ended by its time limit: two runs may differ.")
+    if given.plan.provenance.ended_by_clock:
+        told.append(MAY_DIFFER)
     return " ".join(told)
 
 

@@ -34,7 +34,7 @@ def plan_of(case: Case, outcome: Outcome, options: Options, why: Why = gaps) -> 
         marking=scenario.marking,
         option=case.option,
         horizon=scenario.horizon,
-        provenance=_provenance(options),
+        provenance=_provenance(options, outcome),
         objectives=outcome.results,
         lines=line_fills(case, filled),
         assignments=assignments,
@@ -50,13 +50,14 @@ def plan_of(case: Case, outcome: Outcome, options: Options, why: Why = gaps) -> 
     )
 
 
-def _provenance(options: Options) -> Provenance:
+def _provenance(options: Options, outcome: Outcome) -> Provenance:
     return Provenance(
         muster=_version("muster-planner"),
         inputs_sha256=options.inputs_sha256,
         seed=options.seed,
         options=_stated(options),
         versions={name: _version(name) for name in _VERSIONS_OF},
+        ended_by_clock=outcome.ended_by_clock,
     )
 
 

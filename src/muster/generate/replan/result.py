@@ -18,8 +18,8 @@ class Reasons(Enum):
 class Effort:
     """How hard to look.
 
-    ``seconds`` bound an exact answer, and size the search of a quick one (by what is stated, never by the clock, so
-    that a seed gives one answer). ``exact``: until proof, or until the time is up.
+    ``seconds`` bound an exact answer, reckoned, and size the search of a quick one, never by the clock, so that a seed
+    gives one answer. ``exact``: until proof, or until the time is up.
     """
 
     seconds: float = 0.3

@@ -81,8 +81,8 @@ def send(board: IntArray, state: IntArray, aim: FloatArray, aside: IntArray) -> 
 
 
 @door
-def anneal(board: IntArray, state: IntArray, aim: FloatArray, pace: Pace, best: IntArray, aside: IntArray) -> None:
-    """Search from ``state``; the roster of the best plan found is left in ``best``.
+def anneal(board: IntArray, state: IntArray, aim: FloatArray, pace: Pace, best: IntArray, aside: IntArray) -> int:
+    """Search from ``state``; the roster of the best plan found is left in ``best``. Return how many rounds were done.
 
     ``pace`` : rounds, temperatures at first and at last, most teams ruined at a time, how much judgement is shaken,
     and the seed. ``aside`` is a roster to work with.
@@ -92,12 +92,13 @@ def anneal(board: IntArray, state: IntArray, aim: FloatArray, pace: Pace, best: 
     value = _fill_up(board, state, aim)
     least = value
     _keep(state, best)
-    n_short = 0
+    n_short, n_done = 0, 0
     for turn in range(n_rounds):
         if turn % _SWEEP == 0:
             n_short = _list_short(board, state)
         if n_short == 0:
             break
+        n_done += 1
         line = state[state[SHORT] + below(state, n_short)]
         n_chosen = _choose(board, state, line, n_teams)
         temperature = hot * (cold / hot) ** (turn / n_rounds)
@@ -105,6 +106,7 @@ def anneal(board: IntArray, state: IntArray, aim: FloatArray, pace: Pace, best: 
         if value < least - _NEAR:
             least = value
             _keep(state, best)
+    return n_done
 
 
 @inner

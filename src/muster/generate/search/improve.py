@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from muster.engines.work import Meter
 from muster.generate.case import Case
 from muster.generate.eligibility import BoolArray, IntArray
 from muster.generate.score import SHORTFALLS, score
@@ -17,6 +18,8 @@ _BEFORE, _NEXT, _TIE = 1e4, 1e-3, 1e-9
 _TEAMS_AT_ONCE = 8
 _BLUR = 0.3
 _HOT, _COLD = 8.0, 0.05
+_BEGIN_SECONDS = 2e-3  # reckoned
+_MONTH_SECONDS, _TOUR_SECONDS = 6e-7, 6e-8  # reckoned, of a round: by month, and by tour that a group has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +30,19 @@ class Effort:
     seed: int
 
 
-def improve(case: Case, x: IntArray, order: Sequence[Objective], lines: BoolArray, effort: Effort) -> IntArray:
+def improve(
+    case: Case,
+    x: IntArray,
+    order: Sequence[Objective],
+    lines: BoolArray,
+    effort: Effort,
+    meter: Meter | None = None,
+) -> IntArray:
     """Return a plan no worse than ``x`` in the strict ``order``; the last objective is the one worked on.
 
     ``x`` : (tour,), units per tour of ``case``. ``lines`` : (line,), those that have all their tours in the case; the
     others only have tours of packages. The burden is not known to the search, which then leaves ``x`` as it is.
+    ``meter`` is charged with the rounds done.
     """
     if order[-1] is Objective.BURDEN or not len(case.tours):
         return x
@@ -44,9 +55,16 @@ def improve(case: Case, x: IntArray, order: Sequence[Objective], lines: BoolArra
     state[: state[ROSTER]] = best
     state[n_tours] = 0
     send(board, state, aim, best)
-    anneal(board, state, aim, _pace(case, order[-1], effort), best, best.copy())
+    n_done = anneal(board, state, aim, _pace(case, order[-1], effort), best, best.copy())
+    if meter is not None:
+        meter.charge(_BEGIN_SECONDS + n_done * _round_seconds(case))
     found = units_of(board, state, case, best)
     return x if found is None or _values(case, found, order) >= _values(case, x, order) else found
+
+
+def _round_seconds(case: Case) -> float:
+    tours = len(case.tours) / max(len(case.groups.units), 1)
+    return _MONTH_SECONDS * case.n_months + _TOUR_SECONDS * tours
 
 
 def _values(case: Case, x: IntArray, order: Sequence[Objective]) -> tuple[float, ...]:

@@ -25,7 +25,7 @@ from muster.report.grounds import need_grounds, rests_in_full, rests_in_short, r
 from muster.report.html import NOTHING, Html, items, join, p, strong, table, tag, text
 from muster.report.names import REASONS, Names, names_of
 from muster.report.proofs import SHORT, asked_objectives, proofs
-from muster.report.repeats import MAY_DIFFER, ended_by_clock
+from muster.report.repeats import MAY_DIFFER
 from muster.report.strength_picture import strength_picture
 from muster.report.wording import count, line_title, percent, plural, proof_state, whole_parts
 
@@ -156,7 +156,7 @@ def _proofs(given: BriefInput) -> Html:
     """Return the state of proof in words; P1 is priority 1."""
     told = (join((strong(f"{state}: "), text(words))) for state, words in proofs(asked_objectives(given.plan)))
     checked = "checked again, rule by rule" if given.plan.verified else "not checked again"
-    note = f"{SHORT} Plan {checked}. {MAY_DIFFER if ended_by_clock(given.plan) else ''}".strip()
+    note = f"{SHORT} Plan {checked}. {MAY_DIFFER if given.plan.provenance.ended_by_clock else ''}".strip()
     return join((items(told, cls="proof"), p(text(note), cls="note")))
 
 

@@ -37,9 +37,7 @@ def provenance(given: BriefInput) -> Html:
         "Checked again on the finished plan": "yes, every rule" if plan.verified else "no",
     }
     rows = [(text(name), text(value)) for name, value in facts.items()]
-    lead = text(
-        f"{repeats(plan)} A run with every objective proven repeats exactly; one that its time limit ends may not."
-    )
+    lead = text(f"{repeats(plan)} A time limit counts seconds reckoned from the work done, not read from a clock.")
     again = tag("pre", tag("code", text(command(given))))
     listed = table("Provenance", ("What", "Value"), rows, cls="facts")
     return section(
