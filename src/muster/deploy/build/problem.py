@@ -72,7 +72,7 @@ def _links(one: Movement, links: Links) -> Iterator[LinkId]:
 def _received(one: Movement, place: str, links: Links) -> Iterator[LinkId]:
     """Yield the links by which a movement comes to the place where it is received.
 
-    There is no sea behind that place: who embarked there would have passed it.
+    Nobody embarks at a staging place: they would be there before they are received.
     """
     light = one.footprint.tonnes <= links.stock.factors["air.tonnes_max"] and not one.footprint.outsize_share
     if MoveMode.RAIL in one.modes:
@@ -81,7 +81,7 @@ def _received(one: Movement, place: str, links: Links) -> Iterator[LinkId]:
         yield from links.by_road(one.origin, place, last=True)
     if MoveMode.AIR in one.modes and light:
         yield from links.by_air(one.origin, place)
-    if MoveMode.SEA in one.modes and one.poe and one.pod and one.pod != one.poe != one.staged_at:
+    if MoveMode.SEA in one.modes and one.poe and one.pod and one.poe not in {one.pod, one.staged_at}:
         yield from _by_port(one, (one.poe, one.pod, place), links)
 
 
