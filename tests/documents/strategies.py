@@ -296,6 +296,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     cases = tuple(draw(perturbations(drawn, number)) for number in range(draw(st.integers(0, 2))))
     sizes = tuple(draw(published_sizes(number)) for number in range(draw(st.integers(0, 2))))
     ports = st.none() | st.just("constanta")
-    based_there = based(place.id, base=draw(st.sampled_from([place.id, "galati"])), port_of_debarkation=draw(ports))
+    based_there = based(place.id, base=draw(st.sampled_from([place.id, "galati"])), port_of_debarkation=draw(ports),
+                        staging=draw(st.none() | st.sampled_from([place.id, "buzau"])))  # fmt: skip
     bases = (based_there,) if draw(st.booleans()) else ()
     return replace(drawn, perturbations=cases, published_sizes=sizes, home_stations=draw(stations(drawn)), bases=bases)
