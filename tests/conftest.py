@@ -2,9 +2,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from muster.app.new import NewRequest, new
 from muster.model.effort import Archetype
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # other work on the machine fails no law
 
 
 @pytest.fixture

@@ -25,6 +25,29 @@ def test_a_small_scenario_is_deployed_and_its_list_can_be_given_back(tmp_path: P
     assert one["movements"] == two["movements"]
 
 
+def test_units_are_staged_as_the_scenario_says_and_the_list_given_back_says_the_same(
+    abroad: Path, tmp_path: Path
+) -> None:
+    (abroad / "bases.csv").write_text("place,base,staging,source\nport,port,krakow,exercise\n", encoding="utf-8")
+    first, second = tmp_path / "first", tmp_path / "second"
+    shown = RUN.invoke(app, ["deploy", str(abroad), "--option", "guard", "--out", str(first)])
+    assert shown.exit_code == 0, shown.output
+    one = json.loads((first / "deployment.json").read_text(encoding="utf-8"))
+    staged = {move["id"] for move in one["movements"] if move["staging"] == "krakow"}
+    assert staged == {move["id"] for move in one["movements"] if move["destination"] == "port"} != set()
+    left = [move for move in one["departures"] if move["movement"] in staged]
+    assert any(move["link"].endswith(">krakow!") for move in left)
+    assert any(":krakow>port" in move["link"] for move in left)
+    again = ["deploy", str(abroad), "--movements", str(first / "movements.csv"), "--out", str(second), "--json"]
+    two = json.loads(RUN.invoke(app, again).output)["result"]
+    assert one["closures"] == two["closures"]
+    assert "krak" in (second / "brief.html").read_text(encoding="utf-8").casefold()
+    (abroad / "bases.csv").write_text("place,base,staging,source\nport,port,krakov,exercise\n", encoding="utf-8")
+    told = RUN.invoke(app, ["deploy", str(abroad), "--option", "guard", "--out", str(tmp_path / "third")])
+    assert told.exit_code == 1
+    assert not (tmp_path / "third").exists()
+
+
 @pytest.mark.parametrize("wrong", ["sea.knots", "sea.knots=fast"])
 def test_a_factor_without_a_number_is_a_fault_of_usage(wrong: str) -> None:
     assert RUN.invoke(app, ["deploy", "tiny-strait", "--factors", wrong]).exit_code == 2

@@ -139,6 +139,27 @@ def test_a_stated_base_and_port_of_debarkation_are_where_units_of_a_place_go() -
         assert not [text for text in one.assumed if "based at" in text]
 
 
+def test_a_stated_staging_place_is_passed_on_the_way_there_and_not_on_the_way_home() -> None:
+    one = base()
+    lines = {line.id: str(line.place) for line in one.plan.lines}
+    served = next(
+        move.destination for move in stated() if move.line and move.destination == lines[move.line] and move.poe
+    )
+    by = Base(place=PlaceId(served), base=served, port_of_debarkation=None, staging="buzau", source=SourceId("hq"))
+    scenario = replace(one.scenario, bases=(by,))
+    plain = {move.id: move for move in movements_of(one.scenario, one.plan, frozenset(MoveKind)).movements}
+    moves = movements_of(scenario, one.plan, frozenset(MoveKind)).movements
+    there = [move for move in moves if move.line and lines[move.line] == served and move.kind is not MoveKind.REDEPLOY]
+    assert there
+    assert {move.staging for move in there} == {"buzau"}
+    based_there = replace(one.scenario, bases=(replace(by, base="buzau", staging=None),))
+    ashore = {move.id: move.pod for move in movements_of(based_there, one.plan, frozenset(MoveKind)).movements}
+    assert all(move.pod == ashore[move.id] for move in there if move.origin != move.destination)
+    assert all(move == plain[move.id] for move in moves if move not in there)
+    stays = [move for move in there if move.origin == move.destination]
+    assert all(move.staged_at is None for move in stays)
+
+
 def test_the_flagship_states_that_its_headquarters_stand_where_they_serve() -> None:
     one = base()
     hq = [move for move in movements_of(one.scenario, one.plan).movements if move.unit_type == "force-hq"]

@@ -28,6 +28,7 @@ def based(place: str, **overrides: Any) -> Base:
         "place": PlaceId(place),
         "base": place,
         "port_of_debarkation": "constanta",
+        "staging": None,
         "source": PRESS,
         "note": "",
     }

@@ -315,7 +315,8 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     cases = tuple(draw(perturbations(drawn, number)) for number in range(draw(st.integers(0, 2))))
     sizes = tuple(draw(published_sizes(number)) for number in range(draw(st.integers(0, 2))))
     ports = st.none() | st.just("constanta")
-    based_there = based(place.id, base=draw(st.sampled_from([place.id, "galati"])), port_of_debarkation=draw(ports))
+    based_there = based(place.id, base=draw(st.sampled_from([place.id, "galati"])), port_of_debarkation=draw(ports),
+                        staging=draw(st.none() | st.sampled_from([place.id, "buzau"])))  # fmt: skip
     bases = (based_there,) if draw(st.booleans()) else ()
     told = draw(st.dictionaries(st.sampled_from(list(ChanceKind)), CHANCE_VALUES))
     chances = tuple(

@@ -154,6 +154,12 @@ FAULTS: dict[Code, tuple[Callable[[Draft], Draft], str]] = {
 }
 
 
+def test_a_staging_place_that_nobody_knows_is_told_with_its_nearest_spelling() -> None:
+    (found,) = findings_of(draft().set("bases", 0, staging="buzzau").files())
+    assert (found.code, str(found.where)) == (Code.UNKNOWN_STATION, "bases.csv:2:staging")
+    assert 'did you mean "buzau"?' in found.hint
+
+
 def _renamed(given: Draft, table: str, old: str, new: str) -> Draft:
     given.columns[table] = [new if column == old else column for column in given.columns[table]]
     return given

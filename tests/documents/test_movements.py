@@ -1,3 +1,5 @@
+import csv
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from muster.model.effort import LineOfEffort
 from muster.model.keys import ContributorId
 from muster.model.movement import Days, Footprint, MoveKind, Movement, MovementId, MoveMode
 
-KNOWN = {"tidworth", "marchwood", "gdansk", "lviv"}
+KNOWN = {"tidworth", "marchwood", "gdansk", "rzeszow", "lviv"}
 ONE = Movement(
     id=MovementId("gbr-mech/1@2"),
     title="Mechanised battalion",
@@ -26,6 +28,7 @@ ONE = Movement(
     origin="tidworth",
     poe="marchwood",
     pod="gdansk",
+    staging="rzeszow",
     destination="lviv",
     days=Days(rld=10, ald=12, ead=10, lad=56, rdd=60, crd=60),
     assumed=("home station assumed", "=port, assumed"),
@@ -36,6 +39,7 @@ BARE = replace(
     footprint=Footprint(persons=10, pieces=0, lane_metres=0, tonnes=0, containers=0),
     poe=None,
     pod=None,
+    staging=None,
     modes=frozenset({MoveMode.ROAD}),
     assumed=(),
 )
@@ -63,6 +67,26 @@ def test_what_was_written_reads_as_the_same_movements(tmp_path: Path, kind: str)
     assert (ONE.footprint.level, BARE.footprint.level) == (2, 1)
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_list_without_the_column_of_staging_places_reads_as_one_in_which_nobody_has_any(
+    tmp_path: Path, kind: str
+) -> None:
+    file = written(tmp_path, kind)
+    if kind == "csv":
+        rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
+        columns = [name for name in rows[0] if name != "staging"]
+        with file.open("w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, columns, extrasaction="ignore")
+            writer.writeheader()
+            writer.writerows(rows)
+    else:
+        book = openpyxl.load_workbook(file)
+        sheet = book["movements"]
+        sheet.delete_cols([cell.value for cell in sheet[1]].index("staging") + 1)
+        book.save(file)
+    assert read_movements(file, KNOWN) == (replace(ONE, staging=None), BARE)
+
+
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(written(tmp_path, "xlsx"))
     assert [cell.coordinate for row in book["movements"] for cell in row if cell.data_type == "f"] == []
@@ -74,6 +98,7 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     ("old", "new", "code", "place"),
     [
         ("gdansk", "gdanks", Code.UNKNOWN_PLACE, "list.csv:2:pod"),
+        ("rzeszow", "rzezsow", Code.UNKNOWN_PLACE, "list.csv:2:staging"),
         (",440,", ",many,", Code.NOT_A_NUMBER, "list.csv:2:pieces"),
         (",440,", ",=2*220,", Code.FORMULA_CELL, "list.csv:2:pieces"),
         (",0.25,", ",1.25,", Code.OUT_OF_RANGE, "list.csv:2:outsize_share"),

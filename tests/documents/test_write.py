@@ -2,6 +2,7 @@
 
 import csv
 import random
+import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from muster.model.scenario import Scenario
 
 LAW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 FEW = settings(LAW, max_examples=25)
+BASED_SHA256 = "6b10d1d2a7cff1e559f232f5bbc949dee1a691ced8c0f3ad60ad32d7da6ca997"
 
 
 @LAW
@@ -64,6 +66,21 @@ def test_the_hash_does_not_depend_on_the_order_of_rows(given_scenario: Scenario,
 def test_the_hash_tells_scenarios_apart() -> None:
     assert inputs_sha256(scenario()) != inputs_sha256(scenario(offers=(offer(tour_months=4),)))
     assert inputs_sha256(scenario()) != inputs_sha256(scenario(title="Another"))
+
+
+def test_a_staging_place_counts_and_one_that_nobody_stated_leaves_the_hash_as_it_was(tmp_path: Path) -> None:
+    """The first hash is that of the same folder before there were staging places."""
+    folder = tmp_path / "strait"
+    shutil.copytree("scenarios/tiny-strait", folder)
+    rows = {
+        "place,base,source": ("port,galati,exercise", BASED_SHA256),
+        "place,base,port_of_debarkation,staging,source": ("port,galati,,,exercise", BASED_SHA256),
+        "place,base,staging,source": ("port,galati,buzau,exercise", None),
+    }
+    for head, (row, hashed) in rows.items():
+        (folder / "bases.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+        found = read(folder).inputs_sha256
+        assert found == hashed if hashed else found != BASED_SHA256
 
 
 def test_no_cell_of_a_written_table_begins_like_a_formula(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def _closure(
     modes: dict[MoveMode, int] = defaultdict(int)
     for one in moves:
         link = problem.links[one.link]
-        if link.destination == parcel.destination and link.days:
+        if link.destination == (parcel.staging or parcel.destination) and link.days:
             modes[_mode(problem, parcel, link, moves)] += one.n_loads
     whole = not schedule.left.get(parcel.movement)
     last = max(arrivals, default=None) if whole else None
@@ -86,7 +86,10 @@ def arrivals_of(problem: Problem, parcel: Parcel, moves: list[Departure]) -> dic
 
 
 def _mode(problem: Problem, parcel: Parcel, link: Link, moves: list[Departure]) -> MoveMode:
-    """Return the mode that a load's way is named after: the sea, if it came by it, else that of its last link."""
+    """Return the mode that a load's way is named after: the sea, if it came by it, else that of its last link.
+
+    The last link is that to its staging place, if it has one.
+    """
     if link.origin != parcel.origin and any(problem.links[one.link].mode is MoveMode.SEA for one in moves):
         return MoveMode.SEA
     return link.mode

@@ -123,7 +123,8 @@ class Parcel:
 
     ``per_load`` says what a load takes up. ``links`` are those it may use (any way over them is allowed), with the
     first day on which it may leave on each. It may leave its origin from ``ready_day`` on, and is late after
-    ``due_day``; a day late costs ``weight`` for each load. ``rank`` is where the greedy planner takes it.
+    ``due_day``; a day late costs ``weight`` for each load. ``rank`` is where the greedy planner takes it. ``staging``:
+    every load comes to its destination from there (None: from anywhere).
     """
 
     movement: MovementId
@@ -137,6 +138,18 @@ class Parcel:
     due_day: int
     weight: int
     rank: tuple[int, int]
+    staging: Hub | None = None
+
+
+def place_of(hub: str) -> str:
+    """Return the key of the place where a hub lies; a place may have several hubs, for those who pass it twice.
+
+    Examples
+    --------
+    >>> place_of("constanta (final)"), place_of("lviv")
+    ('constanta', 'lviv')
+    """
+    return hub.partition(" (")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

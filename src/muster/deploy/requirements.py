@@ -117,7 +117,8 @@ class _Case:
         home = self.stations.start_of(one.offer, one.nation, place)
         month = one.end_month if kind is MoveKind.REDEPLOY else one.start_month
         back = kind is MoveKind.REDEPLOY
-        poe, pod = home.port, self._port_ashore(home.port, str(line.place), place)
+        staging = None if back else self._staging(str(line.place))
+        poe, pod = home.port, self._port_ashore(home.port, str(line.place), staging or place)
         origin = place if home.station is None else home.station
         return Movement(
             id=MovementId(f"{name}@{month}{'-home' if back else ''}"),
@@ -131,6 +132,7 @@ class _Case:
             origin=place if back else origin,
             poe=pod if back else poe,
             pod=poe if back else pod,
+            staging=staging,
             destination=origin if back else place,
             days=self._days(one, kind, month),
             unit_type=one.unit_type,
@@ -166,8 +168,11 @@ class _Case:
         base = min(bases, key=lambda key: (great_circle_km(here, nodes()[key].position), key))
         return str(base), [f"units of {place} are based at {base}, the nearest base outside it"]
 
+    def _staging(self, place: str) -> str | None:
+        return self.bases[place].staging if place in self.bases else None
+
     def _port_ashore(self, poe: str | None, served: str, place: str) -> str | None:
-        """Return by which port units that serve somewhere come ashore on their way to their base, ``place``."""
+        """Return by which port units that serve somewhere come ashore on their way to ``place``: staging or base."""
         stated = self.bases[served].port_of_debarkation if served in self.bases else None
         if poe is None or stated is not None:
             return None if poe is None else stated

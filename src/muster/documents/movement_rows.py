@@ -43,6 +43,7 @@ class MovementRow(Row):
     origin: Annotated[str, k.NODE]
     poe: Annotated[str | None, k.NODE_OR_BLANK]
     pod: Annotated[str | None, k.NODE_OR_BLANK]
+    staging: Annotated[str | None, k.NODE_OR_BLANK]
     destination: Annotated[str, k.NODE]
     rld: Annotated[int, k.DAYS]
     ald: Annotated[int, k.DAYS]

@@ -135,8 +135,9 @@ def _twice(entries: list[Entry[MovementRow]]) -> Iterator[Finding]:
 
 def _strange(entries: list[Entry[MovementRow]], known: Collection[str], ports: Collection[str]) -> Iterator[Finding]:
     places = known, "a node of the geography, or a place of the scenario"
+    maybe = known, "a node of the geography, a place of the scenario, or nothing"
     harbours = ports, "a port of the geography, or nothing"
-    columns = {"origin": places, "poe": harbours, "pod": harbours, "destination": places}
+    columns = {"origin": places, "poe": harbours, "pod": harbours, "staging": maybe, "destination": places}
     for entry in entries:
         for column, (keys, allowed) in columns.items():
             key = getattr(entry.row, column)

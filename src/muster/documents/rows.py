@@ -351,11 +351,12 @@ class StationRow(Row):
 
 
 class BaseRow(Row):
-    """Where units that serve at a place are based."""
+    """Where units that serve at a place are based, and where they are staged before."""
 
     place: Annotated[str, k.PLACE]
     base: Annotated[str, k.NODE]
     port_of_debarkation: Annotated[str | None, k.NODE_OR_BLANK]
+    staging: Annotated[str | None, k.NODE_OR_BLANK]
     source: Annotated[str, k.SOURCE]
     note: Annotated[str, k.TEXT_OR_BLANK]
 

@@ -73,9 +73,10 @@ class Days:
 class Movement:
     """One line of a deployment list: a unit (or several alike) with footprint, places and dates.
 
-    ``origin``, ``poe``, ``pod`` and ``destination`` are keys of nodes or of places of a scenario. Ports of embarkation
-    and debarkation may be None: then there is no way by sea. ``modes`` are those it may travel by. ``priority`` 1 goes
-    first. ``assumed`` says in sentences what nobody stated.
+    ``origin``, ``poe``, ``pod``, ``staging`` and ``destination`` are keys of nodes or of places of a scenario. Ports of
+    embarkation and debarkation may be None: then there is no way by sea. ``staging`` is where it is received and made
+    ready before it goes on to its destination (None: that happens at the destination). ``modes`` are those it may
+    travel by. ``priority`` 1 goes first. ``assumed`` says in sentences what nobody stated.
     """
 
     id: MovementId
@@ -89,6 +90,7 @@ class Movement:
     origin: str
     poe: str | None
     pod: str | None
+    staging: str | None = None
     destination: str
     days: Days
     modes: frozenset[MoveMode] = ALL_MODES
@@ -96,3 +98,10 @@ class Movement:
     offer: OfferId | None = None
     line: LineId | None = None
     assumed: tuple[str, ...] = ()
+
+    @property
+    def staged_at(self) -> str | None:
+        """Return where it stops to be staged: nowhere, if it starts from there, ends there or stays where it is."""
+        if self.origin == self.destination or self.staging in {self.origin, self.destination}:
+            return None
+        return self.staging

@@ -14,7 +14,8 @@ class RotatingOffer:
     the window then cuts. ``tours_max`` counts the tours of all its units. ``home_days_promised`` is what the nation
     promised its units between two tours: it is held against what happens and enforces nothing (the phases of the
     cycle do). ``refusal_share`` is how often a call is refused, if it is another share than of all offers. Of units
-    that are ``kept_filled`` the nation sees to it that they are there, so chance leaves them alone.
+    that are ``kept_filled`` the nation sees to it that they are there, so chance leaves them alone. Where a policy sets
+    the notice, ``said_notice_days`` is what the offer itself says; chance goes by that.
     """
 
     id: str
@@ -26,6 +27,7 @@ class RotatingOffer:
     home_days_promised: int | None = None
     refusal_share: float | None = None
     kept_filled: bool = False
+    said_notice_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

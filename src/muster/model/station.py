@@ -1,4 +1,4 @@
-"""Where units start from and where they are based: home stations, ports of embarkation and debarkation."""
+"""Where units start from, are staged and are based: home stations, ports, staging places and bases."""
 
 from dataclasses import dataclass
 
@@ -27,11 +27,13 @@ class Base:
     """Where units that serve at a place are based, and by which port they come ashore (None: nobody stated one).
 
     ``base`` is the key of a node of the geography or of a place of the scenario, mostly the place itself; for a sea
-    area or an air sector it is the port or the air base.
+    area or an air sector it is the port or the air base. ``staging`` is such a key, too: where units are received and
+    made ready before they move on to their base (None: at the base).
     """
 
     place: PlaceId
     base: str
     port_of_debarkation: str | None
+    staging: str | None = None
     source: SourceId
     note: str = ""

@@ -41,10 +41,16 @@ def in_hash_order(rotation: Rotation) -> Rotation:
 
 
 def keys(rotation: Rotation) -> Keys:
-    """Return the keys of all units, and of all needs but those that are fixed, on which no key depends."""
+    """Return the keys of all units, and of all needs but those that are fixed, on which no key depends.
+
+    Nor does any depend on what a policy sets: where in its cycle a unit of an offer begins, and a notice that is not
+    the one that the offer says.
+    """
     fixed = {need.id for need in rotation.needs if need.is_fixed}
     rest = replace(
         rotation,
+        units=tuple(replace(unit, cycle_day=None) if unit.offer else unit for unit in rotation.units),
+        offers=tuple(_as_said(offer) for offer in rotation.offers),
         needs=tuple(need for need in rotation.needs if not need.is_fixed),
         bars=tuple(bar for bar in rotation.bars if bar.need not in fixed),
     )
@@ -139,7 +145,12 @@ def _stated(value: object) -> tuple[object, ...]:
 
 def _figures(offer: RotatingOffer) -> tuple[object, ...]:
     """Return what an offer says, without its name and without what only decides whether anything is drawn for it."""
-    return astuple(replace(offer, id=""))[:-1]
+    return astuple(replace(offer, id=""))[:-2]
+
+
+def _as_said(offer: RotatingOffer) -> RotatingOffer:
+    said = offer.said_notice_days
+    return offer if said is None else replace(offer, notice_days=said)
 
 
 def _policies(rotation: Rotation) -> dict[str, bytes]:

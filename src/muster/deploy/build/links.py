@@ -5,7 +5,7 @@ destination or a port of embarkation, to a quarter of a day behind a voyage, whe
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -71,6 +71,12 @@ class Links:
         )
         self.made[link.id] = link
         yield link.id
+
+    def into(self, key: LinkId, hub: Hub) -> LinkId:
+        """Return a link that is like another and ends at a hub of its own."""
+        link = replace(self.made[key], id=LinkId(f"{key} > {hub}"), destination=hub)
+        self.made[link.id] = link
+        return link.id
 
     def by_sea(self, origin: str, destination: str, *, last: bool) -> Iterator[LinkId]:
         """Yield the link by sea from port to port."""
@@ -304,6 +310,11 @@ def _crossing(leg: Leg) -> str | None:
 def start_hub(origin: str, destination: str) -> Hub:
     """Return the hub where a move begins: a hub of its own where it ends where it began."""
     return Hub(origin if origin != destination else f"{origin} (home)")
+
+
+def end_hub(destination: str, passed: Collection[str | None]) -> Hub:
+    """Return the hub where a move ends: a hub of its own where it may have passed the place before."""
+    return Hub(destination if destination not in passed else f"{destination} (final)")
 
 
 def _train(resource: ResourceId, at: float) -> Use:

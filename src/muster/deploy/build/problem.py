@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from muster.deploy.build.ground import Ground
-from muster.deploy.build.links import Links, start_hub
+from muster.deploy.build.links import Links, end_hub, start_hub
 from muster.deploy.build.stock import FLEETS, Stock
 from muster.deploy.network import Hub, Link, LinkId, Measure, Parcel, Problem, Resource, ResourceId
 from muster.deploy.result import NoWayToMove
@@ -36,7 +36,7 @@ def problem_of(
     for one in sorted(movements, key=lambda movement: movement.id):
         keys = tuple(dict.fromkeys(_links(one, links)))
         if not _reaches(one, [links.made[key] for key in keys]):
-            stranded.setdefault(f"no way from {one.origin} to {one.destination} by {_modes(one)}", []).append(one.id)
+            stranded.setdefault(f"no way from {_ends(one)} by {_modes(one)}", []).append(one.id)
         else:
             parcels.append(_parcel(one, keys, links.made, factors, weights))
     if stranded:
@@ -57,29 +57,62 @@ def problem_of(
 
 
 def _links(one: Movement, links: Links) -> Iterator[LinkId]:
-    """Yield every link that might serve a movement: all the way over land or by air, or to a port and on from one."""
-    f = links.stock.factors
+    """Yield every link that might serve a movement: all the way over land or by air, or to a port and on from one.
+
+    With a staging place that is the way to there, where it is received; other links lead on from it.
+    """
     if one.origin == one.destination:
         yield from links.stays(one.destination)
         return
+    yield from _received(one, one.staged_at or one.destination, links)
+    if one.staged_at is not None:
+        yield from _onward(one, one.staged_at, links)
+
+
+def _received(one: Movement, place: str, links: Links) -> Iterator[LinkId]:
+    """Yield the links by which a movement comes to the place where it is received.
+
+    Nobody embarks at a staging place: they would be there before they are received.
+    """
+    light = one.footprint.tonnes <= links.stock.factors["air.tonnes_max"] and not one.footprint.outsize_share
     if MoveMode.RAIL in one.modes:
-        yield from links.by_rail(one.origin, one.destination, last=True)
+        yield from links.by_rail(one.origin, place, last=True)
     if MoveMode.ROAD in one.modes:
-        yield from links.by_road(one.origin, one.destination, last=True)
-    if MoveMode.AIR in one.modes and one.footprint.tonnes <= f["air.tonnes_max"] and not one.footprint.outsize_share:
-        yield from links.by_air(one.origin, one.destination)
-    if MoveMode.SEA in one.modes and one.poe and one.pod and one.poe != one.pod:
-        yield from _by_port(one, one.poe, one.pod, links)
+        yield from links.by_road(one.origin, place, last=True)
+    if MoveMode.AIR in one.modes and light:
+        yield from links.by_air(one.origin, place)
+    if MoveMode.SEA in one.modes and one.poe and one.pod and one.poe not in {one.pod, one.staged_at}:
+        yield from _by_port(one, (one.poe, one.pod, place), links)
 
 
-def _by_port(one: Movement, poe: str, pod: str, links: Links) -> Iterator[LinkId]:
-    voyage = tuple(links.by_sea(poe, pod, last=pod == one.destination))
+def _onward(one: Movement, staging: str, links: Links) -> Iterator[LinkId]:
+    """Yield the links over land from a staging place; nobody is received a second time."""
+    both, end = _by_land(one), _end(one)
+    rails = links.by_rail(staging, one.destination, last=False) if MoveMode.RAIL in both else ()
+    roads = links.by_road(staging, one.destination, last=False) if MoveMode.ROAD in both else ()
+    for key in (*rails, *roads):
+        yield key if end == one.destination else links.into(key, end)
+
+
+def _by_land(one: Movement) -> frozenset[MoveMode]:
+    """Return by what a movement goes on over land: the road, if it names neither it nor rail."""
+    return one.modes & {MoveMode.RAIL, MoveMode.ROAD} or frozenset({MoveMode.ROAD})
+
+
+def _end(one: Movement) -> Hub:
+    return end_hub(one.destination, (one.poe, one.pod) if one.staged_at else ())
+
+
+def _by_port(one: Movement, by: tuple[str, str, str], links: Links) -> Iterator[LinkId]:
+    """Yield the links from port to port, to the first and from the second to the place of reception."""
+    poe, pod, place = by
+    voyage = tuple(links.by_sea(poe, pod, last=pod == place))
     if not voyage:
         return
     yield from voyage
-    both = one.modes & {MoveMode.RAIL, MoveMode.ROAD} or {MoveMode.ROAD}
+    both = _by_land(one)
     there_at = links.made[voyage[0]].there_at
-    for start, end, last, at in ((one.origin, poe, False, 0.0), (pod, one.destination, True, there_at)):
+    for start, end, last, at in ((one.origin, poe, False, 0.0), (pod, place, True, there_at)):
         if start != end:
             if MoveMode.RAIL in both:
                 yield from list(links.by_rail(start, end, last=last, leaves_at=at))[:1]
@@ -91,6 +124,11 @@ def _modes(one: Movement) -> str:
     """Return what a movement may travel by, with why it may not take what it names, if that is known."""
     ports = "" if MoveMode.SEA not in one.modes or (one.poe and one.pod) else " (no ports are named)"
     return f"{', '.join(sorted(one.modes))}{ports}"
+
+
+def _ends(one: Movement) -> str:
+    over = f" over {one.staged_at}" if one.staged_at else ""
+    return f"{one.origin} to {one.destination}{over}"
 
 
 def _told(stranded: Mapping[str, list[str]], closed: frozenset[str]) -> str:
@@ -113,7 +151,7 @@ def _reaches(one: Movement, links: list[Link]) -> bool:
             if link.origin == here and link.destination not in seen:
                 seen.add(link.destination)
                 waiting.append(link.destination)
-    return one.destination in seen
+    return _end(one) in seen
 
 
 def _parcel(
@@ -137,7 +175,8 @@ def _parcel(
     return Parcel(
         movement=one.id,
         origin=start_hub(one.origin, one.destination),
-        destination=Hub(one.destination),
+        destination=_end(one),
+        staging=None if one.staged_at is None else Hub(one.staged_at),
         n_loads=n_loads,
         per_load={measure: total / n_loads for measure, total in totals.items() if total},
         links=keys,

@@ -55,7 +55,10 @@ def _is_sound(found: Check, one: Departure) -> bool:
         kept = one.day + link.leaves_at >= days - _SLACK
         found.holds(kept, f"{one.movement} leaves on {one.link} on day {one.day}, {delay} ends on {days:g}")
     exact, text = link.leaves_at + link.exact_days, f"{one.link} takes longer than the {link.days} days it says"
-    found.holds(link.destination != parcel.destination or exact <= link.days + _SLACK, text)
+    ends = link.destination == parcel.destination
+    found.holds(not ends or exact <= link.days + _SLACK, text)
+    staged = parcel.staging is None or link.origin == parcel.staging
+    found.holds(not ends or staged, f"{one.movement} arrives by {one.link}, not from {parcel.staging}")
     arrives = one.day + link.days
     found.holds(arrives <= found.problem.horizon_days, f"{one.movement} arrives on day {arrives}, beyond the horizon")
     return True

@@ -1,4 +1,4 @@
-"""Rules of home stations and bases: of whom, and whether the geography knows them."""
+"""Rules of home stations, staging places and bases: of whom, and whether the geography knows them."""
 
 from collections.abc import Iterator
 
@@ -21,12 +21,16 @@ def check_stations_are_of_one(tables: Tables) -> Iterator[Finding]:
 
 
 def check_stations_are_known(tables: Tables) -> Iterator[Finding]:
-    """Yield the home stations and bases that neither the geography nor the scenario knows, and ports that are none."""
+    """Yield home stations, staging places and bases that nobody knows, and ports that are none.
+
+    The geography knows its nodes, the scenario its places.
+    """
     for station in tables.of(StationRow):
         yield from _known(tables, station, "home_station", station.row.home_station)
         yield from _port(station, "port_of_embarkation", station.row.port_of_embarkation)
     for base in tables.of(BaseRow):
         yield from _known(tables, base, "base", base.row.base)
+        yield from _known(tables, base, "staging", base.row.staging)
         yield from _port(base, "port_of_debarkation", base.row.port_of_debarkation)
 
 

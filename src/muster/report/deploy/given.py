@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from muster.deploy.network import place_of
 from muster.deploy.result import Deployment
 from muster.model.plan import Plan
 from muster.model.scenario import Scenario
@@ -34,7 +35,7 @@ class DeployInput:
 
     def hub(self, key: str) -> str:
         """Return what a hub is called: by the scenario, by the geography, or else by its key."""
-        plain = key.removesuffix(" (home)")
+        plain = place_of(key)
         if (place := next((one for one in self.scenario.places if one.id == plain), None)) is not None:
             return place.title
         return nodes()[NodeId(plain)].title if plain in nodes() else plain

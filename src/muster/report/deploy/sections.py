@@ -1,6 +1,6 @@
 """The parts of a deployment's brief behind the answer: map, arrivals, lift, the late, hubs, modes and range."""
 
-from muster.deploy.network import ResourceId
+from muster.deploy.network import ResourceId, place_of
 from muster.deploy.result import Closure
 from muster.report.charts import arrivals as arrival_charts
 from muster.report.charts import lift as lift_charts
@@ -160,7 +160,7 @@ def _hub_row(given: DeployInput, one: HubLoad) -> tuple[Html, ...]:
 def _fullest(given: DeployInput, hub: HubLoad) -> str:
     """Return the resource at a hub of which most is taken on some day."""
     found = given.found
-    plain = hub.key.removesuffix(" (home)")
+    plain = place_of(hub.key)
     best: tuple[float, ResourceId] | None = None
     for key, amounts in found.load_of.items():
         if str(key).rsplit(":", 1)[-1] != plain:

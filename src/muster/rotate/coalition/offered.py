@@ -137,12 +137,16 @@ def rotating_offer(offer: Offer, units: OfferedUnits) -> RotatingOffer:
         kept_filled=units.is_sustained,
         tours_max=None if offer.tours_max is None else offer.tours_max * units.n_units,
         home_days_promised=units.promised_days,
+        said_notice_days=said if (said := _said_notice(offer)) != units.notice_days else None,
     )
 
 
 def _notice(offer: Offer, policy: RotationPolicy) -> int:
-    stated = offer.readiness_days + offer.transit_days
-    return stated if policy.notice_days is None else policy.notice_days
+    return _said_notice(offer) if policy.notice_days is None else policy.notice_days
+
+
+def _said_notice(offer: Offer) -> int:
+    return offer.readiness_days + offer.transit_days
 
 
 def _cycle_name(units: OfferedUnits) -> str:
