@@ -156,7 +156,7 @@ def _kind(part: str, name: str, value: str) -> ChanceKind:
     known = [kind.value for kind in ChanceKind]
     if name not in known:
         close = get_close_matches(name, [*known, NOTHING], n=1, cutoff=0.6)
-        hint = f"; did you mean {close[0]}{f'={value}' if value else ''}?" if close else ""
+        hint = f"; did you mean {close[0]}{f'={value}' if value and close[0] != name else ''}?" if close else ""
         raise BadRequest(f"found {part!r}; allowed: {WHAT_TO_WRITE}, several with commas{hint}")
     return ChanceKind(name)
 
