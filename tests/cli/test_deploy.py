@@ -48,8 +48,8 @@ def test_units_are_staged_as_the_scenario_says_and_the_list_given_back_says_the_
     assert not (tmp_path / "third").exists()
 
 
-@pytest.mark.parametrize("wrong", ["sea.knots", "sea.knots=fast"])
-def test_a_factor_without_a_number_is_a_fault_of_usage(wrong: str) -> None:
+@pytest.mark.parametrize("wrong", ["sea.knots", "sea.knots=fast", "sea.knots=12,sea.knots=15"])
+def test_a_factor_without_a_number_or_stated_twice_is_a_fault_of_usage(wrong: str) -> None:
     assert RUN.invoke(app, ["deploy", "tiny-strait", "--factors", wrong]).exit_code == 2
 
 

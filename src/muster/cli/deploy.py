@@ -110,7 +110,7 @@ def values(text: str) -> dict[str, float]:
     Raises
     ------
     typer.BadParameter
-        If a part is not ``FACTOR=NUMBER``.
+        If a part is not ``FACTOR=NUMBER``, or a factor is there twice.
 
     Examples
     --------
@@ -120,6 +120,8 @@ def values(text: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for part in filter(None, (part.strip() for part in text.split(","))):
         name, _, value = (piece.strip() for piece in part.partition("="))
+        if name in found:
+            raise typer.BadParameter(f"found {name!r} twice; allowed: each factor once", param_hint="'--factors'")
         try:
             found[name] = float(value)
         except ValueError:

@@ -14,7 +14,7 @@ from muster.model.home import HomeTask
 from muster.model.keys import ContributorId, HomeTaskId, UnitTypeId
 from muster.model.source import Basis
 from muster.model.time import Window
-from muster.rotate.coalition.force import CoalitionRequest, coalition
+from muster.rotate.coalition.force import HOME_UNSERVED, CoalitionRequest, coalition
 from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.result import GapReason
 from muster.rotate.standing import keys
@@ -24,13 +24,18 @@ from muster.rotate.verb import FillOrder, Options, replicate
 
 
 def task(
-    nation: str = "BOR", *, units: int = 4, months: tuple[int, int | None] = (0, 3), priority: int = 1
+    nation: str = "BOR",
+    *,
+    unit_type: str = "infantry-coy",
+    units: int = 4,
+    months: tuple[int, int | None] = (0, 3),
+    priority: int = 1,
 ) -> HomeTask:
     return HomeTask(
         id=HomeTaskId("barracks"),
         title="Barracks",
         nation=ContributorId(nation),
-        unit_type=UnitTypeId("infantry-coy"),
+        unit_type=UnitTypeId(unit_type),
         units=units,
         window=Window(from_month=months[0], to_month=months[1]),
         priority=priority,
@@ -64,7 +69,7 @@ def test_a_task_at_home_keeps_a_nations_infantry_there_for_three_months() -> Non
 
 def test_a_task_at_home_takes_no_place_that_is_kept_filled() -> None:
     found = study(asked(task("ARD", units=1)), StudyOptions())
-    assert found.home_tasks[0].missing == {GapReason.CAVEAT: 91}
+    assert found.home_tasks[0].missing == {GapReason.NO_SUCH_TYPE: 91}
     assert infantry(found) == infantry(study(asked(), StudyOptions()))
 
 
@@ -89,6 +94,19 @@ def test_chance_and_comparison_leave_tasks_at_home_out_of_what_is_filled() -> No
     assert found.runs is not None
     assert bare.runs is not None
     assert found.runs.fill_mean < bare.runs.fill_mean
+
+
+def test_two_policies_of_which_one_follows_a_plan_are_compared_without_tasks_at_home() -> None:
+    against = RotationPolicy(order=FillOrder.PLAN)
+    found = study(asked(task()), StudyOptions(n_runs=3, against=against))
+    assert found.home_tasks == ()
+    assert (HOME_UNSERVED, ("barracks",)) in [(one.text, one.records) for one in found.left_out]
+    assert found.runs == study(asked(), StudyOptions(n_runs=3, against=against)).runs
+
+
+def test_a_task_at_home_for_units_that_the_nation_does_not_offer_lacks_the_type() -> None:
+    (one,) = study(asked(task("ARD", units=2, unit_type="dive-team")), StudyOptions()).home_tasks
+    assert set(one.missing) == {GapReason.NO_SUCH_TYPE}
 
 
 @settings(deadline=None, max_examples=15)

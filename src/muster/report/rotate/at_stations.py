@@ -6,6 +6,7 @@ from muster.report.rotate.given import RotateInput
 from muster.report.rotate.words import REASONS
 from muster.report.tables import Cell, Table
 from muster.report.wording import count, listed, percent
+from muster.rotate.coalition.force import HOME_UNSERVED
 from muster.rotate.result import GapReason
 from muster.rotate.study.home_tasks import HomeTaskDays
 
@@ -13,6 +14,9 @@ from muster.rotate.study.home_tasks import HomeTaskDays
 def station_words(given: RotateInput) -> str:
     """Return how far tasks at home stations are served, those that are short by name; nothing where there are none."""
     tasks = given.study.home_tasks
+    unserved = [name for one in given.study.left_out if one.text == HOME_UNSERVED for name in one.records]
+    if unserved:
+        return f"not served in any run, since one follows a plan: {listed(unserved)}"
     asked, filled = sum(one.asked for one in tasks), sum(one.filled for one in tasks)
     if not asked:
         return ""

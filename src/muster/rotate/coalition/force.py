@@ -33,13 +33,16 @@ from muster.rotate.coalition.planned_tours import planned_tours
 from muster.rotate.coalition.policy import RotationPolicy
 from muster.rotate.verb import FillOrder
 
+HOME_UNSERVED = "Tasks at home stations are not served where a plan is followed, nor beside a policy that follows one."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoalitionRequest:
     """What to rotate: the lines of one option, for ``n_months`` (None: the scenario's horizon).
 
     Of ceilings and lift those hold that are of this ``option`` or of all; None: only those of all.
-    ``promises`` are those published; ``plan`` is what the order `plan` follows.
+    ``promises`` are those published; ``plan`` is what the order `plan` follows. Where a plan is followed no tasks at
+    home stations are served, nor without ``serves_home``.
     """
 
     scenario: Scenario
@@ -51,6 +54,7 @@ class CoalitionRequest:
     suppose: Mapping[ConditionId, bool] = field(default_factory=dict)
     n_months: int | None = None
     plan: Plan | None = None
+    serves_home: bool = True
 
     @property
     def months(self) -> int:
@@ -102,7 +106,7 @@ def coalition(request: CoalitionRequest) -> Coalition:
     _check_overlap(policy, there)
     offered = offered_units(scenario, there, overlaps, policy, request.promises, request.assume)
     needs = _needs(request, lines, points)
-    home = () if policy.order is FillOrder.PLAN else home_needs(scenario.home_tasks, request.months)
+    home = home_needs(scenario.home_tasks, request.months) if _serves_home(request) else ()
     by_id = {one.id: one for one in there}
     cycles = {cycle.id: cycle for cycle in map(cycle_of, offered)}
     kept = frozenset(one.offer for one in offered if one.is_sustained)
@@ -242,13 +246,17 @@ def _seasons(request: CoalitionRequest, caveats: Sequence[Caveat]) -> Iterator[t
         yield day_of(start), day_of(end)
 
 
+def _serves_home(request: CoalitionRequest) -> bool:
+    return request.serves_home and request.policy.order is not FillOrder.PLAN
+
+
 def _left_out(request: CoalitionRequest, lines: Sequence[Line]) -> Iterator[LeftOut]:
     scenario = request.scenario
     cost = [one for one in scenario.caps if one.kind is CapKind.COST_USD_PER_YEAR]
     sustained = [one.id for one in scenario.offers if one.posture is Posture.SUSTAINED]
-    at_home = scenario.home_tasks if request.policy.order is FillOrder.PLAN else ()
+    at_home = () if _serves_home(request) else scenario.home_tasks
     told = (
-        ("Tasks at home stations are not served where a plan is followed.", _names(at_home, "id")),
+        (HOME_UNSERVED, _names(at_home, "id")),
         (
             "Packages come as a whole in a plan; here their parts are called one by one.",
             _names(scenario.packages, "package"),

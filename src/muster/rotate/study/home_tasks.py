@@ -39,7 +39,9 @@ def set_apart(force: Coalition, result: RotationResult) -> tuple[RotationResult,
         asked = one.need.n_units * (min(one.need.end_day, result.last_day + 1) - one.need.start_day)
         missing: dict[GapReason, int] = {}
         for gap in result.gaps.get(one.need.id, ()):
-            for reason, n in gap.missing.items():
+            for why, n in gap.missing.items():
+                # What bars units from a task at home is only that they are of another nation, or never at home.
+                reason = GapReason.NO_SUCH_TYPE if why is GapReason.CAVEAT else why
                 missing[reason] = missing.get(reason, 0) + n * (gap.until_day - gap.day)
         days.append(HomeTaskDays(task=one.task, asked=asked, filled=asked - sum(missing.values()), missing=missing))
     return abroad, tuple(days)

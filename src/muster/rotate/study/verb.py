@@ -51,6 +51,7 @@ def study(request: CoalitionRequest, options: StudyOptions, progress: Progress =
         If the runs cannot be made as they are asked for.
     """
     _check_stand(request, options)
+    request = _all_alike(request, options)
     progress("following every unit, day by day", 0.05)
     force = coalition(request)
     result, at_stations = set_apart(force, followed(force, request.policy.order))
@@ -87,6 +88,12 @@ def study(request: CoalitionRequest, options: StudyOptions, progress: Progress =
         missed_units=sum(one.n_units for one in result.missed),
         home_tasks=at_stations,
     )
+
+
+def _all_alike(request: CoalitionRequest, options: StudyOptions) -> CoalitionRequest:
+    """Return the request without tasks at home where any of its runs follows a plan, so that all are of one need."""
+    orders = {request.policy.order} | ({options.against.order} if options.against is not None else set())
+    return replace(request, serves_home=False) if FillOrder.PLAN in orders else request
 
 
 def _check_stand(request: CoalitionRequest, options: StudyOptions) -> None:
