@@ -52,7 +52,8 @@ def step_seconds(model: Model) -> float:
 
 def most_iterations(seconds: float, each: float) -> int:
     """Return how many iterations of ``each`` seconds there is time for."""
-    return _MOST_ITERATIONS if seconds == INFINITY else min(int(seconds / each), _MOST_ITERATIONS)
+    endless = seconds == INFINITY or each <= 0  # a model without entries takes no time
+    return _MOST_ITERATIONS if endless else min(int(seconds / each), _MOST_ITERATIONS)
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ def ask_to_json(asking: Asking) -> dict[str, Plain]:
     """Return the asks as the plain object that ``ask.json`` holds."""
     plain = cast(dict[str, Plain], to_plain(asking))
     made = cast(dict[str, Plain], plain.pop("provenance"))
+    made.pop("ended_by_clock")  # of a plan; how much is asked hangs on the clock in any case
     for objective in cast(list[dict[str, Plain]], plain["objectives"]):
         objective["gap"] = objective.pop("gap_share")
     plain["asks"] = [_ask(one) for one in asking.asks]
