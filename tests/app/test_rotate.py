@@ -52,6 +52,11 @@ def test_a_plan_of_another_option_is_refused(tmp_path: Path) -> None:
         rotate(RotateRequest(scenario=tmp_path / "plan", option="guard"))
 
 
+def test_two_orders_at_once_are_refused() -> None:
+    with pytest.raises(BadRequest, match="names the order 'plan' and --order 'muster'"):
+        rotate(replace(REQUEST, order=FillOrder.MUSTER, policy="order=plan"))
+
+
 def test_an_order_that_only_replays_tables_is_refused_for_a_scenario() -> None:
     with pytest.raises(BadRequest, match="allowed here: muster, plan"):
         rotate(replace(REQUEST, order=FillOrder.MARATHON))

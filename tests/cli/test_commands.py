@@ -8,8 +8,8 @@ import pytest
 from tests.house.tree import ROOT
 from typer.testing import CliRunner, Result
 
+from muster.cli.folders import result_name
 from muster.cli.main import app
-from muster.cli.plan import result_name
 from muster.generate.options import Options
 from muster.model.keys import ConditionId
 from muster.model.quantity import Assume

@@ -179,7 +179,10 @@ def _policy(request: RotateRequest) -> RotationPolicy:
     order = request.order or (FillOrder.PLAN if request.plan is not None else FillOrder.MUSTER)
     if order is FillOrder.MARATHON:
         raise BadRequest("the order 'marathon' is for replaying its own tables; allowed here: muster, plan")
-    return changed(RotationPolicy(order=order), request.policy)
+    policy = changed(RotationPolicy(order=order), request.policy)
+    if request.order is not None and request.plan is None and policy.order is not request.order:
+        raise BadRequest(f"the policy names the order {policy.order.value!r} and --order {order.value!r}; name one")
+    return policy
 
 
 def _chances(request: RotateRequest, scenario: Scenario) -> Chances:

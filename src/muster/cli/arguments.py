@@ -97,6 +97,17 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing el
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in Muster a fault arose.")]
 
 
+def keys(text: str) -> list[str]:
+    """Return what stands between commas.
+
+    Examples
+    --------
+    >>> keys("kiel, air:UKR,")
+    ['kiel', 'air:UKR']
+    """
+    return list(filter(None, (part.strip() for part in text.split(","))))
+
+
 def truths(text: str) -> dict[ConditionId, bool]:
     """Return which condition is supposed true or false, read from ``ceasefire=true,us_backstop=false``.
 
@@ -111,7 +122,7 @@ def truths(text: str) -> dict[ConditionId, bool]:
     {'ceasefire': True, 'vote': False}
     """
     supposed: dict[ConditionId, bool] = {}
-    for part in filter(None, (part.strip() for part in text.split(","))):
+    for part in keys(text):
         name, _, value = (piece.strip() for piece in part.partition("="))
         if not name or value not in {State.TRUE, State.FALSE}:
             raise _bad(f"found {part!r}; allowed: CONDITION=true or CONDITION=false")
@@ -123,3 +134,29 @@ def truths(text: str) -> dict[ConditionId, bool]:
 
 def _bad(found: str) -> typer.BadParameter:
     return typer.BadParameter(found, param_hint="'--suppose'")
+
+
+def factors_in(text: str) -> dict[str, float]:
+    """Return which factor is overruled by what, read from ``sea.ships_later=6,rsom.days=2``.
+
+    Raises
+    ------
+    typer.BadParameter
+        If a part is not ``FACTOR=NUMBER``, or a factor is there twice.
+
+    Examples
+    --------
+    >>> factors_in("rsom.days=2, sea.knots=16.5")
+    {'rsom.days': 2.0, 'sea.knots': 16.5}
+    """
+    found: dict[str, float] = {}
+    for part in keys(text):
+        name, _, value = (piece.strip() for piece in part.partition("="))
+        if name in found:
+            raise typer.BadParameter(f"found {name!r} twice; allowed: each factor once", param_hint="'--factors'")
+        try:
+            found[name] = float(value)
+        except ValueError:
+            message = f"found {part!r}; allowed: FACTOR=NUMBER"
+            raise typer.BadParameter(message, param_hint="'--factors'") from None
+    return found

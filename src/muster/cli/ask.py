@@ -1,20 +1,18 @@
 """``muster ask``: which further offers would close most of the gap, who could make them, and what limits cost."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, seconds, truths
-from muster.cli.ending import end
+from muster.cli.ending import Ending, notes, tell
 from muster.cli.guard import guarded
+from muster.cli.work import watched
 from muster.model.keys import ContributorId
 from muster.model.offer import Posture
 from muster.model.quantity import Assume
 from muster.model.scenario import BurdenKey
-
-if TYPE_CHECKING:
-    from muster.app.ask import AskResult
 
 TIME_LIMIT_S = 60.0
 CAPACITY_PERCENT = 2.0
@@ -70,12 +68,12 @@ def ask(
     from muster.app.ask import WRITING_SHARE, AskRequest
     from muster.app.ask import ask as run
     from muster.ask.options import Options as AskOptions
-    from muster.cli import envelope, findings
-    from muster.cli.plan import RESULTS, result_name
-    from muster.cli.waiting import Told, waiting
-    from muster.cli.work import interruptible
+    from muster.cli.folders import RESULTS, result_name
+    from muster.cli.screen import show
     from muster.generate.options import Options
     from muster.report.ask.ask_json import ask_to_json
+    from muster.report.ask.given import AskInput
+    from muster.report.ask.screen import screen
 
     options = Options(time_limit_s=time_limit, seed=seed, assume=assume, suppose=supposed)
     wanted = AskOptions(
@@ -98,33 +96,18 @@ def ask(
         plan=plan,
         earlier=RESULTS / result_name(scenario, option, options),
     )
-    with waiting(quiet=as_json) as progress:
-        told = Told(progress)
-        result = interruptible(lambda: run(request, told), too_late=lambda: told.done_share >= WRITING_SHARE)
-    if as_json:
-        envelope.write(
+    result = watched(lambda told: run(request, told), quiet=as_json, writes_from=WRITING_SHARE)
+    tell(
+        Ending(
             verb="ask",
-            status=envelope.Status.DONE,
-            findings=result.base.warnings,
-            message="; ".join([findings.count(result.base.warnings), *_notes(result, out)]),
+            warnings=result.base.warnings,
             files=result.files,
             seconds=result.seconds,
-            result=ask_to_json(result.asking),
-        )
-        return
-    findings.show(result.base.warnings)
-    _show(result, _notes(result, out))
-
-
-def _notes(result: "AskResult", out: Path) -> list[str]:
-    notes = [] if result.base.taken_from is None else [f"starts from the plan in {result.base.taken_from}"]
-    return [*notes, f"replaced the earlier result in {out}"] if result.replaced else notes
-
-
-def _show(result: "AskResult", notes: list[str]) -> None:
-    from muster.cli.screen import show
-    from muster.report.ask.given import AskInput
-    from muster.report.ask.screen import screen
-
-    show(screen(AskInput(asking=result.asking, plan=result.base.plan, scenario=result.base.scenario)))
-    end(result.seconds, result.files, notes)
+            notes=notes(result.files, replaced=result.replaced, taken_from=[result.base.taken_from]),
+        ),
+        as_json=as_json,
+        result=lambda: ask_to_json(result.asking),
+        screen=lambda: show(
+            screen(AskInput(asking=result.asking, plan=result.base.plan, scenario=result.base.scenario))
+        ),
+    )

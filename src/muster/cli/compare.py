@@ -1,18 +1,16 @@
 """``muster compare``: options side by side, and what more people or more contributors buy."""
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from muster.cli.arguments import AsJson, Debug, Out, ScenarioPath, Seed, truths
-from muster.cli.ending import end
+from muster.cli.arguments import AsJson, Debug, Out, ScenarioPath, Seed, keys, truths
+from muster.cli.ending import Ending, notes, tell
+from muster.cli.folders import RESULTS, result_name
 from muster.cli.guard import guarded
-from muster.cli.plan import RESULTS, result_name
+from muster.cli.work import watched
 from muster.model.quantity import Assume
-
-if TYPE_CHECKING:
-    from muster.app.compare import CompareResult
 
 TIME_LIMIT_S = 600.0
 STEPS_MOST = 100
@@ -55,14 +53,13 @@ def compare(
     supposed, limits = truths(suppose), steps_in(steps)
     from muster.app.compare import WRITING_SHARE, CompareRequest
     from muster.app.compare import compare as run
-    from muster.cli import envelope, findings
-    from muster.cli.waiting import Told, waiting
-    from muster.cli.work import interruptible
+    from muster.cli.screen import show
     from muster.generate.options import Options
     from muster.report.compare.compare_json import compare_to_json
+    from muster.report.compare.screen import compare_screen
 
     plan_options = Options(time_limit_s=time_limit, seed=seed, assume=assume, suppose=supposed)
-    names = tuple(filter(None, (part.strip() for part in options.split(","))))
+    names = tuple(keys(options))
     folder = "-".join(filter(None, (result_name(scenario, None, plan_options), "compare", *names)))
     request = CompareRequest(
         scenario=scenario,
@@ -73,22 +70,19 @@ def compare(
         options=plan_options,
         earlier=lambda name: RESULTS / result_name(scenario, name, plan_options),
     )
-    with waiting(quiet=as_json) as progress:
-        told = Told(progress)
-        result = interruptible(lambda: run(request, told), too_late=lambda: told.done_share >= WRITING_SHARE)
-    if as_json:
-        envelope.write(
+    result = watched(lambda told: run(request, told), quiet=as_json, writes_from=WRITING_SHARE)
+    tell(
+        Ending(
             verb="compare",
-            status=envelope.Status.DONE,
-            findings=result.warnings,
-            message="; ".join([findings.count(result.warnings), *_notes(result)]),
+            warnings=result.warnings,
             files=result.files,
             seconds=result.seconds,
-            result=compare_to_json(result.given),
-        )
-        return
-    findings.show(result.warnings)
-    _show(result)
+            notes=notes(result.files, replaced=result.replaced, taken_from=result.given.taken_from.values()),
+        ),
+        as_json=as_json,
+        result=lambda: compare_to_json(result.given),
+        screen=lambda: show(compare_screen(result.given)),
+    )
 
 
 def steps_in(text: str) -> tuple[int, ...]:
@@ -125,19 +119,3 @@ def steps_in(text: str) -> tuple[int, ...]:
 def _bad(found: str) -> typer.BadParameter:
     allowed = f"10000:100000:10000 or 10000,25000; at most {STEPS_MOST} numbers above 0"
     return typer.BadParameter(f"found {found!r}; allowed: {allowed}", param_hint="'--steps'")
-
-
-def _notes(result: "CompareResult") -> list[str]:
-    taken = result.given.taken_from
-    notes = [f"starts from the plan in {folder}" for folder in taken.values()]
-    if result.replaced:
-        notes.append(f"replaced the earlier result in {result.files[0].parent}")
-    return notes
-
-
-def _show(result: "CompareResult") -> None:
-    from muster.cli.screen import show
-    from muster.report.compare.screen import compare_screen
-
-    show(compare_screen(result.given))
-    end(result.seconds, result.files, _notes(result))

@@ -1,17 +1,15 @@
 """``muster deploy``: by which way the units of a plan go, and when each is there."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, TimeLimit
-from muster.cli.ending import end
+from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, TimeLimit, factors_in, keys
+from muster.cli.ending import Ending, notes, tell
+from muster.cli.folders import RESULTS, result_name
 from muster.cli.guard import guarded
-from muster.cli.plan import RESULTS, result_name
-
-if TYPE_CHECKING:
-    from muster.app.deploy import DeployResult
+from muster.cli.work import watched
 
 TIME_LIMIT_S = 30.0
 
@@ -54,16 +52,15 @@ def deploy(
 
     The plan is taken from an earlier result (--plan, or results/SCENARIO-OPTION) if it fits, and made otherwise.
     """
-    overruled = values(factors)
+    overruled = factors_in(factors)
     from muster.app.deploy import FIRST_TOURS, WRITING_SHARE, DeployRequest
     from muster.app.deploy import deploy as run
-    from muster.cli import envelope, findings
-    from muster.cli.waiting import Told, waiting
-    from muster.cli.work import interruptible
+    from muster.cli.terminal import say
     from muster.deploy.options import Options
     from muster.generate.options import Options as PlanOptions
     from muster.model.movement import MoveKind
     from muster.report.deploy.deploy_json import deploy_to_json
+    from muster.report.deploy.screen import deploy_screen
 
     options = PlanOptions(seed=seed, time_limit_s=time_limit)
     request = DeployRequest(
@@ -72,7 +69,7 @@ def deploy(
         out=out or RESULTS / f"{result_name(scenario, option, options)}-deploy",
         options=options,
         deployment=Options(
-            closed=frozenset(filter(None, (part.strip() for part in closed.split(",")))),
+            closed=frozenset(keys(closed)),
             factors=overruled,
             optimum=optimum,
             time_limit_s=time_limit,
@@ -86,61 +83,16 @@ def deploy(
         plan=plan,
         earlier=RESULTS / result_name(scenario, option, options),
     )
-    with waiting(quiet=as_json) as progress:
-        told = Told(progress)
-        result = interruptible(lambda: run(request, told), too_late=lambda: told.done_share >= WRITING_SHARE)
-    if as_json:
-        envelope.write(
+    result = watched(lambda told: run(request, told), quiet=as_json, writes_from=WRITING_SHARE)
+    tell(
+        Ending(
             verb="deploy",
-            status=envelope.Status.DONE,
-            findings=result.warnings,
-            message="; ".join([findings.count(result.warnings), *_notes(result)]),
+            warnings=result.warnings,
             files=result.files,
             seconds=result.seconds,
-            result=deploy_to_json(result.given),
-        )
-        return
-    findings.show(result.warnings)
-    _show(result)
-
-
-def values(text: str) -> dict[str, float]:
-    """Return which factor is overruled by what, read from ``sea.ships_later=6,rsom.days=2``.
-
-    Raises
-    ------
-    typer.BadParameter
-        If a part is not ``FACTOR=NUMBER``, or a factor is there twice.
-
-    Examples
-    --------
-    >>> values("rsom.days=2, sea.knots=16.5")
-    {'rsom.days': 2.0, 'sea.knots': 16.5}
-    """
-    found: dict[str, float] = {}
-    for part in filter(None, (part.strip() for part in text.split(","))):
-        name, _, value = (piece.strip() for piece in part.partition("="))
-        if name in found:
-            raise typer.BadParameter(f"found {name!r} twice; allowed: each factor once", param_hint="'--factors'")
-        try:
-            found[name] = float(value)
-        except ValueError:
-            message = f"found {part!r}; allowed: FACTOR=NUMBER"
-            raise typer.BadParameter(message, param_hint="'--factors'") from None
-    return found
-
-
-def _notes(result: "DeployResult") -> list[str]:
-    notes = [] if result.taken_from is None else [f"starts from the plan in {result.taken_from}"]
-    if result.replaced:
-        notes.append(f"replaced the earlier result in {result.files[0].parent}")
-    return notes
-
-
-def _show(result: "DeployResult") -> None:
-    from muster.cli.terminal import say
-    from muster.report.deploy.screen import deploy_screen
-
-    for line in deploy_screen(result.given):
-        say(line)
-    end(result.seconds, result.files, _notes(result))
+            notes=notes(result.files, replaced=result.replaced, taken_from=[result.taken_from]),
+        ),
+        as_json=as_json,
+        result=lambda: deploy_to_json(result.given),
+        screen=lambda: say("\n".join(deploy_screen(result.given))),
+    )

@@ -1,26 +1,34 @@
 """``muster plan``: who brings what, when, for how long, and what is missing and why."""
 
-import hashlib
-import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, TimeLimit, share, truths
-from muster.cli.ending import end
+from muster.cli.arguments import (
+    AsJson,
+    Debug,
+    OptionName,
+    Out,
+    ScenarioPath,
+    Seed,
+    TimeLimit,
+    factors_in,
+    keys,
+    share,
+    truths,
+)
+from muster.cli.ending import Ending, notes, tell
+from muster.cli.folders import RESULTS, result_name
 from muster.cli.guard import guarded
+from muster.cli.work import watched
 from muster.model.quantity import Assume
 
 if TYPE_CHECKING:
     from muster.app.plan import PlanRequest, PlanResult
-    from muster.generate.options import Options
     from muster.model.progress import Progress
 
-RESULTS = Path("results")
 TIME_LIMIT_S = 60.0
-TAIL_CHARACTERS_MAX = 60
 
 
 @guarded
@@ -79,12 +87,11 @@ def plan(
     supposed = truths(suppose)
     asked = _asked(with_deployment, rounds, grace_days, closed, factors)
     from muster.app.plan import WRITING_SHARE, PlanRequest
-    from muster.cli import envelope, findings
-    from muster.cli.terminal import say
-    from muster.cli.waiting import Told, waiting
-    from muster.cli.work import interruptible
+    from muster.cli.screen import show
     from muster.generate.options import Options, Verify
+    from muster.report.brief_input import BriefInput
     from muster.report.plan_json import plan_to_json
+    from muster.report.screen import screen
 
     options = Options(
         time_limit_s=time_limit,
@@ -98,24 +105,19 @@ def plan(
     name = result_name(scenario, option, options)
     out = out or RESULTS / (name if asked is None else f"{name}-with-deployment")
     request = PlanRequest(scenario=scenario, option=option, out=out, options=options)
-    with waiting(quiet=as_json) as progress:
-        told = Told(progress)
-        result = interruptible(lambda: _run(request, asked, told), too_late=lambda: told.done_share >= WRITING_SHARE)
-    if as_json:
-        envelope.write(
+    result = watched(lambda told: _run(request, asked, told), quiet=as_json, writes_from=WRITING_SHARE)
+    tell(
+        Ending(
             verb="plan",
-            status=envelope.Status.DONE,
-            findings=result.warnings,
-            message=findings.count(result.warnings) + (f"; {_replaced(out)}" if result.replaced else ""),
+            warnings=result.warnings,
             files=result.files,
             seconds=result.seconds,
-            result=plan_to_json(result.plan),
-        )
-        return
-    findings.show(result.warnings)
-    _show(result)
-    if result.replaced:
-        say(_replaced(out))
+            notes=notes(result.files, replaced=result.replaced),
+        ),
+        as_json=as_json,
+        result=lambda: plan_to_json(result.plan),
+        screen=lambda: show(screen(BriefInput(plan=result.plan, scenario=result.scenario, sizing=result.sizing))),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +150,7 @@ def _asked(
         if named:
             raise typer.BadParameter("it only means something with --with-deployment", param_hint=f"'{named[0]}'")
         return None
-    from muster.cli.deploy import values
-
-    keys = frozenset(filter(None, (part.strip() for part in closed.split(","))))
-    return _Asked(rounds=rounds, grace_days=grace_days, closed=keys, factors=values(factors))
+    return _Asked(rounds=rounds, grace_days=grace_days, closed=frozenset(keys(closed)), factors=factors_in(factors))
 
 
 def _run(request: "PlanRequest", asked: _Asked | None, progress: "Progress") -> "PlanResult":
@@ -168,27 +167,3 @@ def _run(request: "PlanRequest", asked: _Asked | None, progress: "Progress") -> 
         deployment=replace(GREEDY, closed=asked.closed, factors=asked.factors),
     )
     return plan_with_deployment(DeployedPlanRequest(plan=request, terms=terms), progress)
-
-
-def _replaced(out: Path) -> str:
-    return f"replaced the earlier result in {out}"
-
-
-def result_name(scenario: Path, option: str | None, options: "Options") -> str:
-    """Return the name of the result folder: runs that assume or suppose something else do not share one."""
-    assumed = "" if options.assume is Assume.STATED else f"assume-{options.assume}"
-    supposed = [f"{name}-{'true' if state else 'false'}" for name, state in sorted(options.suppose.items())]
-    required = [f"minimum-{priority}" for priority in sorted(options.require_minimum)]
-    tail = re.sub(r"[^A-Za-z0-9_-]", "_", "-".join(filter(None, (assumed, *supposed, *required))))
-    if len(tail) > TAIL_CHARACTERS_MAX:
-        tail = hashlib.sha256(tail.encode()).hexdigest()[:8]
-    return "-".join(filter(None, (scenario.resolve().stem, option, tail)))
-
-
-def _show(result: "PlanResult") -> None:
-    from muster.cli.screen import show
-    from muster.report.brief_input import BriefInput
-    from muster.report.screen import screen
-
-    show(screen(BriefInput(plan=result.plan, scenario=result.scenario, sizing=result.sizing)))
-    end(result.seconds, result.files)

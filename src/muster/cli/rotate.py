@@ -1,7 +1,5 @@
 """``muster rotate``: day by day, who is out, who rests, who is overstretched."""
 
-import hashlib
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,17 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from muster.cli.arguments import AsJson, Debug, OptionName, Out, Seed, TimeLimit, truths
-from muster.cli.ending import end
+from muster.cli.ending import Ending, notes, tell
+from muster.cli.folders import RESULTS, result_name, tail
 from muster.cli.guard import guarded
-from muster.cli.plan import RESULTS, TIME_LIMIT_S, result_name
-from muster.cli.work import cores
+from muster.cli.plan import TIME_LIMIT_S
+from muster.cli.work import cores, watched
 from muster.errors import BadRequest
 from muster.model.quantity import Assume
 
 if TYPE_CHECKING:
-    from muster.app.rotate import RotateRequest, RotateResult
-
-TAIL_CHARACTERS_MAX = 60
+    from muster.app.rotate import RotateRequest
 
 
 class Order(StrEnum):
@@ -125,7 +122,7 @@ def rotate(
     request = RotateRequest(
         scenario=scenario,
         option=option,
-        out=out or RESULTS / rotate_name(result_name(scenario, option, options), (order or "", *told)),
+        out=out or RESULTS / f"{result_name(scenario, option, options)}-{tail((order or '', *told), 'rotate')}",
         order=None if order is None else FillOrder(order),
         policy=policy,
         against=against,
@@ -141,61 +138,27 @@ def rotate(
     _scenario(request, as_json=as_json)
 
 
-def rotate_name(name: str, told: tuple[str, ...]) -> str:
-    """Return the name of the result folder; runs that are asked otherwise do not share one.
-
-    Examples
-    --------
-    >>> rotate_name("tiny-strait", ("", "tour=6"))
-    'tiny-strait-rotate-tour_6'
-    """
-    tail = re.sub(r"[^A-Za-z0-9_-]", "_", "-".join(("rotate", *filter(None, told))))
-    if len(tail) > TAIL_CHARACTERS_MAX:
-        tail = f"rotate-{hashlib.sha256(tail.encode()).hexdigest()[:8]}"
-    return f"{name}-{tail}"
-
-
 def _scenario(request: "RotateRequest", *, as_json: bool) -> None:
     from muster.app.rotate import WRITING_SHARE
     from muster.app.rotate import rotate as run
-    from muster.cli import envelope, findings
-    from muster.cli.waiting import Told, waiting
-    from muster.cli.work import interruptible
+    from muster.cli.screen import show
     from muster.report.rotate.rotate_json import rotate_to_json
-
-    with waiting(quiet=as_json) as progress:
-        told = Told(progress)
-        result = interruptible(lambda: run(request, told), too_late=lambda: told.done_share >= WRITING_SHARE)
-    if as_json:
-        envelope.write(
-            verb="rotate",
-            status=envelope.Status.DONE,
-            findings=result.warnings,
-            message="; ".join([findings.count(result.warnings), *_notes(result)]),
-            files=result.files,
-            seconds=result.seconds,
-            result=rotate_to_json(result.given),
-        )
-        return
-    findings.show(result.warnings)
-    _show(result)
-
-
-def _notes(result: "RotateResult") -> list[str]:
+    from muster.report.rotate.screen import rotate_screen
     from muster.report.rotate.words import follower_words
 
-    notes = list(filter(None, [follower_words(result.given)]))
-    if result.replaced:
-        notes.append(f"replaced the earlier result in {result.files[0].parent}")
-    return notes
-
-
-def _show(result: "RotateResult") -> None:
-    from muster.cli.screen import show
-    from muster.report.rotate.screen import rotate_screen
-
-    show(rotate_screen(result.given))
-    end(result.seconds, result.files, _notes(result))
+    result = watched(lambda told: run(request, told), quiet=as_json, writes_from=WRITING_SHARE)
+    tell(
+        Ending(
+            verb="rotate",
+            warnings=result.warnings,
+            files=result.files,
+            seconds=result.seconds,
+            notes=[*filter(None, [follower_words(result.given)]), *notes(result.files, replaced=result.replaced)],
+        ),
+        as_json=as_json,
+        result=lambda: rotate_to_json(result.given),
+        screen=lambda: show(rotate_screen(result.given)),
+    )
 
 
 def _refuse(given: list[str], tables: Path) -> None:

@@ -1,25 +1,23 @@
 """``muster stress``: what still stands when conditions flip and offers slip."""
 
-import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, seconds, truths
-from muster.cli.ending import end
+from muster.cli.arguments import AsJson, Debug, OptionName, Out, ScenarioPath, Seed, keys, seconds, truths
+from muster.cli.ending import Ending, notes, tell
+from muster.cli.folders import RESULTS, result_name, tail
 from muster.cli.guard import guarded
-from muster.cli.plan import RESULTS, TIME_LIMIT_S, result_name
-from muster.cli.work import cores
+from muster.cli.plan import TIME_LIMIT_S
+from muster.cli.work import cores, watched
 from muster.model.quantity import Assume
 
 if TYPE_CHECKING:
-    from muster.app.stress import StressResult
     from muster.generate.options import Options
 
 DRAWS = 10_000
-TAIL_CHARACTERS_MAX = 60
 PlanLimit = Annotated[
     float,
     typer.Option(
@@ -82,15 +80,14 @@ def stress(
     supposed = truths(suppose)
     from muster.app.stress import WRITING_SHARE, StressRequest
     from muster.app.stress import stress as run
-    from muster.cli import envelope, findings
-    from muster.cli.waiting import Told, waiting
-    from muster.cli.work import interruptible
+    from muster.cli.screen import show
     from muster.generate.options import Options
+    from muster.report.stress.screen import stress_screen
     from muster.report.stress.stress_json import stress_to_json
     from muster.stress.options import Options as Draws
 
     options = Options(time_limit_s=time_limit, seed=seed, assume=assume, suppose=supposed)
-    named = frozenset(filter(None, (part.strip() for part in without.split(","))))
+    named = frozenset(keys(without))
     request = StressRequest(
         scenario=scenario,
         option=option,
@@ -104,45 +101,24 @@ def stress(
         asks=asks,
         keep_prices=True,
     )
-    with waiting(quiet=as_json) as progress:
-        told = Told(progress)
-        result = interruptible(lambda: run(request, told), too_late=lambda: told.done_share >= WRITING_SHARE)
-    if as_json:
-        envelope.write(
+    result = watched(lambda told: run(request, told), quiet=as_json, writes_from=WRITING_SHARE)
+    tell(
+        Ending(
             verb="stress",
-            status=envelope.Status.DONE,
-            findings=result.base.warnings,
-            message="; ".join([findings.count(result.base.warnings), *_notes(result)]),
+            warnings=result.base.warnings,
             files=result.files,
             seconds=result.seconds,
-            result=stress_to_json(result.given),
-        )
-        return
-    findings.show(result.base.warnings)
-    _show(result)
+            notes=notes(result.files, replaced=result.replaced, taken_from=[result.base.taken_from]),
+        ),
+        as_json=as_json,
+        result=lambda: stress_to_json(result.given),
+        screen=lambda: show(stress_screen(result.given)),
+    )
 
 
 def stress_name(
     scenario: Path, option: str | None, options: "Options", what_if: str | None, without: frozenset[str]
 ) -> str:
     """Return the name of the result folder; cases and draws that leave something out have one of their own."""
-    parts = ("stress", re.sub(r"\s", "", what_if) if what_if else "", *(f"without-{name}" for name in sorted(without)))
-    tail = re.sub(r"[^A-Za-z0-9_-]", "_", "-".join(filter(None, parts)))
-    if len(tail) > TAIL_CHARACTERS_MAX:
-        tail = f"stress-{hashlib.sha256('-'.join(parts).encode()).hexdigest()[:8]}"
-    return f"{result_name(scenario, option, options)}-{tail}"
-
-
-def _notes(result: "StressResult") -> list[str]:
-    notes = [] if result.base.taken_from is None else [f"starts from the plan in {result.base.taken_from}"]
-    if result.replaced:
-        notes.append(f"replaced the earlier result in {result.files[0].parent}")
-    return notes
-
-
-def _show(result: "StressResult") -> None:
-    from muster.cli.screen import show
-    from muster.report.stress.screen import stress_screen
-
-    show(stress_screen(result.given))
-    end(result.seconds, result.files, _notes(result))
+    told = (re.sub(r"\s", "", what_if or ""), *(f"without-{name}" for name in sorted(without)))
+    return f"{result_name(scenario, option, options)}-{tail(told, 'stress')}"

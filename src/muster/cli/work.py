@@ -6,6 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
 
+from muster.model.progress import Progress
+
 T = TypeVar("T")
 _NAME = "muster-work"
 
@@ -40,6 +42,18 @@ def interruptible(job: Callable[[], T], *, too_late: Callable[[], bool]) -> T:
         if outcome.done() or not too_late():
             raise
         return outcome.result()
+
+
+def watched(job: Callable[[Progress], T], *, quiet: bool, writes_from: float) -> T:
+    """Return what ``job`` returns, with a progress bar unless ``quiet``; it can be interrupted until it writes.
+
+    ``writes_from`` is the share of its progress from which on results are put in place.
+    """
+    from muster.cli.waiting import Told, waiting
+
+    with waiting(quiet=quiet) as progress:
+        told = Told(progress)
+        return interruptible(lambda: job(told), too_late=lambda: told.done_share >= writes_from)
 
 
 def is_working() -> bool:
