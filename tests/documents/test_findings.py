@@ -290,6 +290,23 @@ def test_all_findings_come_together_sorted_by_file_and_line() -> None:
     assert places == ["areas.csv:2:parent", "offers.csv:2:tour_months", "offers.csv:3:nation"]
 
 
+def test_the_sound_cells_of_a_faulty_row_are_looked_at_too() -> None:
+    faulty = draft().set("offers", 0, tour_months="-3", nation="ZZZ").set("offers", 1, id="a b", source="nobody")
+    places = [(str(finding.where), finding.code) for finding in findings_of(faulty.files())]
+    assert places == [
+        ("offers.csv:2:nation", Code.UNKNOWN_CONTRIBUTOR),
+        ("offers.csv:2:tour_months", Code.OUT_OF_RANGE),
+        ("offers.csv:3:id", Code.BAD_ID),
+        ("offers.csv:3:source", Code.UNKNOWN_SOURCE),
+    ]
+
+
+def test_a_faulty_row_that_repeats_a_key_is_told_as_both() -> None:
+    first = draft().tables["offers"][0]["id"]
+    found = findings_of(draft().set("offers", 1, id=first, tour_months="-3").files())
+    assert {Code.DUPLICATE_ID, Code.OUT_OF_RANGE} <= {finding.code for finding in found}
+
+
 def test_a_wrong_key_comes_with_the_nearest_right_spelling() -> None:
     (finding,) = findings_of(draft().set("offers", 0, unit_type="mech-koy").files())
     assert finding.hint == 'did you mean "mech-coy"?'

@@ -134,6 +134,14 @@ def test_own_rows_extend_and_replace_the_bundled_catalogue() -> None:
     assert own[read_as.unit_types[bundled.index("mechanised-coy")].id].persons == 140
 
 
+def test_a_unit_type_of_the_catalogue_is_replaced_once_and_not_twice() -> None:
+    given = draft().swap('catalogue: "own"', "catalogue: bundled")
+    for _ in range(2):
+        given.add("unit_types", {"id": "mechanised-coy"})
+    found = [one for one in findings_of(given.files()) if one.code == "duplicate-id"]
+    assert [one.where.line for one in found] == [len(given.tables["unit_types"]) + 1]
+
+
 @pytest.mark.parametrize("name", sorted(scenarios()))
 def test_bundled_scenarios_have_no_finding_and_survive_both_forms(name: str, tmp_path: Path) -> None:
     document = read(scenario_folder(name))

@@ -14,11 +14,11 @@ def with_catalogue(own: Tables, catalogue: Tables) -> Tables:
     entries = dict(own.entries)
     known = dict(own.known)
     for name in CATALOGUE_TABLES:
-        mine = {_key(name, entry): entry for entry in own.entries.get(name, ())}
+        mine = {_key(name, entry): entry for entry in reversed(own.entries.get(name, ()))}
         base = catalogue.entries.get(name, ())
-        replaced = {_key(name, entry) for entry in base}
         kept = tuple(mine.get(_key(name, entry), entry) for entry in base)
-        new = tuple(entry for entry in own.entries.get(name, ()) if _key(name, entry) not in replaced)
+        placed = set(map(id, kept))
+        new = tuple(entry for entry in own.entries.get(name, ()) if id(entry) not in placed)
         entries[name] = kept + new
         known[name] = known.get(name, set()) | catalogue.known.get(name, set())
     findings = [*own.findings, *catalogue.findings]

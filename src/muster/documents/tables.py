@@ -86,6 +86,40 @@ class Entry(Generic[R_co]):
         """Return a cell as it was written."""
         return self.raw.cells.get(column, "")
 
+    def value(self, column: str) -> object:
+        """Return what a cell holds."""
+        return getattr(self.row, column)
+
+    def is_sound(self, column: str) -> bool:  # noqa: ARG002
+        """Return that a cell was understood."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A row of which some cells were not understood, the ``faulty`` ones; the others can be looked at."""
+
+    row_type: type[Row]
+    table: RawTable
+    raw: RawRow
+    faulty: frozenset[str]
+
+    def where(self, column: str | None = None) -> Where:
+        """Return the place of a cell of the row, or of the row."""
+        return self.table.where(self.raw, column)
+
+    def text(self, column: str) -> str:
+        """Return a cell as it was written."""
+        return self.raw.cells.get(column, "")
+
+    def value(self, column: str) -> object:
+        """Return what a sound cell holds, nothing for a faulty one."""
+        return cells_of(self.row_type)[column].value(self.text(column)) if self.is_sound(column) else None
+
+    def is_sound(self, column: str) -> bool:
+        """Return whether a cell was understood."""
+        return column not in self.faulty
+
 
 @dataclass(slots=True, kw_only=True)
 class Tables:
@@ -93,7 +127,7 @@ class Tables:
 
     ``known`` has the keys of each table that is there, those of faulty rows included, so that one fault is not told
     twice;
-    ``unread`` tables may hold any key; ``faulty`` ones have rows that were not understood.
+    ``unread`` tables may hold any key; ``faulty`` ones have rows that were not understood, or only in part: ``parts``.
     ``place`` is where the scenario stands.
     """
 
@@ -104,6 +138,7 @@ class Tables:
     known: dict[str, set[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     faulty: set[str] = field(default_factory=set)
+    parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def of(self, row_type: type[R]) -> tuple[Entry[R], ...]:
@@ -130,6 +165,10 @@ class Tables:
         """Return the place of a value of ``scenario.yaml``."""
         value = self.head_values.get(key)
         return value.where if value else self.place
+
+    def told(self, table: str) -> list[Entry[Row] | Part]:
+        """Return every row of a table, those understood in part among them, in the order of their lines."""
+        return sorted([*self.entries.get(table, ()), *self.parts.get(table, ())], key=lambda one: one.raw.number)
 
     def all_entries(self) -> Iterator[tuple[str, Entry[Row]]]:
         """Yield every row of every table with the name of its table."""

@@ -1,6 +1,6 @@
 """Raw tables to typed rows: every cell is parsed, every fault becomes a finding, sound rows go on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -9,7 +9,7 @@ from muster.documents.cells import Cell
 from muster.documents.codes import Code
 from muster.documents.raw import RawRow, RawScenario, RawTable, nearest, one_of, quoted
 from muster.documents.rows import HeadRow, Row
-from muster.documents.tables import KEY_COLUMNS, ROW_TYPES, Entry, Tables, cells_of
+from muster.documents.tables import KEY_COLUMNS, ROW_TYPES, Entry, Part, Tables, cells_of
 from muster.errors import Finding, Where
 
 R = TypeVar("R", bound=Row)
@@ -27,7 +27,9 @@ def typed(raw: RawScenario) -> Tables:
             continue
         columns = KEY_COLUMNS[name]
         tables.known[name] = {row.cells.get(columns[0], "") for row in table.rows} - {""}
-        tables.entries[name] = tuple(understood(table, row_type, tables.findings))
+        told = tuple(_told(table, row_type, tables.findings))
+        tables.entries[name] = tuple(one for one in told if isinstance(one, Entry))
+        tables.parts[name] = tuple(one for one in told if isinstance(one, Part))
         if len(tables.entries[name]) < len(table.rows):
             tables.faulty.add(name)
         if columns[0] not in (table.columns or columns):
@@ -36,7 +38,12 @@ def typed(raw: RawScenario) -> Tables:
 
 
 def understood(table: RawTable, row_type: type[R], findings: list[Finding]) -> Iterable[Entry[R]]:
-    """Yield the sound rows of ``table``; the faults of the others, and of the header, go to ``findings``.
+    """Yield the sound rows of ``table``; the faults of the others, and of the header, go to ``findings``."""
+    return (one for one in _told(table, row_type, findings) if isinstance(one, Entry))
+
+
+def _told(table: RawTable, row_type: type[R], findings: list[Finding]) -> Iterator[Entry[R] | Part]:
+    """Yield the rows of ``table``, in part where they have faults; those, and of the header, go to ``findings``.
 
     Under a faulty header nobody knows which cell is which, so nothing is said about the rows then.
     """
@@ -49,30 +56,17 @@ def understood(table: RawTable, row_type: type[R], findings: list[Finding]) -> I
         if not table.columns:
             odd = _key_faults(table, raw, tuple(cells), findings)
         plain = {column: raw.cells.get(column, "") for column in cells}
-        row = _row(table, raw, row_type, (plain, odd, context), findings)
-        if row is not None:
-            yield Entry(row, table, raw)
-
-
-def _row(
-    table: RawTable,
-    raw: RawRow,
-    row_type: type[R],
-    given: tuple[dict[str, str], frozenset[str], dict[str, bool]],
-    findings: list[Finding],
-) -> R | None:
-    plain, odd, context = given
-    try:
-        row = row_type.model_validate(plain, context=context)
-    except ValidationError as faults:
-        for column, code, allowed, hint in _faults(faults):
-            if column not in raw.faulty and column not in odd:
-                where = table.where(raw, column)
-                findings.append(
-                    Finding(code=code, where=where, found=quoted(plain[column]), allowed=allowed, hint=hint)
-                )
-        return None
-    return None if odd or raw.faulty else row
+        faulty = raw.faulty | odd
+        try:
+            row = row_type.model_validate(plain, context=context)
+        except ValidationError as faults:
+            for column, code, allowed, hint in _faults(faults):
+                if column not in faulty:
+                    found, where = quoted(plain[column]), table.where(raw, column)
+                    findings.append(Finding(code=code, where=where, found=found, allowed=allowed, hint=hint))
+            yield Part(row_type, table, raw, faulty | {column for column, *_ in _faults(faults)})
+            continue
+        yield Part(row_type, table, raw, faulty) if faulty else Entry(row, table, raw)
 
 
 def _faults(faults: ValidationError) -> Iterable[tuple[str, str, str, str]]:

@@ -7,7 +7,7 @@ from muster.documents.codes import Code
 from muster.documents.limits import HINTS_MAX
 from muster.documents.raw import nearest, one_of, quoted
 from muster.documents.rows import AreaRow, FormationRow, PackageRow, PerturbationRow, Row
-from muster.documents.tables import KEY_COLUMNS, Entry, Tables, cells_of
+from muster.documents.tables import KEY_COLUMNS, ROW_TYPES, Entry, Part, Tables, cells_of
 from muster.errors import Finding, Where
 from muster.model.condition import AllOf, AnyOf, Holds, conditions_in
 
@@ -30,10 +30,11 @@ UNKNOWN: dict[tuple[str, ...], tuple[Code, str]] = {
 
 def check_duplicate_ids(tables: Tables) -> Iterator[Finding]:
     """Yield every row whose key an earlier row of its table has."""
-    for name, entries in tables.entries.items():
-        columns = KEY_COLUMNS[name]
-        seen: dict[tuple[str, ...], Entry[Row]] = {}
-        for entry in entries:
+    for name, columns in KEY_COLUMNS.items():
+        seen: dict[tuple[str, ...], Entry[Row] | Part] = {}
+        for entry in tables.told(name):
+            if not all(map(entry.is_sound, columns)):
+                continue
             key = tuple(entry.text(column) for column in columns)
             first = seen.setdefault(key, entry)
             if first is not entry:
@@ -78,14 +79,13 @@ def check_tables_are_there(tables: Tables) -> Iterator[Finding]:
 def check_references(tables: Tables) -> Iterator[Finding]:
     """Yield every cell that names a key nobody has."""
     names = _Names(tables)
-    for entries in tables.entries.values():
-        if entries:
-            referring = {column: cell for column, cell in cells_of(type(entries[0].row)).items() if cell.refers_to}
-            for entry in entries:
-                for column, cell in referring.items():
-                    for key in keys_in(getattr(entry.row, column)):
-                        if not tables.may_know(key, cell.refers_to):
-                            yield names.unknown(key, cell.refers_to, entry.where(column))
+    for name, row_type in ROW_TYPES.items():
+        referring = {column: cell for column, cell in cells_of(row_type).items() if cell.refers_to}
+        for entry in tables.told(name):
+            for column, cell in referring.items():
+                for key in keys_in(entry.value(column)):
+                    if not tables.may_know(key, cell.refers_to):
+                        yield names.unknown(key, cell.refers_to, entry.where(column))
     if tables.head is not None and not tables.may_know(tables.head.cost_source, ("sources",)):
         yield names.unknown(tables.head.cost_source, ("sources",), tables.head_where("policies.cost_source"))
 
